@@ -1,0 +1,78 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .unsafeFlags(["-warnings-as-errors"]),
+]
+
+let package = Package(
+  name: "AfterSales",
+  products: [
+    .library(name: "Postgres", targets: ["Postgres"]),
+    .executable(name: "aftersales", targets: ["aftersales"]),
+    .executable(name: "aftersales-bench", targets: ["aftersales-bench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
+  ],
+  targets: [
+    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: settings),
+    .target(name: "Workflow", swiftSettings: settings),
+    .target(
+      name: "WorkflowFile",
+      dependencies: ["Workflow", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "AfterSales",
+      dependencies: ["Postgres", "Workflow"],
+      swiftSettings: settings,
+      plugins: ["EmbedSQLPlugin"]
+    ),
+    .target(
+      name: "AfterSalesCLI",
+      dependencies: ["AfterSales", "Workflow", "WorkflowFile"],
+      swiftSettings: settings
+    ),
+    .executableTarget(name: "aftersales", dependencies: ["AfterSalesCLI"], swiftSettings: settings),
+    .executableTarget(
+      name: "aftersales-bench",
+      dependencies: ["AfterSales", "Postgres", "Workflow", "WorkflowFile"],
+      swiftSettings: settings
+    ),
+    .executableTarget(name: "EmbedSQL", swiftSettings: settings),
+    .plugin(
+      name: "EmbedSQLPlugin",
+      capability: .buildTool(),
+      dependencies: ["EmbedSQL"],
+      path: "Sources/EmbedSQLPlugin"
+    ),
+    .target(
+      name: "TestDatabase",
+      dependencies: ["AfterSales", "Postgres", "WorkflowFile"],
+      path: "Tests/TestDatabase",
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "PostgresTests", dependencies: ["Postgres", "TestDatabase"], swiftSettings: settings),
+    .testTarget(name: "WorkflowTests", dependencies: ["Workflow"], swiftSettings: settings),
+    .testTarget(
+      name: "WorkflowFileTests", dependencies: ["WorkflowFile", "Workflow"], swiftSettings: settings
+    ),
+    .testTarget(
+      name: "AfterSalesTests",
+      dependencies: ["AfterSales", "Postgres", "Workflow", "WorkflowFile", "TestDatabase"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "AfterSalesCLITests",
+      dependencies: ["AfterSalesCLI", "AfterSales", "Postgres", "TestDatabase"],
+      swiftSettings: settings
+    ),
+  ]
+)

@@ -1,0 +1,3 @@
+import AfterSalesCLI
+
+print("aftersales")

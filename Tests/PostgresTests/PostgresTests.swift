@@ -1,0 +1,5 @@
+import Testing
+
+@Test func `the module builds`() {
+  #expect(Bool(true))
+}
