@@ -31,6 +31,7 @@ let package = Package(
     .target(
       name: "AfterSales",
       dependencies: ["Postgres", "Workflow"],
+      exclude: ["SQL"],
       swiftSettings: settings,
       plugins: ["EmbedSQLPlugin"]
     ),
@@ -58,11 +59,17 @@ let package = Package(
       path: "Tests/TestDatabase",
       swiftSettings: settings
     ),
+    .testTarget(name: "EmbedSQLTests", dependencies: ["EmbedSQL"], swiftSettings: settings),
     .testTarget(
-      name: "PostgresTests", dependencies: ["Postgres", "TestDatabase"], swiftSettings: settings),
+      name: "PostgresTests",
+      dependencies: ["Postgres", "TestDatabase"],
+      swiftSettings: settings
+    ),
     .testTarget(name: "WorkflowTests", dependencies: ["Workflow"], swiftSettings: settings),
     .testTarget(
-      name: "WorkflowFileTests", dependencies: ["WorkflowFile", "Workflow"], swiftSettings: settings
+      name: "WorkflowFileTests",
+      dependencies: ["WorkflowFile", "Workflow"],
+      swiftSettings: settings
     ),
     .testTarget(
       name: "AfterSalesTests",
