@@ -1,0 +1,31 @@
+-- The roles of a cluster, made once by the DBA (`aftersales db bootstrap`); safe to repeat. Migrations never touch roles.
+-- Nothing here holds CREATEROLE. Every role but the migrator is NOLOGIN; a person is a LOGIN granted aftersales_people.
+do $$
+declare
+  role text;
+begin
+  foreach role in array array[
+    'aftersales_owner',     -- owns schemas, tables and views
+    'aftersales_door',      -- appends to tickets, and nothing else
+    'aftersales_money',     -- inserts refund entries, and nothing else
+    'aftersales_intake',    -- the only one that writes customers and orders
+    'aftersales_search',    -- looks customers up by phone or name, recorded
+    'aftersales_people',    -- every person: the door and the masked views
+    'aftersales_importer',  -- may fill the import stage (supervisors and the importer's login)
+    'aftersales_admin',     -- may deploy definitions and enter staff, where the staff table agrees
+    'aftersales_auditor'    -- reads data, runs doctor and audit; granted to no agent
+  ] loop
+    if not exists (select from pg_roles where rolname = role) then
+      execute format('create role %I nologin', role);
+    end if;
+  end loop;
+  if not exists (select from pg_roles where rolname = 'aftersales_migrator') then
+    create role aftersales_migrator login;
+  end if;
+end
+$$;
+
+grant aftersales_door, aftersales_money, aftersales_intake, aftersales_search to aftersales_owner;
+grant aftersales_owner to aftersales_migrator;
+grant aftersales_people to aftersales_importer, aftersales_admin;
+alter role aftersales_people set idle_in_transaction_session_timeout = '60s';

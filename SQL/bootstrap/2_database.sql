@@ -1,0 +1,20 @@
+-- What one database needs before its first migration, made by the DBA; safe to repeat.
+do $$
+begin
+  execute format('revoke all on database %I from public', current_database());
+  execute format('grant connect on database %I to aftersales_people, aftersales_auditor, aftersales_migrator', current_database());
+  execute format('grant create on database %I to aftersales_owner', current_database());
+  execute format('alter database %I set timezone to ''Asia/Shanghai''', current_database());
+end
+$$;
+
+revoke all on schema public from public;
+alter default privileges for role aftersales_owner revoke execute on functions from public;
+alter default privileges for role aftersales_door revoke execute on functions from public;
+alter default privileges for role aftersales_money revoke execute on functions from public;
+alter default privileges for role aftersales_intake revoke execute on functions from public;
+alter default privileges for role aftersales_search revoke execute on functions from public;
+
+create schema if not exists data authorization aftersales_owner;
+create schema if not exists gate authorization aftersales_owner;
+create schema if not exists api authorization aftersales_owner;
