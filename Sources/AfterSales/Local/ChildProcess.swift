@@ -12,15 +12,14 @@ struct ChildProcess {
     _ arguments: [String],
     environment: [String: String] = ["LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin:/usr/sbin:/sbin"]
   ) throws(LocalClusterError) -> ChildProcess {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw .system("start \(arguments[0])", errno) }
-    defer { close(ends[0]) }
+    let said = try unnamedFile()
+    defer { close(said) }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
-    posix_spawn_file_actions_adddup2(&actions, ends[1], 2)
+    posix_spawn_file_actions_adddup2(&actions, said, 1)
+    posix_spawn_file_actions_adddup2(&actions, said, 2)
     for file in openFiles() { posix_spawn_file_actions_addclose(&actions, file) }
 
     let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
@@ -29,15 +28,24 @@ struct ChildProcess {
       withCStrings(variables) { settings in posix_spawn(&pid, "/usr/bin/env", &actions, nil, words, settings)
       }
     }
-    close(ends[1])
     guard failure == 0 else { throw .system("start \(arguments[0])", failure) }
-    let output = PrivateFile.text(of: ends[0]) ?? ""
     var status: Int32 = 0
     while waitpid(pid, &status, 0) < 0 {
       guard errno == EINTR else { throw .system("wait for \(arguments[0])", errno) }
     }
+    lseek(said, 0, SEEK_SET)
+    let text = PrivateFile.text(of: said) ?? ""
     let signal = status & 0x7f
-    return ChildProcess(status: signal == 0 ? (status >> 8) & 0xff : 128 + signal, output: output)
+    return ChildProcess(status: signal == 0 ? (status >> 8) & 0xff : 128 + signal, output: text)
+  }
+
+  /// Takes the child's words. A pipe would stay open for as long as any server that the child leaves running.
+  private static func unnamedFile() throws(LocalClusterError) -> Int32 {
+    var name = Array("/tmp/aftersales-XXXXXX".utf8CString)
+    let file = mkstemp(&name)
+    guard file >= 0 else { throw .system("make a file in /tmp", errno) }
+    unlink(name)
+    return file
   }
 
   private static func withCStrings<Result>(
