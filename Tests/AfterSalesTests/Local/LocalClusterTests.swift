@@ -89,7 +89,7 @@ import Testing
     defer {
       kill(sleeper, SIGKILL)
       waitpid(sleeper, nil, 0)
-      arguments.forEach { free($0) }
+      for argument in arguments { free(argument) }
     }
     try PrivateFile.write("\(sleeper)" + text.drop { $0 != "\n" }, to: file, owner: owner)
     #expect(try place.cluster.status().state == .stopped)
