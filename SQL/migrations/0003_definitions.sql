@@ -70,7 +70,9 @@ create table data.workflow_event (
   state text not null,
   event text not null,
   groups text[] not null,
+  fields text[] not null,                -- what its moves may record
   duties text[] not null,                -- the events of which it matters who did them
   locks_order boolean not null,
+  place int not null,                    -- its place in the definition, for listing
   primary key (version, state, event)
 );

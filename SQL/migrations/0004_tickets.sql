@@ -95,11 +95,13 @@ create table data.unit_ledger (
   ticket_id bigint not null,
   seq int not null,
   line int not null,
+  kind text not null,
   order_id bigint not null,
   tied int not null,                     -- change of units tied
   used int not null,                     -- change of units made good
   value bigint not null,                 -- change of value made good
-  primary key (ticket_id, seq, line),
+  primary key (ticket_id, seq, line, kind),
+  constraint unit_entry_kind_is_known check (kind in ('tie', 'free', 'make-good')),
   constraint unit_entry_belongs_to_an_event foreign key (ticket_id, seq) references data.ticket_event,
   constraint unit_entry_changes_something check (tied <> 0 or used <> 0 or value <> 0)
 );

@@ -1,0 +1,14 @@
+-- The door: opens a ticket of `workflow` on an order's lines, {"LINE": "UNITS"}.
+create or replace function api.open(
+  workflow text, subject text, lines jsonb default '{}', payload jsonb default '{}', key uuid default null
+) returns api.answer
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'Asia/Shanghai'
+set datestyle = 'ISO, YMD'
+set intervalstyle = 'iso_8601'
+as $$
+begin
+  return gate.begin(workflow, subject, lines, payload, key, true);
+end
+$$;

@@ -1,0 +1,138 @@
+-- Opens a ticket on an order's lines: judged as event `open` from the state before all states. With `act` false nothing is
+-- locked or changed.
+create or replace function gate.begin(
+  p_workflow text, p_subject text, p_lines jsonb, p_payload jsonb, p_key uuid, act boolean
+) returns api.answer
+language plpgsql
+as $$
+declare
+  answer api.answer;
+  actor data.staff := gate.session();
+  w data.workflow_version;
+  o data."order";
+  t data.ticket;
+  e data.workflow_event;
+  m data.workflow_move;
+  parsed gate.parsed;
+  asked jsonb := '{}';
+  invalid jsonb := '[]';
+  l record;
+  judgement gate.judgement;
+  facts jsonb;
+  request bytea;
+  before api.answer;
+begin
+  answer.event := 'open';
+  answer.from_state := '';
+  answer.repeated := false;
+  if actor.login is null then
+    answer.outcome := 'permission';
+    answer.detail := jsonb_build_object('problem', 'not-on-staff');
+    return answer;
+  end if;
+  select * into w from data.workflow_version x where x.name = p_workflow and x.current;
+  if not found then
+    answer.outcome := 'not_found';
+    answer.detail := jsonb_build_object('what', 'workflow', 'given', p_workflow);
+    return answer;
+  end if;
+  answer.version := w.version;
+  p_subject := btrim(normalize(p_subject, NFKC));
+  if act then
+    p_key := coalesce(p_key, gen_random_uuid());
+    perform pg_advisory_xact_lock(hashtextextended(session_user || p_key::text, 0));
+    request := gate.request_hash(p_workflow || ' ' || p_subject, 'open',
+      jsonb_build_object('lines', p_lines, 'payload', p_payload));
+    before := gate.repeated(p_key, request);
+    if before.outcome is not null then return before; end if;
+    select * into o from data."order" x where x.number = p_subject for update;
+  else
+    select * into o from data."order" x where x.number = p_subject;
+  end if;
+  if o.order_id is null then
+    answer.outcome := 'not_found';
+    answer.detail := jsonb_build_object('what', 'order', 'given', p_subject);
+    return answer;
+  end if;
+
+  parsed := gate.parse_payload(w.version, p_payload, '{}');
+  for l in
+    select a.key, btrim(a.value) as units, x.line, x.quantity
+    from jsonb_each_text(p_lines) a
+    left join data.order_line x on x.order_id = o.order_id and a.key ~ '^[0-9]{1,9}$' and x.line::text = a.key
+  loop
+    if l.line is null then
+      invalid := invalid || jsonb_build_array(jsonb_build_object('field', 'line', 'problem', 'line', 'given', l.key, 'limit', (
+        select string_agg(x.line::text, ',' order by x.line) from data.order_line x where x.order_id = o.order_id)));
+    elsif l.units = '' and l.quantity = 1 then
+      asked := asked || jsonb_build_object(l.key, 1);
+    elsif l.units = '' then
+      invalid := invalid || jsonb_build_array(jsonb_build_object('field', 'line', 'problem', 'quantity', 'given', l.key,
+        'limit', l.quantity::text));
+    elsif l.units !~ '^[0-9]{1,9}$' then
+      invalid := invalid || jsonb_build_array(jsonb_build_object('field', 'line', 'problem', 'type',
+        'given', l.key || ':' || l.units, 'limit', 'quantity'));
+    elsif l.units::int not between 1 and l.quantity then
+      invalid := invalid || jsonb_build_array(jsonb_build_object('field', 'line', 'problem', 'range',
+        'given', l.key || ':' || l.units, 'limit', '1 to ' || l.quantity));
+    else
+      asked := asked || jsonb_build_object(l.key, l.units::int);
+    end if;
+  end loop;
+  if p_lines = '{}' and (w.definition ->> 'takesLines')::boolean then
+    invalid := invalid || jsonb_build_array(jsonb_build_object('field', 'line', 'problem', 'empty', 'given', '', 'limit', (
+      select string_agg(x.line::text, ',' order by x.line) from data.order_line x where x.order_id = o.order_id)));
+  end if;
+  if parsed.invalid <> '[]' or invalid <> '[]' then
+    answer.outcome := 'invalid';
+    answer.detail := jsonb_build_object('invalid', invalid || parsed.invalid);
+    return answer;
+  end if;
+
+  t.version := w.version;
+  t.workflow := w.name;
+  t.prefix := w.prefix;
+  t.state := '';
+  t.seq := 0;
+  t.step_seq := 0;
+  t.order_id := o.order_id;
+  t.customer_id := o.customer_id;
+  t.opened_by := session_user;
+  t.opened_at := gate.now();
+  t.first_asked_at := t.opened_at;
+  t.entered_at := t.opened_at;
+  t.final := false;
+  t.holds := false;
+  t.clocks := '[]';
+  t.fields := '{}';
+  t.counts := '{}';
+  t.payee_known := o.payment_method <> 'cash_on_delivery';
+  t.accepted_value := 0;
+  t.deducted := 0;
+  t.due_total := 0;
+  t.refund_pending := 0;
+  t.refunded := 0;
+  t.head := '';
+
+  select * into e from data.workflow_event x where x.version = w.version and x.state = '' and x.event = 'open';
+  facts := gate.facts(t, asked, e.fields, parsed.payload, t.opened_at, e.groups);
+  judgement := gate.verdict(w.version, '', 'open', actor.effective, '{}', facts, '{}', parsed.payload);
+  if act and judgement.chosen is not null then
+    if current_setting('synchronous_commit') = 'off' then perform set_config('synchronous_commit', 'on', true); end if;
+    select * into m from data.workflow_move x
+    where x.version = w.version and x.state = '' and x.event = 'open' and x.ordinal = judgement.chosen;
+    insert into data.ticket (version, workflow, prefix, state, seq, step_seq, order_id, customer_id, opened_by, opened_at,
+      first_asked_at, entered_at, final, holds, payee_known, head)
+    values (t.version, t.workflow, t.prefix, '', 0, 0, t.order_id, t.customer_id, t.opened_by, t.opened_at, t.first_asked_at,
+      t.entered_at, false, false, t.payee_known, '')
+    returning ticket_id into t.ticket_id;
+    insert into data.ticket_line (ticket_id, line, units)
+    select t.ticket_id, a.key::int, a.value::int from jsonb_each_text(asked) a;
+    return gate.append(t, m, actor.roles, parsed.payload, facts, p_key, request, t.opened_at);
+  end if;
+  answer.outcome := case when judgement.chosen is null then 'refused' else 'done' end;
+  answer.detail := jsonb_build_object('state', '', 'roles', actor.effective, 'duties', '[]'::jsonb, 'facts', facts,
+    'recorded', '{}'::jsonb, 'payload', parsed.payload, 'chosen', judgement.chosen, 'failed', judgement.failed);
+  return answer;
+end
+$$;

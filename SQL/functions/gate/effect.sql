@@ -1,0 +1,88 @@
+-- Carries out one effect of a move on the tables around the ticket; returns the ticket as it is to be written. Names are those
+-- of the definitions' `effects`.
+create or replace function gate.effect(
+  name text, t data.ticket, p_seq int, payload jsonb, at timestamptz
+) returns data.ticket
+language plpgsql
+as $$
+declare
+  l record;
+  worth bigint := 0;
+  class text;
+  due timestamptz;
+begin
+  case name
+    when 'take' then
+      t.assignee := session_user;
+    when 'release' then
+      t.assignee := null;
+    when 'assign' then
+      t.assignee := payload ->> 'assignee';
+    when 'escalate' then
+      t.waits_on := coalesce((
+        select n.code from data.role r join data.role n on n.rank = r.rank + 1 join data.party p on p.code = n.code
+        where r.code = t.waits_on), case when exists (select from data.role r where r.code = t.waits_on and r.rank is not null)
+          then t.waits_on else 'team-leader' end);
+    when 'open-complaint' then
+      due := gate.due(at, (select (v.policy ->> 'complaint-hours')::int from data.workflow_version v where v.version = t.version),
+        'business-hours');
+      t.complaint_due_at := due;
+      insert into data.complaint (ticket_id, seq, opened_at, due_at) values (t.ticket_id, p_seq, at, due);
+    when 'answer-complaint' then
+      t.complaint_due_at := null;
+      update data.complaint c set answered_at = at, answered_seq = p_seq
+      where c.ticket_id = t.ticket_id and c.answered_at is null;
+    when 'count-received' then
+      update data.ticket_line x set received = x.received + coalesce((payload -> 'received' ->> x.line::text)::int, 0)
+      where x.ticket_id = t.ticket_id and payload -> 'received' ? x.line::text;
+    when 'count-all' then
+      update data.ticket_line x set received = x.units where x.ticket_id = t.ticket_id;
+    when 'record-inspection' then
+      for l in select x.* from data.ticket_line x where x.ticket_id = t.ticket_id order by x.line loop
+        worth := worth + gate.accept_units(t, p_seq, l.line, coalesce((payload -> 'accepted' ->> l.line::text)::int, 0));
+        update data.ticket_line x
+        set rejected = coalesce((payload -> 'rejected' ->> l.line::text)::int, 0),
+            finding = payload -> 'finding' ->> l.line::text, disposition = payload -> 'disposition' ->> l.line::text
+        where x.ticket_id = t.ticket_id and x.line = l.line;
+      end loop;
+      t.accepted_value := t.accepted_value + worth;
+    when 'reject-all' then
+      update data.ticket_line x set rejected = x.units - x.accepted where x.ticket_id = t.ticket_id;
+    when 'settle-rejected' then
+      update data.ticket_line x set settled = x.rejected where x.ticket_id = t.ticket_id;
+    when 'accept-rejected' then
+      for l in select x.* from data.ticket_line x where x.ticket_id = t.ticket_id and x.rejected > x.settled order by x.line loop
+        update data.ticket_line x set rejected = x.settled where x.ticket_id = t.ticket_id and x.line = l.line;
+        worth := worth + gate.accept_units(t, p_seq, l.line, l.rejected - l.settled);
+      end loop;
+      t.accepted_value := t.accepted_value + worth;
+      t.deducted := t.deducted + coalesce((payload ->> 'deduction')::bigint, 0);
+    when 'accept-lost' then
+      for l in select x.* from data.ticket_line x where x.ticket_id = t.ticket_id and x.units > x.accepted order by x.line loop
+        worth := worth + gate.accept_units(t, p_seq, l.line, l.units - l.accepted);
+      end loop;
+      t.accepted_value := t.accepted_value + worth;
+    when 'record-payee' then
+      t.payee_known := true;
+    when 'instruct-refund' then
+      t.refund_pending := t.refund_pending + (payload ->> 'amount')::bigint;
+      perform gate.enter_refund(t.ticket_id, p_seq, 'instruct', (payload ->> 'amount')::bigint, payload);
+      insert into data.outbox (ticket_id, seq, kind, content, created_at)
+      values (t.ticket_id, p_seq, 'refund-instruction', jsonb_build_object('ticket', t.prefix || '-' || t.ticket_id,
+        'amount', payload -> 'amount', 'method', payload -> 'method'), at);
+    when 'settle-refund' then
+      perform gate.enter_refund(t.ticket_id, p_seq, 'settle', t.refund_pending, payload);
+      t.refunded := t.refunded + t.refund_pending;
+      t.refund_pending := 0;
+    when 'fail-refund' then
+      perform gate.enter_refund(t.ticket_id, p_seq, 'fail', t.refund_pending, payload);
+      t.refund_pending := 0;
+      t.payee_known := t.payee_known and payload ->> 'failure' not in ('account-wrong', 'account-closed');
+  end case;
+  if name in ('record-inspection', 'accept-rejected', 'accept-lost') then
+    select gate.reason_class(v.classes, t.fields) into class from data.workflow_version v where v.version = t.version;
+    t.due_total := gate.due_total(t.accepted_value, t.deducted, class, t.fields);
+  end if;
+  return t;
+end
+$$;

@@ -1,0 +1,156 @@
+-- The facts of (ticket, event, payload) that the event's moves speak of, by group (Workflows/facts.yaml). What is not known
+-- is absent. `fields` are those the event may record: a fact that depends on one of them is taken from the payload alone.
+-- For opening, `t` is the ticket as it would begin and `asked` the lines asked for, {"LINE": units}; else `asked` is null.
+create or replace function gate.facts(
+  t data.ticket, asked jsonb, fields text[], payload jsonb, at timestamptz, groups text[]
+) returns jsonb
+language plpgsql stable
+as $$
+declare
+  facts jsonb := '{}';
+  recorded jsonb := t.fields || payload;
+  o data."order";
+  classes jsonb;
+  policy jsonb;
+  class text;
+  l record;
+  accepted_value bigint;
+  delivered_on date;
+  asked_on date;
+  last_on date;
+begin
+  if groups && array['order', 'window', 'payee'] then
+    select * into o from data."order" x where x.order_id = t.order_id;
+  end if;
+  if groups && array['lines', 'units', 'window', 'money'] then
+    select v.classes, v.policy into classes, policy from data.workflow_version v where v.version = t.version;
+    class := gate.reason_class(classes, recorded);
+  end if;
+
+  if 'order' = any (groups) then
+    facts := facts || jsonb_build_object('order-status', o.status);
+  end if;
+
+  if 'window' = any (groups) then
+    if o.delivered_at is not null then
+      delivered_on := (o.delivered_at at time zone 'Asia/Shanghai')::date;
+      asked_on := (t.first_asked_at at time zone 'Asia/Shanghai')::date;
+      last_on := gate.working_day(delivered_on + (policy -> (t.workflow || '-window') ->> class)::int);
+      facts := facts || jsonb_strip_nulls(jsonb_build_object(
+        'days-since-delivery', greatest(0, asked_on - delivered_on),
+        'days-past-window', greatest(0, asked_on - last_on)));
+    end if;
+    facts := facts || jsonb_build_object('excluded-lines', (
+      select count(*) from data.order_line x
+      where x.order_id = t.order_id and policy #> '{exclusions,skus}' ? x.sku
+        and case when asked is null then exists (
+              select from data.ticket_line tl where tl.ticket_id = t.ticket_id and tl.line = x.line)
+            else asked ? x.line::text end));
+  end if;
+
+  if 'lines' = any (groups) then
+    if asked is not null then
+      select sum(a.value::int) as units, 0 as received, 0 as over, 0 as accepted, 0 as rejected, 0 as unsettled,
+             null::boolean as adds_up
+      into l from jsonb_each_text(asked) a;
+    else
+      select sum(x.units) as units,
+             sum(x.received + coalesce((payload -> 'received' ->> x.line::text)::int, 0)) as received,
+             sum(greatest(0, x.received + coalesce((payload -> 'received' ->> x.line::text)::int, 0) - x.units)) as over,
+             case when not 'accepted' = any (fields) then sum(x.accepted)
+                  when payload ? 'accepted' then sum(coalesce((payload -> 'accepted' ->> x.line::text)::int, 0)) end as accepted,
+             case when not 'rejected' = any (fields) then sum(x.rejected)
+                  when payload ? 'rejected' then sum(coalesce((payload -> 'rejected' ->> x.line::text)::int, 0)) end as rejected,
+             sum(x.rejected - x.settled) as unsettled,
+             case when payload ? 'accepted' and payload ? 'rejected' then bool_and(
+               coalesce((payload -> 'accepted' ->> x.line::text)::int, 0)
+               + coalesce((payload -> 'rejected' ->> x.line::text)::int, 0) = x.received) end as adds_up
+      into l from data.ticket_line x where x.ticket_id = t.ticket_id;
+      if 'received' = any (fields) and not payload ? 'received' then
+        l.received := null;
+        l.over := null;
+      end if;
+    end if;
+    facts := facts || jsonb_strip_nulls(jsonb_build_object(
+      'reason-class', class, 'units-asked', l.units, 'units-received', l.received, 'received-over', l.over,
+      'units-accepted', l.accepted, 'units-rejected', l.rejected, 'units-unsettled', l.unsettled, 'counts-add-up', l.adds_up));
+  end if;
+
+  if 'units' = any (groups) then
+    if asked is not null then
+      select sum(greatest(0, a.value::int - (x.quantity - x.units_tied - x.units_used))) as over,
+             bool_or(x.bundle and a.value::int <> x.quantity and class is distinct from 'seller-fault') as split
+      into l
+      from jsonb_each_text(asked) a join data.order_line x on x.order_id = t.order_id and x.line = a.key::int;
+    else
+      select case when t.holds then 0
+                  else sum(greatest(0, tl.units - tl.accepted - (x.quantity - x.units_tied - x.units_used))) end as over,
+             bool_or(x.bundle and tl.units <> x.quantity and class is distinct from 'seller-fault') as split
+      into l
+      from data.ticket_line tl join data.order_line x on x.order_id = t.order_id and x.line = tl.line
+      where tl.ticket_id = t.ticket_id;
+    end if;
+    facts := facts || jsonb_strip_nulls(jsonb_build_object('units-over', l.over, 'bundle-split', l.split));
+  end if;
+
+  if 'money' = any (groups) then
+    if asked is not null then
+      select sum(gate.share(x.paid_value - x.value_used, x.quantity - x.units_used, a.value::int)) as lost,
+             0::bigint as rejected, 0::bigint as accepted
+      into l
+      from jsonb_each_text(asked) a join data.order_line x on x.order_id = t.order_id and x.line = a.key::int;
+    else
+      select sum(gate.share(x.paid_value - x.value_used, x.quantity - x.units_used, tl.units - tl.accepted)) as lost,
+             sum(gate.share(x.paid_value - x.value_used, x.quantity - x.units_used, tl.rejected - tl.settled)) as rejected,
+             case when not 'accepted' = any (fields) then 0
+                  when payload ? 'accepted' then sum(gate.share(x.paid_value - x.value_used, x.quantity - x.units_used,
+                    coalesce((payload -> 'accepted' ->> x.line::text)::int, 0))) end as accepted
+      into l
+      from data.ticket_line tl join data.order_line x on x.order_id = t.order_id and x.line = tl.line
+      where tl.ticket_id = t.ticket_id;
+    end if;
+    accepted_value := t.accepted_value + l.accepted;
+    facts := facts || jsonb_strip_nulls(jsonb_build_object(
+      'refundable', greatest(0, gate.due_total(accepted_value, t.deducted, class, recorded) - t.refund_pending - t.refunded),
+      'rejected-value', l.rejected,
+      'lost-value', l.lost,
+      'payee-known', t.payee_known,
+      'settles-instruction', (payload ->> 'paid-amount')::bigint = t.refund_pending));
+  end if;
+
+  if 'payee' = any (groups) then
+    facts := facts || jsonb_strip_nulls(jsonb_build_object('payee-matches', (
+      select normalize(btrim(c.name), NFC) = payload ->> 'payee' from data.customer c where c.customer_id = t.customer_id)));
+  end if;
+
+  if 'history' = any (groups) then
+    facts := facts || jsonb_build_object(
+      'pickups-failed', coalesce((t.counts ->> 'pickup-failed')::int, 0),
+      'disputes', coalesce((t.counts ->> 'dispute')::int, 0),
+      'dispute-open', coalesce((t.counts ->> 'dispute')::int, 0)
+        > coalesce((t.counts ->> 'uphold')::int, 0) + coalesce((t.counts ->> 'accept')::int, 0),
+      'inspected', t.counts ? 'inspect',
+      'loss-recorded', t.counts ? 'record-loss',
+      'shipped-by-customer', t.counts ? 'customer-ships' and not t.counts ? 'collect',
+      'goods-moved', t.counts ?| array['collect', 'customer-ships', 'receive', 'intercept', 'report-lost'],
+      'money-moved', t.counts ? 'refund');
+  end if;
+
+  if 'ticket' = any (groups) then
+    facts := facts || jsonb_strip_nulls(jsonb_build_object(
+      'opened-today', (t.opened_at at time zone 'Asia/Shanghai')::date = (at at time zone 'Asia/Shanghai')::date,
+      'taken', t.assignee is not null,
+      'complaint-open', t.complaint_due_at is not null));
+    if payload ? 'void-reason' then
+      facts := facts || jsonb_build_object('duplicate-named', payload ->> 'void-reason' <> 'duplicate' or exists (
+        select from data.ticket d
+        where d.ticket_id = gate.ticket_id(payload ->> 'duplicate-of') and d.ticket_id <> t.ticket_id));
+    end if;
+    if payload ? 'assignee' then
+      facts := facts || jsonb_build_object('assignee-known', exists (
+        select from data.staff s where s.login = payload ->> 'assignee' and s.disabled_at is null));
+    end if;
+  end if;
+  return facts;
+end
+$$;

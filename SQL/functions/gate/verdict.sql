@@ -1,0 +1,55 @@
+-- Judges an event: which move is made, and which gates each move fails. The same as `judge` in module Workflow; a test holds
+-- the two against each other. Bits: 1 role, 2 duty, 4 only-by, 8 guard, 16 takes, 32 needs, 64 cap, 128 band.
+create or replace function gate.verdict(
+  p_version int, p_state text, p_event text, roles text[], duties text[], facts jsonb, recorded jsonb, payload jsonb
+) returns gate.judgement
+language plpgsql stable
+as $$
+declare
+  answer gate.judgement := row (null, '{}'::int[]);
+  document jsonb := recorded || payload || facts;
+  given text[] := array(select jsonb_object_keys(payload));
+  m data.workflow_move;
+  bits int;
+  measure bigint;
+  demanded text;
+begin
+  for m in
+    select * from data.workflow_move x
+    where x.version = p_version and x.state = p_state and x.event = p_event order by x.ordinal
+  loop
+    bits := 0;
+    if not m.by && roles then bits := bits | 1; end if;
+    if m.not_by && duties then bits := bits | 2; end if;
+    if cardinality(m.only_by) > 0 and not m.only_by && duties then bits := bits | 4; end if;
+    if m.path is not null and jsonb_path_match(document, m.path, '{}', true) is not true then bits := bits | 8; end if;
+    if not given <@ (m.needs || m.takes) then bits := bits | 16; end if;
+    if not m.needs <@ given then bits := bits | 32; end if;
+    if m.caps && given and exists (
+      select from data.workflow_field f
+      where f.version = p_version and f.name = any (m.caps) and payload ? f.name
+        and ((f.max_fact is not null and ((facts ->> f.max_fact)::bigint >= (payload ->> f.name)::bigint) is not true)
+          or (f.min_fact is not null and ((facts ->> f.min_fact)::bigint <= (payload ->> f.name)::bigint) is not true))
+    ) then
+      bits := bits | 64;
+    end if;
+    if m.band is not null then
+      measure := (document ->> (m.band ->> 'measure'))::bigint;
+      demanded := null;
+      if measure >= 0 then
+        select b.value ->> 'by' into demanded
+        from jsonb_array_elements(m.band -> 'bands') with ordinality b (value, place)
+        where b.value ->> 'upTo' is null or measure <= (b.value ->> 'upTo')::bigint
+        order by b.place limit 1;
+      end if;
+      if demanded is null or not (demanded = 'none' or demanded = any (roles))
+        or (m.band ->> 'atLeast' is not null and not (m.band ->> 'atLeast') = any (roles)) then
+        bits := bits | 128;
+      end if;
+    end if;
+    answer.failed := answer.failed || bits;
+    if bits = 0 and answer.chosen is null then answer.chosen := m.ordinal; end if;
+  end loop;
+  return answer;
+end
+$$;

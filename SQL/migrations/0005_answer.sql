@@ -1,0 +1,22 @@
+-- What the door answers: one row, whatever happens.
+create type api.answer as (
+  outcome text,        -- done | refused | conflict | invalid | not_found | permission | none
+  ticket bigint,
+  number text,
+  seq int,
+  event text,
+  from_state text,
+  to_state text,
+  waits_on text,
+  due_at bigint,       -- epoch microseconds
+  at bigint,           -- epoch microseconds
+  repeated boolean,    -- the command had been carried out before; this is its answer again
+  version int,
+  detail jsonb
+);
+
+-- Which move was chosen (null: none), and for every move in order which gates it failed (bits, see gate.verdict).
+create type gate.judgement as (chosen int, failed int[]);
+
+-- A payload as typed by a person, made into values; what could not be is listed.
+create type gate.parsed as (payload jsonb, invalid jsonb);
