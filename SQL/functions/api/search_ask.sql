@@ -1,0 +1,23 @@
+-- Asks to look customers up by phone or name: recorded and limited to sixty an hour for each person, answered by `search_take`
+-- in a later transaction, so that rolling back leaves a trace. Returns the record's id, or null when the limit is reached.
+create or replace function api.search_ask(kind text, term text) returns bigint
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'Asia/Shanghai'
+set datestyle = 'ISO, YMD'
+set intervalstyle = 'iso_8601'
+as $$
+declare
+  answer bigint;
+begin
+  if (gate.session()).login is null then perform gate.refuse('search'); end if;
+  perform pg_advisory_xact_lock(hashtext('aftersales search ' || session_user));
+  if (select count(*) from data.customer_search s where s.actor = session_user and s.at > gate.now() - interval '1 hour') >= 60 then
+    return null;
+  end if;
+  insert into data.customer_search (at, actor, kind, term_hash)
+  values (gate.now(), session_user, search_ask.kind, sha256(convert_to(btrim(normalize(term, NFKC)), 'UTF8')))
+  returning search_id into answer;
+  return answer;
+end
+$$;

@@ -1,0 +1,28 @@
+-- Enters an existing login in the staff table, or changes what it is there. A login is never reused for another person.
+create or replace function api.staff_add(login text, name text, roles text[], team text default null) returns text
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'Asia/Shanghai'
+set datestyle = 'ISO, YMD'
+set intervalstyle = 'iso_8601'
+as $$
+declare
+  unknown text;
+  fresh boolean;
+begin
+  if not gate.may('staff') then perform gate.refuse('staff'); end if;
+  if not exists (select from pg_roles r where r.rolname = login and r.rolcanlogin) then
+    return 'no-login';
+  end if;
+  select x into unknown from unnest(staff_add.roles) x where not exists (select from data.role r where r.code = x) limit 1;
+  if unknown is not null or cardinality(staff_add.roles) = 0 then return 'unknown-role ' || coalesce(unknown, ''); end if;
+  if 'system' = any (staff_add.roles) then return 'system-is-no-human'; end if;
+  fresh := not exists (select from data.staff s where s.login = staff_add.login);
+  insert into data.staff (login, name, team, roles, effective, added_at, added_by)
+  values (staff_add.login, staff_add.name, staff_add.team, staff_add.roles, gate.close_upwards(staff_add.roles), gate.now(),
+    session_user)
+  on conflict on constraint staff_pkey do update
+  set name = excluded.name, team = excluded.team, roles = excluded.roles, effective = excluded.effective, disabled_at = null;
+  return case when fresh then 'added' else 'changed' end;
+end
+$$;

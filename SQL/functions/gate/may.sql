@@ -1,0 +1,18 @@
+-- Whether session_user has a right that no move gives: import, deploy, staff, audit. Denied unless it is said here. The migrator
+-- (member of the owner role) may deploy and enter the first staff.
+create or replace function gate.may(p_right text) returns boolean
+language plpgsql stable
+as $$
+declare
+  s data.staff := gate.session();
+  held text[] := coalesce(s.roles, '{}');
+begin
+  return case p_right
+    when 'import' then 'supervisor' = any (held) or (s.login is null and pg_has_role(session_user, 'aftersales_importer', 'member'))
+    when 'deploy' then pg_has_role(session_user, 'aftersales_owner', 'member')
+      or ('ops-manager' = any (held) and pg_has_role(session_user, 'aftersales_admin', 'member'))
+    when 'staff' then pg_has_role(session_user, 'aftersales_owner', 'member') or 'ops-manager' = any (held)
+    else false
+  end;
+end
+$$;

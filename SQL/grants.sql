@@ -1,0 +1,86 @@
+-- Who may do what. Runs last in every migration, so that it is always whole. What is not granted here is denied.
+
+-- The definers: one role for one capability.
+grant usage on schema data, gate, api to aftersales_door;
+grant usage on schema data to aftersales_money, aftersales_intake, aftersales_search;
+grant usage on schema gate, api to aftersales_intake, aftersales_search, aftersales_money;
+grant create on schema gate, api to aftersales_door, aftersales_money, aftersales_intake, aftersales_search;
+
+do $$
+declare
+  f record;
+begin
+  -- Nothing is executable but what is granted below.
+  for f in select p.oid::regprocedure as signature from pg_proc p where p.pronamespace in ('gate'::regnamespace, 'api'::regnamespace)
+  loop
+    execute format('revoke all on function %s from public, aftersales_people, aftersales_importer, aftersales_auditor, aftersales_door, aftersales_money, aftersales_intake, aftersales_search', f.signature);
+  end loop;
+  -- The door.
+  for f in
+    select p.oid::regprocedure as signature from pg_proc p
+    where p.pronamespace = 'api'::regnamespace
+      and p.proname in ('do', 'open', 'judge', 'judge_all', 'judge_open', 'resolve', 'take_next', 'definition', 'whoami', 'active')
+  loop
+    execute format('alter function %s owner to aftersales_door', f.signature);
+    execute format('grant execute on function %s to aftersales_people', f.signature);
+  end loop;
+  for f in
+    select p.oid::regprocedure as signature from pg_proc p
+    where p.pronamespace = 'api'::regnamespace and p.proname in ('search_ask', 'search_take')
+  loop
+    execute format('alter function %s owner to aftersales_search', f.signature);
+    execute format('grant execute on function %s to aftersales_people', f.signature);
+  end loop;
+  for f in
+    select p.oid::regprocedure as signature from pg_proc p
+    where p.pronamespace = 'api'::regnamespace
+      and p.proname in ('mask_phone', 'mask_name', 'deploy', 'deploy_calendar', 'staff_add', 'staff_disable')
+  loop
+    execute format('grant execute on function %s to aftersales_people, aftersales_migrator', f.signature);
+  end loop;
+  -- What the door is made of, for the door alone.
+  for f in
+    select p.oid::regprocedure as signature from pg_proc p
+    where p.pronamespace = 'gate'::regnamespace
+  loop
+    execute format('grant execute on function %s to aftersales_door', f.signature);
+  end loop;
+end
+$$;
+alter function gate.enter_refund(bigint, int, text, bigint, jsonb) owner to aftersales_money;
+grant execute on function gate.enter_refund(bigint, int, text, bigint, jsonb) to aftersales_door;
+grant execute on function gate.now(), gate.session(), gate.refuse(text) to aftersales_search, aftersales_intake;
+
+revoke create on schema gate, api from aftersales_door, aftersales_money, aftersales_intake, aftersales_search;
+
+grant select on all tables in schema data to aftersales_door;
+revoke select on data.customer, data.customer_change, data.customer_search, data.order_stage from aftersales_door;
+grant select (customer_id, name) on data.customer to aftersales_door;
+grant insert on data.ticket, data.ticket_line, data.ticket_event, data.ticket_words, data.unit_ledger, data.outbox, data.complaint
+  to aftersales_door;
+grant update on data.ticket, data.ticket_line to aftersales_door;
+grant update (answered_at, answered_seq) on data.complaint to aftersales_door;
+grant update (units_tied, units_used, value_used) on data.order_line to aftersales_door;
+grant update (revision) on data."order" to aftersales_door;          -- a row lock demands it; nothing updates it
+
+grant insert on data.refund_entry to aftersales_money;
+
+grant select (login, disabled_at, roles, effective, name, team, added_at, added_by) on data.staff to aftersales_search, aftersales_intake;
+grant select (customer_id, name, phone) on data.customer to aftersales_search;
+grant select (number, customer_id, placed_at) on data."order" to aftersales_search;
+grant select, insert on data.customer_search to aftersales_search;
+grant update (taken_at) on data.customer_search to aftersales_search;
+
+-- People: the door and the views, and nothing else.
+grant usage on schema api to aftersales_people, aftersales_auditor;
+grant select on all tables in schema api to aftersales_people;
+grant select on all tables in schema api to aftersales_auditor;
+
+-- Auditors read everything but customers and their addresses; agents are never auditors.
+grant usage on schema data, gate to aftersales_auditor;
+grant select on all tables in schema data to aftersales_auditor;
+revoke select on data.customer, data.customer_change, data.order_stage from aftersales_auditor;
+grant select (customer_id, changed_at) on data.customer to aftersales_auditor;
+grant execute on function gate.frame(text), gate.epoch(timestamptz), gate.now(),
+  gate.event_hash(bytea, bigint, int, bigint, text, text[], text, text, text, int, jsonb, jsonb, bigint, uuid, bytea)
+  to aftersales_auditor;

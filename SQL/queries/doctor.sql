@@ -1,0 +1,81 @@
+-- Every invariant of the database that does not hold: the check, where, and what is wrong.
+with claimed as (
+  select t.order_id, l.line, sum(case when t.holds then l.units - l.accepted else 0 end)::int as tied,
+    sum(l.accepted)::int as used, sum(l.accepted_value)::bigint as value
+  from data.ticket t join data.ticket_line l using (ticket_id) group by t.order_id, l.line
+), replayed as (
+  select e.ticket_id, (array_agg(e.to_state order by e.seq desc))[1] as state, max(e.seq) as seq, count(*) as events
+  from data.ticket_event e group by e.ticket_id
+)
+select 'units' as check, 'order ' || o.number || ' line ' || ol.line as place,
+  format('tied %s, tickets tie %s; used %s, tickets used %s; value %s, tickets %s', ol.units_tied, coalesce(c.tied, 0),
+    ol.units_used, coalesce(c.used, 0), ol.value_used, coalesce(c.value, 0)) as fault
+from data.order_line ol join data."order" o using (order_id) left join claimed c on c.order_id = ol.order_id and c.line = ol.line
+where (ol.units_tied, ol.units_used, ol.value_used) is distinct from (coalesce(c.tied, 0), coalesce(c.used, 0), coalesce(c.value, 0))
+union all
+select 'unit-ledger', 'order ' || o.number || ' line ' || ol.line,
+  format('tied %s used %s value %s, entries sum to %s %s %s', ol.units_tied, ol.units_used, ol.value_used, x.tied, x.used, x.value)
+from data.order_line ol join data."order" o using (order_id)
+cross join lateral (select coalesce(sum(u.tied), 0) as tied, coalesce(sum(u.used), 0) as used, coalesce(sum(u.value), 0) as value
+  from data.unit_ledger u where u.order_id = ol.order_id and u.line = ol.line) x
+where (ol.units_tied, ol.units_used, ol.value_used) <> (x.tied, x.used, x.value)
+union all
+select 'replay', t.prefix || '-' || t.ticket_id, format('state %s, events end in %s; seq %s, events %s', t.state, r.state, t.seq, r.events)
+from data.ticket t join replayed r using (ticket_id)
+where t.state <> r.state or t.seq <> r.seq or r.events <> r.seq
+union all
+select 'broken-path', t.prefix || '-' || e.ticket_id, format('event %s begins in %s, the one before ended in %s', e.seq, e.from_state, e.before)
+from (select x.ticket_id, x.seq, x.from_state, lag(x.to_state, 1, '') over (partition by x.ticket_id order by x.seq) as before
+  from data.ticket_event x) e join data.ticket t using (ticket_id)
+where e.from_state <> e.before
+union all
+select 'illegal-move', t.prefix || '-' || e.ticket_id, format('event %s: %s from %s to %s is no move of version %s', e.seq, e.event,
+  e.from_state, e.to_state, e.version)
+from data.ticket_event e join data.ticket t using (ticket_id)
+where not exists (select from data.workflow_move m where m.version = e.version and m.state = e.from_state and m.event = e.event
+    and m.to_state = e.to_state)
+  and not (e.event = 'release' and e.roles = '{staff}')
+union all
+select 'refunds', t.prefix || '-' || t.ticket_id, format('refunded %s pending %s, entries say %s and %s', t.refunded, t.refund_pending,
+  x.settled, x.pending)
+from data.ticket t
+cross join lateral (select coalesce(sum(r.amount) filter (where r.kind = 'settle'), 0) as settled,
+  coalesce(sum(case r.kind when 'instruct' then r.amount else -r.amount end), 0) as pending
+  from data.refund_entry r where r.ticket_id = t.ticket_id) x
+where t.refunded <> x.settled or t.refund_pending <> x.pending
+union all
+select 'outbox', t.prefix || '-' || r.ticket_id, format('refund instruction of event %s has no outbox row', r.seq)
+from data.refund_entry r join data.ticket t using (ticket_id)
+where r.kind = 'instruct' and not exists (select from data.outbox o where o.ticket_id = r.ticket_id and o.seq = r.seq)
+union all
+select 'four-eyes', t.prefix || '-' || e.ticket_id, format('%s did %s and also %s', e.actor, e.event, x.event)
+from data.ticket_event e join data.ticket t using (ticket_id)
+join data.workflow_move m on m.version = e.version and m.state = e.from_state and m.event = e.event and m.to_state = e.to_state
+join data.ticket_event x on x.ticket_id = e.ticket_id and x.actor = e.actor and x.seq < e.seq and x.event = any (m.not_by)
+where not exists (select from data.workflow_move o where o.version = m.version and o.state = m.state and o.event = m.event
+  and o.to_state = m.to_state and o.ordinal <> m.ordinal)
+union all
+select 'inspection', t.prefix || '-' || r.ticket_id, format('refund instruction of event %s has no inspection before it', r.seq)
+from data.refund_entry r join data.ticket t using (ticket_id)
+where r.kind = 'instruct' and not exists (select from data.ticket_event e
+  where e.ticket_id = r.ticket_id and e.seq < r.seq and e.event in ('inspect', 'record-loss'))
+union all
+select 'words', t.prefix || '-' || w.ticket_id, format('words of event %s, field %s, do not match their hash', w.seq, w.field)
+from data.ticket_words w join data.ticket t on t.ticket_id = w.ticket_id join data.ticket_event e on e.ticket_id = w.ticket_id and e.seq = w.seq
+where w.words is not null and e.payload -> w.field ->> 'words'
+  is distinct from encode(sha256(w.salt || convert_to(w.words, 'UTF8')), 'hex')
+union all
+select 'clock', t.prefix || '-' || t.ticket_id, 'waits on ' || t.waits_on || ' and has no clock'
+from data.ticket t where not t.final and t.due_at is null
+union all
+select 'calendar', 'year ' || extract(year from max(t.due_at)), format('due times run past the last published year %s', c.published_to)
+from data.ticket t cross join data.calendar c where not t.final
+group by c.published_to having extract(year from max(t.due_at)) > c.published_to
+union all
+select 'holder', t.prefix || '-' || t.ticket_id, format('held by %s, who is not on the staff', t.assignee)
+from data.ticket t left join data.staff s on s.login = t.assignee and s.disabled_at is null
+where t.assignee is not null and s.login is null
+union all
+select 'snapshot', 'process ' || a.pid, format('%s holds a snapshot for %s', a.usename, date_trunc('second', clock_timestamp() - a.xact_start))
+from pg_stat_activity a where a.backend_xmin is not null and a.xact_start < clock_timestamp() - interval '10 minutes'
+order by 1, 2

@@ -1,0 +1,32 @@
+-- A ticket as it stands, as one JSON document. $1 ticket
+select jsonb_build_object(
+  'ticket', t.ticket_id, 'number', t.number, 'workflow', t.workflow, 'workflowTitle', w.title, 'version', t.version,
+  'versionNumber', w.number, 'state', t.state, 'title', s.title, 'final', t.final, 'seq', t.seq, 'stepSeq', t.step_seq,
+  'waitsOn', t.waits_on, 'waitsTitle', p.title, 'assignee', t.assignee, 'openedBy', t.opened_by,
+  'openedAt', (extract(epoch from t.opened_at) * 1000000)::bigint,
+  'firstAskedAt', (extract(epoch from t.first_asked_at) * 1000000)::bigint,
+  'enteredAt', (extract(epoch from t.entered_at) * 1000000)::bigint,
+  'dueAt', (extract(epoch from t.due_at) * 1000000)::bigint, 'clocks', t.clocks,
+  'overdue', coalesce(t.due_at < clock_timestamp(), false),
+  'complaintDueAt', (extract(epoch from t.complaint_due_at) * 1000000)::bigint,
+  'fields', t.fields, 'acceptedValue', t.accepted_value, 'deducted', t.deducted, 'dueTotal', t.due_total,
+  'refundPending', t.refund_pending, 'refunded', t.refunded,
+  'order', o.number, 'currency', o.currency, 'orderStatus', o.status,
+  'customer', (select jsonb_build_object('id', c.customer_id, 'name', c.name, 'phone', c.phone)
+    from api.customers c where c.customer_id = t.customer_id),
+  'lines', (select coalesce(jsonb_agg(jsonb_build_object('line', l.line, 'sku', ol.sku, 'name', ol.name, 'units', l.units,
+      'received', l.received, 'accepted', l.accepted, 'rejected', l.rejected, 'settled', l.settled,
+      'acceptedValue', l.accepted_value, 'finding', l.finding, 'disposition', l.disposition) order by l.line), '[]')
+    from api.ticket_lines l join api.order_lines ol on ol.order_id = t.order_id and ol.line = l.line
+    where l.ticket_id = t.ticket_id),
+  'notes', (select coalesce(jsonb_agg(jsonb_build_object('seq', n.seq, 'at', (extract(epoch from e.at) * 1000000)::bigint,
+      'actor', e.actor, 'field', n.field, 'words', n.words) order by n.seq, n.field), '[]')
+    from (select * from api.ticket_words x where x.ticket_id = t.ticket_id order by x.seq desc limit 5) n
+    join api.ticket_events e on e.ticket_id = n.ticket_id and e.seq = n.seq)
+) as screen
+from api.tickets t
+join api.workflows w on w.version = t.version
+join api.states s on s.version = t.version and s.state = t.state
+left join api.parties p on p.code = t.waits_on
+left join api.orders o on o.order_id = t.order_id
+where t.ticket_id = $1::bigint

@@ -1,0 +1,6 @@
+-- Orders as imported. Amounts are fen.
+create or replace view api.orders as
+select o.order_id, o.number, o.customer_id, o.placed_at, o.status, o.shipped_at, o.delivered_at, o.currency, o.discount, o.paid,
+  o.total, o.payment_method, o.tracking, o.revision
+from data."order" o
+where (select api.active());
