@@ -1,0 +1,89 @@
+internal import Postgres
+package import Workflow
+
+/// What the door answered to a step.
+package struct Answer: Sendable {
+  package var outcome: Outcome
+  package var ticket: Int64?
+  /// As people write it, `R-1024`.
+  package var number: String?
+  package var sequence: Int?
+  package var event: String?
+  package var fromState: String?
+  package var toState: String?
+  package var waitsOn: String?
+  /// Epoch microseconds.
+  package var dueAt: Int64?
+  /// Epoch microseconds.
+  package var at: Int64?
+  /// The command had been carried out before; this is its answer again.
+  package var isRepeated: Bool
+  package var version: Int?
+  package var titles: Titles
+  /// What a dry run that would be done was judged on; nil after a real step.
+  package var judged: JudgedCase?
+
+  package enum Outcome: Sendable {
+    case done
+    /// A rule says no; the judgement holds all it was judged on.
+    case refused(JudgedCase)
+    /// Somebody else was first, or holds the ticket, or used the key.
+    case conflict(Conflict)
+    /// The payload is not what the fields take.
+    case invalid([InvalidField])
+    case notFound(what: String, given: String)
+    case permission(problem: String, right: String?)
+    /// The queue is empty.
+    case none
+  }
+
+  /// Names for people of what the answer speaks of.
+  package struct Titles: Decodable, Sendable {
+    package var from: Title?
+    package var to: Title?
+    package var waitsOn: Title?
+
+    private enum CodingKeys: String, CodingKey {
+      case from, to
+      case waitsOn = "waits_on"
+    }
+  }
+}
+
+/// A judgement of the gate, with everything it was judged on.
+package struct JudgedCase: Decodable, Sendable {
+  package var state: String
+  package var roles: [String]
+  package var duties: [String]
+  package var facts: [String: Value]
+  package var recorded: [String: Value]
+  package var payload: [String: Value]
+  package var chosen: Int?
+  package var failed: [Int]
+
+  /// The same case as the engine takes it.
+  package var situation: Situation {
+    Situation(state: state, actor: Actor(roles: roles, duties: duties), facts: facts, recorded: recorded)
+  }
+}
+
+/// Why a step lost to another one.
+package struct Conflict: Decodable, Sendable {
+  /// `moved`, `locked` or `key-reused`.
+  package var problem: String
+  package var expected: Int?
+  package var seq: Int?
+  package var event: String?
+  package var actor: String?
+  /// Epoch microseconds.
+  package var at: Int64?
+}
+
+/// A field that could not be taken as it was typed.
+package struct InvalidField: Decodable, Sendable {
+  package var field: String
+  /// `unknown-field`, `type`, `range`, `too-long`, `not-in-list`, `line`, `quantity`, `empty` or `control`.
+  package var problem: String
+  package var given: String
+  package var limit: String?
+}

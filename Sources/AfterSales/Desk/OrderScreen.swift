@@ -1,0 +1,45 @@
+package import Workflow
+
+/// An order with what may still be made good, and its tickets. Amounts are fen, times epoch microseconds.
+package struct OrderScreen: Decodable, Sendable {
+  package var number: String
+  package var status: String
+  package var currency: String
+  package var paymentMethod: String
+  package var placedAt: Int64
+  package var shippedAt: Int64?
+  package var deliveredAt: Int64?
+  package var discount: Int64
+  package var total: Int64
+  package var paid: Int64
+  package var tracking: String?
+  package var customer: TicketScreen.Customer
+  package var lines: [Line]
+  package var tickets: [Ticket]
+
+  package struct Line: Decodable, Sendable {
+    package var line: Int
+    package var sku: String
+    package var name: String
+    package var quantity: Int
+    package var unitPrice: Int64
+    package var netValue: Int64
+    package var paidValue: Int64
+    /// Units in open tickets, units made good, units that may still be claimed.
+    package var tied: Int
+    package var used: Int
+    package var left: Int
+    package var valueLeft: Int64
+  }
+
+  package struct Ticket: Decodable, Sendable {
+    package var number: String
+    package var workflow: String
+    package var state: String
+    package var title: Title?
+    package var waitsOn: String?
+    package var waitsTitle: Title?
+    package var dueAt: Int64?
+    package var final: Bool
+  }
+}

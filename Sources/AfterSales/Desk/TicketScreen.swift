@@ -1,0 +1,78 @@
+package import Workflow
+
+/// A ticket as it stands. Amounts are fen, times epoch microseconds; customers are masked.
+package struct TicketScreen: Decodable, Sendable {
+  package var ticket: Int64
+  package var number: String
+  package var workflow: String
+  package var workflowTitle: Title?
+  /// The version the ticket is pinned to, and its number within the workflow.
+  package var version: Int
+  package var versionNumber: Int
+  package var state: String
+  package var title: Title?
+  package var final: Bool
+  package var seq: Int
+  /// What `--expect` compares: the last event that was not quiet.
+  package var stepSeq: Int
+  package var waitsOn: String?
+  package var waitsTitle: Title?
+  package var assignee: String?
+  package var openedBy: String
+  package var openedAt: Int64
+  package var firstAskedAt: Int64
+  package var enteredAt: Int64
+  package var dueAt: Int64?
+  package var clocks: [Clock]
+  package var overdue: Bool
+  package var complaintDueAt: Int64?
+  package var fields: [String: Value]
+  package var acceptedValue: Int64
+  package var deducted: Int64
+  package var dueTotal: Int64
+  package var refundPending: Int64
+  package var refunded: Int64
+  package var order: String?
+  package var currency: String?
+  package var orderStatus: String?
+  package var customer: Customer?
+  package var lines: [Line]
+  package var notes: [Note]
+
+  package struct Clock: Decodable, Sendable {
+    package var then: String
+    package var due: Int64?
+    package var amount: Int
+    package var unit: String
+    package var from: String?
+  }
+
+  package struct Customer: Decodable, Sendable {
+    package var id: String
+    package var name: String
+    package var phone: String
+    package var address: String?
+  }
+
+  package struct Line: Decodable, Sendable {
+    package var line: Int
+    package var sku: String
+    package var name: String
+    package var units: Int
+    package var received: Int
+    package var accepted: Int
+    package var rejected: Int
+    package var settled: Int
+    package var acceptedValue: Int64
+    package var finding: String?
+    package var disposition: String?
+  }
+
+  package struct Note: Decodable, Sendable {
+    package var seq: Int
+    package var at: Int64
+    package var actor: String
+    package var field: String
+    package var words: String?
+  }
+}
