@@ -50,7 +50,7 @@ create table data.workflow_move (
   event text not null,
   ordinal int not null,
   to_state text not null,
-  by text[] not null,
+  by_roles text[] not null,
   only_by text[] not null,
   not_by text[] not null,
   guard text,

@@ -1,6 +1,6 @@
 -- Deploys a checked definition. The same content is the same version, whoever deploys it and however often. Returns the version's
 -- number, and whether it is new.
-create or replace function api.deploy(definition jsonb) returns table (version int, number int, fresh boolean)
+create or replace function api.deploy(p_definition jsonb) returns table (version int, number int, fresh boolean)
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 set timezone = 'Asia/Shanghai'
@@ -9,24 +9,24 @@ set intervalstyle = 'iso_8601'
 as $$
 declare
   w data.workflow_version;
-  content bytea := sha256(convert_to(definition::text, 'UTF8'));
-  parties jsonb := definition -> 'parties';
+  content bytea := sha256(convert_to(p_definition::text, 'UTF8'));
+  parties jsonb := p_definition -> 'parties';
 begin
   if not gate.may('deploy') then perform gate.refuse('deploy'); end if;
   perform pg_advisory_xact_lock(hashtext('aftersales deploy'));
 
   -- Roles and parties are live: every version sees the latest.
   insert into data.role (code, title, rank)
-  select r.key, r.value, (select o.place from jsonb_array_elements_text(definition -> 'approvalOrder') with ordinality o (code, place)
+  select r.key, r.value, (select o.place from jsonb_array_elements_text(p_definition -> 'approvalOrder') with ordinality o (code, place)
     where o.code = r.key)
-  from jsonb_each(definition -> 'roles') r
+  from jsonb_each(p_definition -> 'roles') r
   on conflict (code) do update set title = excluded.title, rank = excluded.rank;
   insert into data.party (code, title, roles)
   select p.key, p.value -> 'title', array(select jsonb_array_elements_text(p.value -> 'roles')) from jsonb_each(parties) p
   on conflict (code) do update set title = excluded.title, roles = excluded.roles;
   update data.staff s set effective = gate.close_upwards(s.roles) where s.effective <> gate.close_upwards(s.roles);
 
-  select * into w from data.workflow_version v where v.name = definition ->> 'name' and v.hash = content;
+  select * into w from data.workflow_version v where v.name = p_definition ->> 'name' and v.hash = content;
   if found then
     if not w.current then
       update data.workflow_version v set current = false where v.name = w.name and v.current;
@@ -35,13 +35,13 @@ begin
     return query select w.version, w.number, false;
     return;
   end if;
-  update data.workflow_version v set current = false where v.name = definition ->> 'name' and v.current;
+  update data.workflow_version v set current = false where v.name = p_definition ->> 'name' and v.current;
   insert into data.workflow_version (name, number, prefix, hash, definition, policy, classes, current, deployed_at, deployed_by)
-  values (definition ->> 'name',
-    1 + coalesce((select max(v.number) from data.workflow_version v where v.name = definition ->> 'name'), 0),
-    definition ->> 'prefix', content, definition, definition -> 'policy',
+  values (p_definition ->> 'name',
+    1 + coalesce((select max(v.number) from data.workflow_version v where v.name = p_definition ->> 'name'), 0),
+    p_definition ->> 'prefix', content, p_definition, p_definition -> 'policy',
     coalesce((select jsonb_object_agg(c.key, c.value -> 'class')
-      from jsonb_each(definition -> 'codes') l, jsonb_each(l.value -> 'values') c
+      from jsonb_each(p_definition -> 'codes') l, jsonb_each(l.value -> 'values') c
       where l.key like '%-reasons' and c.value ->> 'class' is not null), '{}'),
     true, gate.now(), session_user)
   returning * into w;
@@ -51,14 +51,14 @@ begin
     case when jsonb_typeof(f.value -> 'codes') = 'array' then array(select jsonb_array_elements_text(f.value -> 'codes')) end,
     (f.value ->> 'min')::bigint, (f.value ->> 'max')::bigint, f.value ->> 'minFact', f.value ->> 'maxFact',
     (f.value ->> 'length')::int
-  from jsonb_each(definition -> 'fields') f;
+  from jsonb_each(p_definition -> 'fields') f;
 
   insert into data.workflow_state (version, state, title, final, waits_on, waits_title, holds, clocks)
   select w.version, s ->> 'name', s -> 'title', (s ->> 'final')::boolean, s ->> 'waitsOn',
     parties -> (s ->> 'waitsOn') -> 'title', coalesce(s ->> 'claim' = 'holds', false), coalesce(nullif(s -> 'clocks', 'null'), '[]')
-  from jsonb_array_elements(definition -> 'states') s;
+  from jsonb_array_elements(p_definition -> 'states') s;
 
-  insert into data.workflow_move (version, state, event, ordinal, to_state, by, only_by, not_by, guard, path, needs, takes, caps,
+  insert into data.workflow_move (version, state, event, ordinal, to_state, by_roles, only_by, not_by, guard, path, needs, takes, caps,
     band, effects, quiet)
   select w.version, m ->> 'state', m ->> 'event', (m ->> 'ordinal')::int, m ->> 'to',
     array(select jsonb_array_elements_text(m -> 'by')), array(select jsonb_array_elements_text(m -> 'onlyBy')),
@@ -66,7 +66,7 @@ begin
     array(select jsonb_array_elements_text(m -> 'needs')), array(select jsonb_array_elements_text(m -> 'takes')),
     array(select jsonb_array_elements_text(m -> 'caps')), nullif(m -> 'band', 'null'),
     array(select jsonb_array_elements_text(m -> 'effects')), (m ->> 'quiet')::boolean
-  from jsonb_array_elements(definition -> 'moves') m;
+  from jsonb_array_elements(p_definition -> 'moves') m;
 
   insert into data.workflow_event (version, state, event, groups, fields, duties, locks_order, place)
   select w.version, m ->> 'state', m ->> 'event',
@@ -81,7 +81,7 @@ begin
         is distinct from coalesce((select s.holds from data.workflow_state s
           where s.version = w.version and s.state = m ->> 'state'), false)),
     min(place)
-  from jsonb_array_elements(definition -> 'moves') with ordinality x (m, place)
+  from jsonb_array_elements(p_definition -> 'moves') with ordinality x (m, place)
   group by m ->> 'state', m ->> 'event';
   return query select w.version, w.number, true;
 end

@@ -73,7 +73,7 @@ begin
           limit_ := '<= ' || f.max;
         end if;
         exit when problem is not null;
-        lines := lines || jsonb_build_object(line, value);
+        if f.per_line then lines := lines || jsonb_build_object(line, value); end if;
       end loop;
     end if;
     if problem is not null then

@@ -19,7 +19,7 @@ begin
     where x.version = p_version and x.state = p_state and x.event = p_event order by x.ordinal
   loop
     bits := 0;
-    if not m.by && roles then bits := bits | 1; end if;
+    if not m.by_roles && roles then bits := bits | 1; end if;
     if m.not_by && duties then bits := bits | 2; end if;
     if cardinality(m.only_by) > 0 and not m.only_by && duties then bits := bits | 4; end if;
     if m.path is not null and jsonb_path_match(document, m.path, '{}', true) is not true then bits := bits | 8; end if;
