@@ -14,7 +14,7 @@ create table data.party (
 );
 
 create table data.staff (
-  login text primary key,
+  login text collate "C" primary key,
   name text not null,
   team text,
   roles text[] not null,                 -- as granted

@@ -67,7 +67,7 @@ create table data.order_line (
 
 -- Where COPY puts rows before they are merged. The only table that people may insert into, and only those with the import right.
 create unlogged table data.order_stage (
-  loaded_by text not null default session_user,
+  loaded_by text collate "C" not null default session_user,
   batch uuid not null,
   source_line int not null,              -- the first line of the record in its file
   number text not null,
@@ -98,7 +98,7 @@ create table data.customer_change (
   change_id bigint generated always as identity primary key,
   customer_id text not null references data.customer,
   at timestamptz not null,
-  actor text not null,
+  actor text collate "C" not null,
   reason text not null,
   field text not null,
   old_value text,
@@ -110,7 +110,7 @@ create index customer_change_by_customer on data.customer_change (customer_id);
 create table data.customer_search (
   search_id bigint generated always as identity primary key,
   at timestamptz not null,
-  actor text not null,
+  actor text collate "C" not null,
   kind text not null,
   term_hash bytea not null,
   xid xid8 not null default pg_current_xact_id(),

@@ -60,6 +60,7 @@ create table data.workflow_move (
   caps text[] not null,
   band jsonb,
   effects text[] not null,
+  words text[] not null,                 -- those of its fields that are what people said
   quiet boolean not null,
   primary key (version, state, event, ordinal)
 );

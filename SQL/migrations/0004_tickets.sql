@@ -10,11 +10,11 @@ create table data.ticket (
   step_seq int not null,                 -- the last event that was not quiet (note, take, release, assign)
   order_id bigint references data."order",
   customer_id text references data.customer,
-  opened_by text not null,
+  opened_by text collate "C" not null,
   opened_at timestamptz not null,
   first_asked_at timestamptz not null,   -- the customer's call; a reopened ticket keeps it
   entered_at timestamptz not null,       -- the present state
-  assignee text,
+  assignee text collate "C",
   waits_on text,
   due_at timestamptz,                    -- the earliest of its clocks
   clocks jsonb not null default '[]',    -- [{"then","due"}] due in epoch microseconds
@@ -35,7 +35,6 @@ create table data.ticket (
 ) with (fillfactor = 80);
 create index ticket_by_order on data.ticket (order_id);
 create index ticket_queue on data.ticket (waits_on, due_at, ticket_id) where not final;
-create index ticket_free on data.ticket (waits_on, due_at, ticket_id) where not final and assignee is null;
 create index ticket_by_assignee on data.ticket (assignee, due_at) where not final and assignee is not null;
 create index ticket_complaints on data.ticket (complaint_due_at) where complaint_due_at is not null;
 
@@ -61,7 +60,7 @@ create table data.ticket_event (
   ticket_id bigint not null references data.ticket,
   seq int not null,
   at timestamptz not null,
-  actor text not null,
+  actor text collate "C" not null,
   roles text[] not null,
   event text not null,
   from_state text not null,

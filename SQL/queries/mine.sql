@@ -5,5 +5,5 @@ from api.tickets t
 join api.states s on s.version = t.version and s.state = t.state
 left join api.parties p on p.code = t.waits_on
 left join api.orders o on o.order_id = t.order_id
-where t.assignee = session_user and not t.final
+where t.assignee = session_user::text and not t.final
 order by t.due_at, t.ticket_id

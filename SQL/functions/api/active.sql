@@ -4,6 +4,6 @@ language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  return exists (select from data.staff s where s.login = session_user and s.disabled_at is null);
+  return exists (select from data.staff s where s.login = session_user::text and s.disabled_at is null);
 end
 $$;

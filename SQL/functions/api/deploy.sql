@@ -59,13 +59,15 @@ begin
   from jsonb_array_elements(p_definition -> 'states') s;
 
   insert into data.workflow_move (version, state, event, ordinal, to_state, by_roles, only_by, not_by, guard, path, needs, takes, caps,
-    band, effects, quiet)
+    band, effects, words, quiet)
   select w.version, m ->> 'state', m ->> 'event', (m ->> 'ordinal')::int, m ->> 'to',
     array(select jsonb_array_elements_text(m -> 'by')), array(select jsonb_array_elements_text(m -> 'onlyBy')),
     array(select jsonb_array_elements_text(m -> 'notBy')), m ->> 'guard', (m ->> 'path')::jsonpath,
     array(select jsonb_array_elements_text(m -> 'needs')), array(select jsonb_array_elements_text(m -> 'takes')),
     array(select jsonb_array_elements_text(m -> 'caps')), nullif(m -> 'band', 'null'),
-    array(select jsonb_array_elements_text(m -> 'effects')), (m ->> 'quiet')::boolean
+    array(select jsonb_array_elements_text(m -> 'effects')),
+    array(select n from jsonb_array_elements_text((m -> 'needs') || (m -> 'takes')) n
+      where p_definition -> 'fields' -> n ->> 'type' = 'words'), (m ->> 'quiet')::boolean
   from jsonb_array_elements(p_definition -> 'moves') m;
 
   insert into data.workflow_event (version, state, event, groups, fields, duties, locks_order, place)

@@ -12,7 +12,7 @@ declare
 begin
   if (gate.session()).login is null then perform gate.refuse('search'); end if;
   perform pg_advisory_xact_lock(hashtext('aftersales search ' || session_user));
-  if (select count(*) from data.customer_search s where s.actor = session_user and s.at > gate.now() - interval '1 hour') >= 60 then
+  if (select count(*) from data.customer_search s where s.actor = session_user::text and s.at > gate.now() - interval '1 hour') >= 60 then
     return null;
   end if;
   insert into data.customer_search (at, actor, kind, term_hash)

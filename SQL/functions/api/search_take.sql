@@ -12,7 +12,7 @@ declare
 begin
   if (gate.session()).login is null then perform gate.refuse('search'); end if;
   update data.customer_search s set taken_at = gate.now()
-  where s.search_id = search and s.actor = session_user and s.taken_at is null and s.xid <> pg_current_xact_id()
+  where s.search_id = search and s.actor = session_user::text and s.taken_at is null and s.xid <> pg_current_xact_id()
     and s.term_hash = sha256(convert_to(wanted, 'UTF8')) and s.at > gate.now() - interval '1 minute'
   returning * into asked;
   if not found then perform gate.refuse('search'); end if;

@@ -12,7 +12,6 @@ declare
   from_title jsonb;
   held boolean := t.holds;
   stored jsonb := payload;
-  said record;
   salts jsonb := '{}';
   salt bytea;
   name text;
@@ -24,17 +23,17 @@ begin
   if not m.quiet then t.step_seq := t.seq; end if;
 
   -- What people said is kept apart, where it can be erased; the event holds its salted hash.
-  for said in
-    select f.name, payload ->> f.name as words from data.workflow_field f
-    where f.version = t.version and f.type = 'words' and payload ? f.name
-  loop
+  foreach name in array m.words loop
+    continue when not payload ? name;
     salt := uuid_send(gen_random_uuid());
-    stored := stored || jsonb_build_object(said.name,
-      jsonb_build_object('words', encode(sha256(salt || convert_to(said.words, 'UTF8')), 'hex')));
-    salts := salts || jsonb_build_object(said.name, encode(salt, 'hex'));
+    stored := stored || jsonb_build_object(name,
+      jsonb_build_object('words', encode(sha256(salt || convert_to(payload ->> name, 'UTF8')), 'hex')));
+    salts := salts || jsonb_build_object(name, encode(salt, 'hex'));
   end loop;
-  t.fields := t.fields || coalesce((
-    select jsonb_object_agg(p.key, p.value) from jsonb_each(stored) p where jsonb_typeof(p.value) <> 'object'), '{}');
+  if stored <> '{}' then
+    t.fields := t.fields || coalesce((
+      select jsonb_object_agg(p.key, p.value) from jsonb_each(stored) p where jsonb_typeof(p.value) <> 'object'), '{}');
+  end if;
 
   t.counts := t.counts || jsonb_build_object(m.event, coalesce((t.counts ->> m.event)::int, 0) + 1);
   if m.to_state <> from_state or t.seq = 1 then

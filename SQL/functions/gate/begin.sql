@@ -40,12 +40,12 @@ begin
   p_subject := btrim(normalize(p_subject, NFKC));
   if act then
     p_key := coalesce(p_key, gen_random_uuid());
-    perform pg_advisory_xact_lock(hashtextextended(session_user || p_key::text, 0));
     request := gate.request_hash(p_workflow || ' ' || p_subject, 'open',
       jsonb_build_object('lines', p_lines, 'payload', p_payload));
+    select * into o from data."order" x where x.number = p_subject for update;
+    -- After the lock: the same command sent twice at once waits here for its first self.
     before := gate.repeated(p_key, request);
     if before.outcome is not null then return before; end if;
-    select * into o from data."order" x where x.number = p_subject for update;
   else
     select * into o from data."order" x where x.number = p_subject;
   end if;

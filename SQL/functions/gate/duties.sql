@@ -6,8 +6,8 @@ begin
   if cardinality(p_events) = 0 then return '{}'; end if;
   return array(
     select distinct e.event from data.ticket_event e
-    where e.ticket_id = t.ticket_id and e.actor = session_user and e.event = any (p_events)
+    where e.ticket_id = t.ticket_id and e.actor = session_user::text and e.event = any (p_events)
     union all
-    select 'holder' where t.assignee = session_user and 'holder' = any (p_events));
+    select 'holder' where t.assignee = session_user::text and 'holder' = any (p_events));
 end
 $$;

@@ -13,7 +13,16 @@ declare
   classes jsonb;
   policy jsonb;
   class text;
-  l record;
+  asked_units bigint;
+  received_units bigint;
+  over_units bigint;
+  accepted_units bigint;
+  rejected_units bigint;
+  unsettled_units bigint;
+  adds_up boolean;
+  split boolean;
+  lost_value bigint;
+  rejected_value bigint;
   accepted_value bigint;
   delivered_on date;
   asked_on date;
@@ -50,70 +59,71 @@ begin
 
   if 'lines' = any (groups) then
     if asked is not null then
-      select sum(a.value::int) as units, 0 as received, 0 as over, 0 as accepted, 0 as rejected, 0 as unsettled,
-             null::boolean as adds_up
-      into l from jsonb_each_text(asked) a;
+      select sum(a.value::int), 0, 0, 0, 0, 0
+      into asked_units, received_units, over_units, accepted_units, rejected_units, unsettled_units
+      from jsonb_each_text(asked) a;
     else
-      select sum(x.units) as units,
-             sum(x.received + coalesce((payload -> 'received' ->> x.line::text)::int, 0)) as received,
-             sum(greatest(0, x.received + coalesce((payload -> 'received' ->> x.line::text)::int, 0) - x.units)) as over,
+      select sum(x.units),
+             sum(x.received + coalesce((payload -> 'received' ->> x.line::text)::int, 0)),
+             sum(greatest(0, x.received + coalesce((payload -> 'received' ->> x.line::text)::int, 0) - x.units)),
              case when not 'accepted' = any (fields) then sum(x.accepted)
-                  when payload ? 'accepted' then sum(coalesce((payload -> 'accepted' ->> x.line::text)::int, 0)) end as accepted,
+                  when payload ? 'accepted' then sum(coalesce((payload -> 'accepted' ->> x.line::text)::int, 0)) end,
              case when not 'rejected' = any (fields) then sum(x.rejected)
-                  when payload ? 'rejected' then sum(coalesce((payload -> 'rejected' ->> x.line::text)::int, 0)) end as rejected,
-             sum(x.rejected - x.settled) as unsettled,
+                  when payload ? 'rejected' then sum(coalesce((payload -> 'rejected' ->> x.line::text)::int, 0)) end,
+             sum(x.rejected - x.settled),
              case when payload ? 'accepted' and payload ? 'rejected' then bool_and(
                coalesce((payload -> 'accepted' ->> x.line::text)::int, 0)
-               + coalesce((payload -> 'rejected' ->> x.line::text)::int, 0) = x.received) end as adds_up
-      into l from data.ticket_line x where x.ticket_id = t.ticket_id;
+               + coalesce((payload -> 'rejected' ->> x.line::text)::int, 0) = x.received) end
+      into asked_units, received_units, over_units, accepted_units, rejected_units, unsettled_units, adds_up
+      from data.ticket_line x where x.ticket_id = t.ticket_id;
       if 'received' = any (fields) and not payload ? 'received' then
-        l.received := null;
-        l.over := null;
+        received_units := null;
+        over_units := null;
       end if;
     end if;
     facts := facts || jsonb_strip_nulls(jsonb_build_object(
-      'reason-class', class, 'units-asked', l.units, 'units-received', l.received, 'received-over', l.over,
-      'units-accepted', l.accepted, 'units-rejected', l.rejected, 'units-unsettled', l.unsettled, 'counts-add-up', l.adds_up));
+      'reason-class', class, 'units-asked', asked_units, 'units-received', received_units, 'received-over', over_units,
+      'units-accepted', accepted_units, 'units-rejected', rejected_units, 'units-unsettled', unsettled_units,
+      'counts-add-up', adds_up));
   end if;
 
   if 'units' = any (groups) then
     if asked is not null then
-      select sum(greatest(0, a.value::int - (x.quantity - x.units_tied - x.units_used))) as over,
-             bool_or(x.bundle and a.value::int <> x.quantity and class is distinct from 'seller-fault') as split
-      into l
+      select sum(greatest(0, a.value::int - (x.quantity - x.units_tied - x.units_used))),
+             bool_or(x.bundle and a.value::int <> x.quantity and class is distinct from 'seller-fault')
+      into over_units, split
       from jsonb_each_text(asked) a join data.order_line x on x.order_id = t.order_id and x.line = a.key::int;
     else
       select case when t.holds then 0
-                  else sum(greatest(0, tl.units - tl.accepted - (x.quantity - x.units_tied - x.units_used))) end as over,
-             bool_or(x.bundle and tl.units <> x.quantity and class is distinct from 'seller-fault') as split
-      into l
+                  else sum(greatest(0, tl.units - tl.accepted - (x.quantity - x.units_tied - x.units_used))) end,
+             bool_or(x.bundle and tl.units <> x.quantity and class is distinct from 'seller-fault')
+      into over_units, split
       from data.ticket_line tl join data.order_line x on x.order_id = t.order_id and x.line = tl.line
       where tl.ticket_id = t.ticket_id;
     end if;
-    facts := facts || jsonb_strip_nulls(jsonb_build_object('units-over', l.over, 'bundle-split', l.split));
+    facts := facts || jsonb_strip_nulls(jsonb_build_object('units-over', over_units, 'bundle-split', split));
   end if;
 
   if 'money' = any (groups) then
     if asked is not null then
-      select sum(gate.share(x.paid_value - x.value_used, x.quantity - x.units_used, a.value::int)) as lost,
-             0::bigint as rejected, 0::bigint as accepted
-      into l
+      select sum(gate.share(x.paid_value - x.value_used, x.quantity - x.units_used, a.value::int)), 0, 0
+      into lost_value, rejected_value, accepted_value
       from jsonb_each_text(asked) a join data.order_line x on x.order_id = t.order_id and x.line = a.key::int;
     else
-      select sum(gate.share(x.paid_value - x.value_used, x.quantity - x.units_used, tl.units - tl.accepted)) as lost,
-             sum(gate.share(x.paid_value - x.value_used, x.quantity - x.units_used, tl.rejected - tl.settled)) as rejected,
+      select sum(gate.share(x.paid_value - x.value_used, x.quantity - x.units_used, tl.units - tl.accepted)),
+             sum(gate.share(x.paid_value - x.value_used, x.quantity - x.units_used, tl.rejected - tl.settled)),
              case when not 'accepted' = any (fields) then 0
                   when payload ? 'accepted' then sum(gate.share(x.paid_value - x.value_used, x.quantity - x.units_used,
-                    coalesce((payload -> 'accepted' ->> x.line::text)::int, 0))) end as accepted
-      into l
+                    coalesce((payload -> 'accepted' ->> x.line::text)::int, 0))) end
+      into lost_value, rejected_value, accepted_value
       from data.ticket_line tl join data.order_line x on x.order_id = t.order_id and x.line = tl.line
       where tl.ticket_id = t.ticket_id;
     end if;
-    accepted_value := t.accepted_value + l.accepted;
+    accepted_value := t.accepted_value + accepted_value;
     facts := facts || jsonb_strip_nulls(jsonb_build_object(
       'refundable', greatest(0, gate.due_total(accepted_value, t.deducted, class, recorded) - t.refund_pending - t.refunded),
-      'rejected-value', l.rejected,
-      'lost-value', l.lost,
+      'rejected-value', rejected_value,
+      'lost-value', lost_value,
       'payee-known', t.payee_known,
       'settles-instruction', (payload ->> 'paid-amount')::bigint = t.refund_pending));
   end if;

@@ -10,6 +10,7 @@ begin
   m.event := 'release';
   m.to_state := t.state;
   m.effects := array['release'];
+  m.words := '{}';
   m.quiet := true;
   perform gate.append(t, m, array['staff'], '{}', '{}', gen_random_uuid(), sha256(''), gate.now());
 end

@@ -9,7 +9,7 @@ declare
   from_title jsonb;
   answer api.answer;
 begin
-  select * into e from data.ticket_event x where x.actor = session_user and x.key = p_key;
+  select * into e from data.ticket_event x where x.actor = session_user::text and x.key = p_key;
   if not found then return null; end if;
   select * into t from data.ticket x where x.ticket_id = e.ticket_id;
   answer.ticket := e.ticket_id;
