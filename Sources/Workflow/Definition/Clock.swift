@@ -1,0 +1,37 @@
+/// How long a state may wait, and the event that follows.
+package struct Clock: Hashable, Sendable {
+  package var amount: Int
+  package var unit: Unit
+  /// The event the time runs from; nil is the entry into the state.
+  package var from: String?
+  package var then: String
+
+  package enum Unit: String, Codable, Hashable, Sendable, CaseIterable {
+    case businessHours = "business-hours"
+    case businessDays = "business-days"
+    case hours
+    case days
+    case daysExceptHolidays = "days-except-holidays"
+  }
+
+  package init(amount: Int, unit: Unit, from: String? = nil, then: String) {
+    self.amount = amount
+    self.unit = unit
+    self.from = from
+    self.then = then
+  }
+}
+
+extension Clock: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case amount, unit, from, then
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(amount, forKey: .amount)
+    try container.encode(unit, forKey: .unit)
+    try container.encode(from, forKey: .from)
+    try container.encode(then, forKey: .then)
+  }
+}

@@ -1,0 +1,76 @@
+/// Something guards may speak of, computed in the database.
+package struct Fact: Hashable, Sendable {
+  package var type: ValueType
+  package var min: Int64?
+  package var max: Int64?
+  /// The codes it can be.
+  package var values: [String]?
+  /// What an integer counts, for people.
+  package var unit: String?
+  /// The function that computes it, together with the others of its group.
+  package var group: String
+  /// The event it counts, or whose having happened it tells.
+  package var counts: String?
+  package var happened: String?
+  /// The fields of a command it is computed from; without them it is not known yet.
+  package var dependsOn: [String]
+  package var title: Title?
+
+  package init(
+    type: ValueType,
+    min: Int64? = nil,
+    max: Int64? = nil,
+    values: [String]? = nil,
+    unit: String? = nil,
+    group: String,
+    counts: String? = nil,
+    happened: String? = nil,
+    dependsOn: [String] = [],
+    title: Title? = nil
+  ) {
+    self.type = type
+    self.min = min
+    self.max = max
+    self.values = values
+    self.unit = unit
+    self.group = group
+    self.counts = counts
+    self.happened = happened
+    self.dependsOn = dependsOn
+    self.title = title
+  }
+}
+
+extension Fact: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case type, min, max, values, unit, group, counts, happened, dependsOn, title
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    type = try container.decode(ValueType.self, forKey: .type)
+    min = try container.decodeIfPresent(Int64.self, forKey: .min)
+    max = try container.decodeIfPresent(Int64.self, forKey: .max)
+    values = try container.decodeIfPresent([String].self, forKey: .values)
+    unit = try container.decodeIfPresent(String.self, forKey: .unit)
+    group = try container.decode(String.self, forKey: .group)
+    counts = try container.decodeIfPresent(String.self, forKey: .counts)
+    happened = try container.decodeIfPresent(String.self, forKey: .happened)
+    dependsOn = try container.decodeIfPresent([String].self, forKey: .dependsOn) ?? []
+    title = try container.decodeIfPresent(Title.self, forKey: .title)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(type, forKey: .type)
+    try container.encode(min, forKey: .min)
+    try container.encode(max, forKey: .max)
+    try container.encode(values, forKey: .values)
+    try container.encode(unit, forKey: .unit)
+    try container.encode(group, forKey: .group)
+    try container.encode(counts, forKey: .counts)
+    try container.encode(happened, forKey: .happened)
+    try container.encode(dependsOn, forKey: .dependsOn)
+    try container.encode(title, forKey: .title)
+  }
+}
