@@ -1,0 +1,1 @@
+select set_config('check_function_bodies', 'on', true)

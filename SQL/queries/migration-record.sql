@@ -1,0 +1,1 @@
+insert into data.schema_migration (number, name, sha256) values ($1, $2, $3)

@@ -1,0 +1,1 @@
+select number from api.schema_version

@@ -1,0 +1,55 @@
+/// What separates a database from this program, decided from hashes alone.
+struct MigrationPlan: Equatable {
+  let pending: [SQLFile]
+  let functions: [SQLFile]
+  let views: [SQLFile]
+  /// Grants run last, whenever anything ran.
+  let grants: SQLFile?
+
+  var isEmpty: Bool { pending.isEmpty && functions.isEmpty && views.isEmpty && grants == nil }
+
+  /// - Parameters:
+  ///   - hashes: of every file, by name.
+  ///   - applied: in the order of numbers.
+  ///   - objects: hashes of the function, view and grant files as last applied, by name.
+  /// - Throws: `MigrationError` when an applied file was edited or is gone, when the database is newer than this
+  ///   program, or when a new file is numbered below one that was applied.
+  init(
+    files: SchemaFiles,
+    hashes: [String: String],
+    applied: [AppliedMigration],
+    objects: [String: String]
+  ) throws(MigrationError) {
+    let last = applied.last?.number ?? 0
+    guard last <= files.latest else { throw SchemaVersion.newer(database: last, program: files.latest) }
+    for migration in applied {
+      guard let file = files.migrations.first(where: { $0.number == migration.number }) else {
+        throw .config(
+          "migration \(migration.number) (\(migration.title)) was applied on \(migration.appliedAt) and is missing here:"
+            + " use the release that has it"
+        )
+      }
+      guard hashes[file.name] == migration.sha256 else {
+        throw .config(
+          "SQL/\(file.name) was edited after it had been applied on \(migration.appliedAt) by \(migration.appliedBy):"
+            + " restore it and put the change into a new migration"
+        )
+      }
+    }
+    let numbers = Set(applied.map(\.number))
+    pending = files.migrations.filter { !numbers.contains($0.number) }
+    if let early = pending.first(where: { $0.number < last }) {
+      throw .config(
+        "SQL/\(early.name) comes before migration \(last), which has been applied:"
+          + " give it a number above \(files.latest)"
+      )
+    }
+    // A migration may have dropped a view to change its table: after one, every object is made anew.
+    let everything = !pending.isEmpty
+    let changed = { (file: SQLFile) in everything || objects[file.name] != hashes[file.name] }
+    functions = files.functions.filter(changed)
+    views = files.views.filter(changed)
+    let somethingRan = everything || !functions.isEmpty || !views.isEmpty
+    grants = files.grants.flatMap { somethingRan || objects[$0.name] != hashes[$0.name] ? $0 : nil }
+  }
+}

@@ -1,0 +1,80 @@
+internal import Postgres
+
+extension Migrator {
+  func apply(_ plan: MigrationPlan, hashes: [String: String]) throws {
+    for file in plan.pending {
+      try run(file)
+      let record: [Parameter] = [.int(Int64(file.number)), .text(file.title), Parameter(hashes[file.name])]
+      try connection.execute(Query.migrationRecord, record)
+    }
+    for file in plan.functions + plan.views { try run(file) }
+    try connection.query(Query.migrationCheckBodies)
+    for file in plan.functions { try run(file) }
+    if let grants = plan.grants { try run(grants) }
+    for file in plan.objects {
+      try connection.execute(Query.migrationRecordObject, [.text(file.name), Parameter(hashes[file.name])])
+    }
+    try connection.execute(Query.migrationForgetObjects, [.textArray(files.objects.map(\.name))])
+  }
+
+  func begin() throws {
+    do {
+      try connection.query(Query.migrationBegin, [Parameter(owner)])
+    } catch {
+      throw refusal(of: owner ?? connection.user, error)
+    }
+  }
+
+  /// Runs a whole file inside the transaction that is open.
+  func run(_ file: SQLFile) throws {
+    do {
+      try connection.script(file.text)
+    } catch {
+      throw failure(of: file, error)
+    }
+    guard connection.transactionStatus == .inTransaction else {
+      throw MigrationError.config(
+        "SQL/\(file.name) ends the transaction it runs in: take out its commit or rollback"
+      )
+    }
+  }
+
+  private func refusal(of owner: String, _ error: PostgresError) -> any Error {
+    if error.sqlState == .insufficientPrivilege {
+      return MigrationError.permission(
+        "\(connection.user) may not act as \(owner): use the login aftersales_migrator, or the administrator's"
+      )
+    }
+    return error.message?.hasSuffix("does not exist") == true ? MigrationError.unprepared : error
+  }
+
+  private func failure(of file: SQLFile, _ error: PostgresError) -> any Error {
+    if error.kind != .server || error.isTransient { return error }
+    if error.sqlState == .lockNotAvailable {
+      return MigrationError.conflict(
+        "SQL/\(file.name) waited 10 seconds for a table that is in use and gave up, so nothing was changed: try again"
+      )
+    }
+    return MigrationError(file, error)
+  }
+
+  /// Holds the session's lock around `body`: taken before anything is read, so that the second of two sees all of the
+  /// first.
+  func locked<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      try connection.query(Query.migrationLock, deadline: patience)
+    } catch {
+      guard error.kind == .deadlineExpired else { throw error }
+      throw MigrationError.conflict(
+        "another migration of this database is running and has not ended within \(patience): wait for it"
+      )
+    }
+    defer { _ = try? connection.query(Query.migrationUnlock) }
+    return try body()
+  }
+}
+
+extension MigrationPlan {
+  var objects: [SQLFile] { functions + views + (grants.map { [$0] } ?? []) }
+  var files: [SQLFile] { pending + objects }
+}

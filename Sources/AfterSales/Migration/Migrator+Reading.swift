@@ -1,0 +1,30 @@
+internal import Postgres
+
+extension Migrator {
+  func state() throws -> (isPrepared: Bool, hasLedger: Bool) {
+    let row = try connection.query(Query.migrationState).one()
+    return (try row.get("is_prepared"), try row.get("has_ledger"))
+  }
+
+  func appliedMigrations() throws -> [AppliedMigration] {
+    guard try state().hasLedger else { return [] }
+    return try connection.query(Query.migrationApplied).map { try AppliedMigration($0) }
+  }
+
+  /// Hashes of the objects as last applied, by file name.
+  func objects() throws -> [String: String] {
+    guard try state().hasLedger else { return [:] }
+    return try connection.query(Query.migrationObjects).reduce(into: [:]) { known, row in
+      known[try row.get("path", as: String.self)] = try row.get("sha256", as: String.self)
+    }
+  }
+
+  /// Hashes of the program's files, by name; computed by the server, so that no second implementation can differ.
+  func hashes() throws -> [String: String] {
+    let all = files.migrations + files.objects
+    let rows = try connection.query(Query.migrationHashes, [.textArray(all.map(\.text))])
+    return try zip(all, rows).reduce(into: [:]) { hashes, pair in
+      hashes[pair.0.name] = try pair.1.get("sha256", as: String.self)
+    }
+  }
+}
