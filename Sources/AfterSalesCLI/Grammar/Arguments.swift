@@ -1,0 +1,50 @@
+/// The positional arguments commands are made of.
+package enum Arguments {
+  static let ticket = Positional<TicketNumber>("TICKET") { text throws(ArgumentProblem) in
+    try TicketNumber(typed: text)
+  }
+  static let order = Positional<String>("ORDER", parse: identifier)
+  static let subject = Positional<String>("SUBJECT", parse: identifier)
+  static let workflow = Positional<String>("WORKFLOW", parse: name)
+  static let event = Positional<String>("EVENT", parse: name)
+  static let role = Positional<String>("ROLE", parse: name)
+  static let login = Positional<String>("LOGIN", parse: identifier)
+  static let roles = Positional<[String]>("ROLE[,ROLE]…") { text throws(ArgumentProblem) in try names(text) }
+  static let text = Positional<String>("TEXT", parse: words)
+  static let file = Positional<String>("FILE", parse: words)
+  static let path = Positional<String>("PATH", parse: words)
+  static let key = Positional<CommandKey>("KEY") { text throws(ArgumentProblem) in try CommandKey(typed: text)
+  }
+
+  /// Text that holds something.
+  @Sendable static func words(_ text: String) throws(ArgumentProblem) -> String {
+    guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { throw .empty }
+    return text
+  }
+
+  /// A kebab-case name of a definition.
+  @Sendable static func name(_ text: String) throws(ArgumentProblem) -> String {
+    guard FieldAssignment.isName(text) else { throw text.isEmpty ? .empty : .notAName }
+    return text
+  }
+
+  @Sendable static func names(_ text: String) throws(ArgumentProblem) -> [String] {
+    var names: [String] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      names.append(try name(String(part)))
+    }
+    return names
+  }
+
+  /// What an order, a customer or a login is called elsewhere: anything short without blanks around it.
+  @Sendable static func identifier(_ text: String) throws(ArgumentProblem) -> String {
+    let scalars = text.unicodeScalars
+    let start = scalars.drop { $0.properties.isWhitespace }
+    let trimmed = String(
+      String.UnicodeScalarView(start.reversed().drop { $0.properties.isWhitespace }.reversed())
+    )
+    guard !trimmed.isEmpty else { throw .empty }
+    guard trimmed.unicodeScalars.count <= 200 else { throw .tooLong(limit: 200) }
+    return trimmed
+  }
+}

@@ -1,0 +1,43 @@
+/// The options commands are made of.
+package enum Options {
+  static let key = Option<CommandKey>("key", "KEY", .key) { text throws(ArgumentProblem) in
+    try CommandKey(typed: text)
+  }
+  static let line = Option<LineRequest>("line", "N[:QTY]", .line) { text throws(ArgumentProblem) in
+    try LineRequest(typed: text)
+  }
+  static let reason = Option<String>("reason", "CODE", .reason, parse: Arguments.name)
+  static let note = Option<String>("note", "TEXT", .note, parse: Arguments.words)
+  static let expect = Option<Int>("expect", "SEQ", .expect) { text throws(ArgumentProblem) in
+    try number(text, in: 0...Int(Int32.max))
+  }
+  static let phone = Option<String>("phone", "PHONE", .phone, parse: Arguments.identifier)
+  static let name = Option<String>("name", "NAME", .name, parse: Arguments.identifier)
+  static let since = Option<CivilDate>("since", "YYYY-MM-DD", .since) { text throws(ArgumentProblem) in
+    guard let date = CivilDate(typed: text) else { throw .notADate }
+    return date
+  }
+  static let mapping = Option<String>("mapping", "FILE", .mapping, parse: Arguments.words)
+  static let format = Option<String>("format", "mermaid|dot", .format) { text throws(ArgumentProblem) in
+    try choice(text, among: ["mermaid", "dot"])
+  }
+  static let team = Option<String>("team", "TEAM", .team, parse: Arguments.identifier)
+  static let directory = Option<String>("directory", "PATH", .directory, parse: Arguments.words)
+
+  static let dryRun = Flag("dry-run", .dryRun)
+  static let overdue = Flag("overdue", .overdue)
+  static let atomic = Flag("atomic", .atomic)
+  static let stop = Flag("stop", .stop)
+
+  static func number(_ text: String, in range: ClosedRange<Int>) throws(ArgumentProblem) -> Int {
+    guard let number = Int.plain(text, in: range) else {
+      throw .notAWholeNumber(from: range.lowerBound, to: range.upperBound)
+    }
+    return number
+  }
+
+  static func choice(_ text: String, among choices: [String]) throws(ArgumentProblem) -> String {
+    guard choices.contains(text) else { throw .notOneOf(choices) }
+    return text
+  }
+}

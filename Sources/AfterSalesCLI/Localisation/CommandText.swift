@@ -1,0 +1,8 @@
+/// What a command does, for the help.
+package enum CommandText: Message {
+  case localStart, localStop, localStatus, localDestroy, dbBootstrap, dbMigrate, dbStatus
+  case workflowCheck, workflowDeploy, workflowList, workflowShow, workflowDiagram
+  case staffAdd, staffList, staffDisable, importOrders, order, orders, open, show, history, note, can, why,
+    act
+  case queue, mine, next, take, release, batch, doctor, auditVerify, resolve, demo
+}

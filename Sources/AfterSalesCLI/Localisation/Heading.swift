@@ -1,0 +1,11 @@
+/// What stands over a column or before a value.
+package enum Heading: Message, Equatable {
+  case ticket, order, line, quantity, event, state, from, to, waitsOn, due, overdue, assignee, opened, at,
+    actor
+  case sequence, version, workflow, title, customer, status, placed, total, paid, item, description
+  case claimable, unitValue, lineValue, words, allowed, needs, why, login, name, roles, team, active, file,
+    read
+  case new, updated, unchanged, rejected, skipped, field, check, found, tickets, result, text, word, repeated
+  case deployed, hash, subject, migration, applied, phone, address, amount, tool, path, next, measure, limit
+  case truth(Bool)
+}

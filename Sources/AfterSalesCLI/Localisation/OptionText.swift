@@ -1,0 +1,65 @@
+/// What an option does, for the help.
+package enum OptionText: Message {
+  case database, json, quiet, language, noColour, verbose, help, version
+  case key, line, reason, note, expect, dryRun, phone, name, since, mapping, atomic, stop, overdue, format,
+    team
+  case directory
+
+  package var zh: String {
+    switch self {
+    case .database: "libpq 连接串或 URI，原样使用；不可含密码"
+    case .json: "每条记录一行 JSON"
+    case .quiet: "只输出编号"
+    case .language: "界面语言；默认取自区域设置"
+    case .noColour: "不用颜色"
+    case .verbose: "出错时连数据库的细节一并显示（可能含客户资料）"
+    case .help: "显示帮助"
+    case .version: "显示版本"
+    case .key: "本次操作的键（UUID）：同一个键只执行一次"
+    case .line: "订单行及件数；可写多次"
+    case .reason: "原因代码，等同于 reason=CODE"
+    case .note: "备注，等同于 note=TEXT"
+    case .expect: "仅当工单最后一步的序号仍为此数时才执行"
+    case .dryRun: "只判断，不改变任何东西"
+    case .phone: "按客户电话查找（有记录、有限额）"
+    case .name: "姓名"
+    case .since: "从这一天起"
+    case .mapping: "外来列名的对照文件"
+    case .atomic: "全部成功或全部不做"
+    case .stop: "遇到第一个失败即停"
+    case .overdue: "只列超时的"
+    case .format: "图的格式；默认 mermaid"
+    case .team: "班组"
+    case .directory: "数据目录"
+    }
+  }
+
+  package var en: String {
+    switch self {
+    case .database: "a libpq connection string or URI, passed through untouched; no password in it"
+    case .json: "one JSON object per record"
+    case .quiet: "print ids only"
+    case .language: "language of the texts; by default the locale's"
+    case .noColour: "no colour"
+    case .verbose: "with an error, show the database's details too (they can hold customer data)"
+    case .help: "show help"
+    case .version: "show the version"
+    case .key: "key of this command (a UUID): under one key it is done once"
+    case .line: "an order line and how many units of it; may be repeated"
+    case .reason: "a reason code, the same as reason=CODE"
+    case .note: "a note, the same as note=TEXT"
+    case .expect: "act only if the ticket's last step still has this number"
+    case .dryRun: "judge only, change nothing"
+    case .phone: "find by the customer's phone (recorded and limited)"
+    case .name: "a name"
+    case .since: "from this day on"
+    case .mapping: "a file that names foreign columns"
+    case .atomic: "all or nothing"
+    case .stop: "stop at the first that fails"
+    case .overdue: "only what is overdue"
+    case .format: "form of the diagram; mermaid by default"
+    case .team: "the team"
+    case .directory: "the data directory"
+    }
+  }
+}

@@ -1,0 +1,25 @@
+internal import Glibc
+
+/// The environment variables a run can see: the process's own, or a table made by a test.
+package struct Environment: Sendable {
+  private let table: [String: String]?
+
+  package init(_ table: [String: String]) {
+    self.table = table
+  }
+
+  private init() {
+    table = nil
+  }
+
+  /// The environment of this process.
+  package static let process = Environment()
+
+  package subscript(name: String) -> String? {
+    guard let table else {
+      guard let value = getenv(name) else { return nil }
+      return String(cString: value)
+    }
+    return table[name]
+  }
+}
