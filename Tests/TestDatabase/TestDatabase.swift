@@ -33,6 +33,11 @@ package final class TestDatabase: Sendable {
   package func connect(options: ConnectionOptions = .init()) throws -> Connection {
     try Connection.connect(conninfo, options: options)
   }
+
+  /// A session of another login, which must exist.
+  package func connect(as login: String, options: ConnectionOptions = .init()) throws -> Connection {
+    try Connection.connect(conninfo + " user=\(login)", options: options)
+  }
 }
 
 /// Runs `body` with the conninfo of a database of its own, dropped afterwards.
