@@ -1,0 +1,26 @@
+/// Collects what is wrong, so that one run tells all of it.
+final class FileProblems {
+  private(set) var all: [FileProblem] = []
+
+  func add(_ source: SourceFile, _ place: Place, _ code: String, _ sentence: String, repair: String) {
+    all.append(
+      FileProblem(
+        file: source.name,
+        line: place.line,
+        column: place.column,
+        code: code,
+        sentence: sentence,
+        repair: repair,
+        source: source.line(place.line)
+      )
+    )
+  }
+}
+
+/// A place in a file, both from 1.
+struct Place: Hashable {
+  var line: Int
+  var column: Int
+
+  static let start = Place(line: 1, column: 1)
+}

@@ -1,0 +1,26 @@
+internal import Workflow
+
+/// What the policy files say, for workflows to use.
+struct Policies {
+  var facts: [String: Fact] = [:]
+  var codes: [String: CodeList] = [:]
+  /// The codes of a list in their order, for people.
+  var codeOrder: [String: [String]] = [:]
+  var roles: [String: Title] = [:]
+  var parties: [String: Party] = [:]
+  var approvalOrder = ApprovalOrder([])
+  var bands: [String: [Band]] = [:]
+  var values = JSON.object([:])
+  var shared = SharedEvents()
+
+  /// The policy's amounts that have a name at the top level, in fen.
+  var amounts: [String: Int64] = [:]
+}
+
+/// The events that every ticket has, read once and laid into each workflow.
+struct SharedEvents {
+  var fields: [(String, Section)] = []
+  var titles: [String: Title] = [:]
+  var anywhere: [(String, Section)] = []
+  var whileOpen: [(String, Section)] = []
+}

@@ -1,0 +1,188 @@
+internal import Workflow
+internal import Yams
+
+/// Reads the policy files: facts, codes, roles, bands, values and the events of every ticket.
+enum PolicyReader {
+  static func facts(_ section: Section, into policies: inout Policies) {
+    for (name, fact, _) in section.members {
+      let parts = fact.members(of: [
+        "type", "min", "max", "values", "unit", "group", "counts", "happened", "depends-on", "title",
+      ])
+      guard let type = parts["type"].flatMap(type), let group = parts["group"]?.text else {
+        fact.problem("missing-key", "the fact \(name) needs a type and a group", repair: "add them")
+        continue
+      }
+      policies.facts[name] = Fact(
+        type: type,
+        min: parts["min"].flatMap { number($0, type) },
+        max: parts["max"].flatMap { number($0, type) },
+        values: parts["values"]?.texts,
+        unit: parts["unit"]?.text,
+        group: group,
+        counts: parts["counts"]?.text,
+        happened: parts["happened"]?.text,
+        dependsOn: parts["depends-on"]?.texts ?? [],
+        title: parts["title"]?.title
+      )
+    }
+  }
+
+  static func codes(_ section: Section, into policies: inout Policies) {
+    for (name, list, _) in section.members {
+      let parts = list.members(of: ["title", "values"])
+      var values: [String: CodeList.Code] = [:]
+      for (code, value, _) in parts["values"]?.members ?? [] {
+        let details = value.members(of: ["zh", "en", "class"])
+        guard let zh = details["zh"]?.text, let en = details["en"]?.text else {
+          value.problem(
+            "title",
+            "the code \(code) needs a zh and an en title",
+            repair: "write { zh: …, en: … }"
+          )
+          continue
+        }
+        values[code] = CodeList.Code(title: Title(zh: zh, en: en), class: details["class"]?.text)
+        policies.codeOrder[name, default: []].append(code)
+      }
+      policies.codes[name] = CodeList(title: parts["title"]?.title, values: values)
+    }
+  }
+
+  static func roles(_ section: Section, into policies: inout Policies) {
+    for (name, role, _) in section.members { policies.roles[name] = role.title }
+  }
+
+  static func approvalOrder(_ section: Section, into policies: inout Policies) {
+    for item in section.items {
+      guard let name = item.text else { continue }
+      if policies.roles[name] == nil {
+        item.problem(
+          "unknown-role",
+          "`\(name)` is no role",
+          repair: Nearest.repair(name, among: policies.roles.keys)
+        )
+      } else {
+        policies.approvalOrder.roles.append(name)
+      }
+    }
+  }
+
+  static func parties(_ section: Section, into policies: inout Policies) {
+    for (name, party, _) in section.members {
+      let parts = party.members(of: ["zh", "en", "roles"])
+      guard let zh = parts["zh"]?.text, let en = parts["en"]?.text else {
+        party.problem(
+          "title",
+          "the party \(name) needs a zh and an en title",
+          repair: "write { zh: …, en: …, roles: […] }"
+        )
+        continue
+      }
+      for role in parts["roles"]?.items ?? [] {
+        guard let text = role.text, policies.roles[text] == nil else { continue }
+        role.problem(
+          "unknown-role",
+          "`\(text)` is no role",
+          repair: Nearest.repair(text, among: policies.roles.keys)
+        )
+      }
+      policies.parties[name] = Party(title: Title(zh: zh, en: en), roles: parts["roles"]?.texts ?? [])
+    }
+  }
+
+  /// Bands must cover every amount from zero up, in rising order, the last one open.
+  static func bands(_ section: Section, into policies: inout Policies) {
+    for (name, list, _) in section.members {
+      let parts = list.members(of: ["title", "unit", "bands"])
+      var bands: [Band] = []
+      for item in parts["bands"]?.items ?? [] {
+        let band = item.members(of: ["up-to", "above", "by"])
+        guard let role = band["by"]?.text else {
+          item.problem("missing-key", "a band needs `by`", repair: "name the role, or none")
+          continue
+        }
+        if role != Band.nobody, policies.roles[role] == nil {
+          band["by"]?.problem(
+            "unknown-role",
+            "`\(role)` is no role",
+            repair: Nearest.repair(role, among: policies.roles.keys)
+          )
+        }
+        let limit = band["up-to"].flatMap(\.money)
+        let last = bands.last?.upTo
+        if let limit, let last, limit <= last {
+          item.problem(
+            "band-overlap",
+            "this band ends at or below the one before",
+            repair: "put bands in rising order"
+          )
+        }
+        if let above = band["above"].flatMap(\.money), above != (last ?? 0) {
+          item.problem(
+            above > (last ?? 0) ? "band-gap" : "band-overlap",
+            "the open band begins above \(Money.text(above)), the one before ends at \(Money.text(last ?? 0))",
+            repair: "write above: \(Money.text(last ?? 0))"
+          )
+        }
+        bands.append(Band(upTo: limit, by: role))
+      }
+      if bands.last?.upTo != nil || bands.isEmpty {
+        list.problem(
+          "band-gap",
+          "nobody decides above the last band of \(name)",
+          repair: "end with { above: …, by: … }"
+        )
+      }
+      policies.bands[name] = bands
+    }
+  }
+
+  static func values(_ section: Section, into policies: inout Policies) {
+    policies.values = json(section)
+    for (name, value, _) in section.members where value.isScalar {
+      if let text = value.text, text.contains("."), let fen = Money.fen(text) { policies.amounts[name] = fen }
+    }
+  }
+
+  static func shared(_ section: Section, into policies: inout Policies) {
+    let parts = section.members(of: ["fields", "titles", "anywhere", "while-open"])
+    policies.shared = SharedEvents(
+      fields: parts["fields"]?.members.map { ($0.key, $0.value) } ?? [],
+      titles: (parts["titles"]?.members ?? []).reduce(into: [:]) { $0[$1.key] = $1.value.title },
+      anywhere: parts["anywhere"]?.members.map { ($0.key, $0.value) } ?? [],
+      whileOpen: parts["while-open"]?.members.map { ($0.key, $0.value) } ?? []
+    )
+  }
+
+  static func type(_ section: Section) -> ValueType? {
+    guard let text = section.text else { return nil }
+    if let type = ValueType(rawValue: text) { return type }
+    section.problem(
+      "unknown-type",
+      "`\(text)` is no type",
+      repair: Nearest.repair(text, among: ValueType.allCases.map(\.rawValue))
+    )
+    return nil
+  }
+
+  static func number(_ section: Section, _ type: ValueType) -> Int64? {
+    type == .money ? section.money : section.integer
+  }
+
+  /// Policy values as JSON: amounts with decimals become fen.
+  private static func json(_ section: Section) -> JSON {
+    switch section.node {
+    case .mapping: return .object(section.members.reduce(into: [:]) { $0[$1.key] = json($1.value) })
+    case .sequence: return .array(section.items.map(json))
+    case .scalar(let scalar):
+      let text = scalar.string
+      if scalar.style == .plain {
+        if text == "true" || text == "false" { return .boolean(text == "true") }
+        if let number = Int64(text) { return .integer(number) }
+        if text.contains("."), let fen = Money.fen(text) { return .integer(fen) }
+      }
+      return .text(text)
+    case .alias: return .null
+    }
+  }
+}

@@ -1,0 +1,187 @@
+internal import Foundation
+internal import Yams
+
+/// A YAML file as text, refused before it is parsed when it is too large, too deep or no text.
+struct SourceFile {
+  /// The most bytes a file may have, and how deep it may nest: more is a mistake or an attack.
+  static let mostBytes = 1 << 20
+  static let deepest = 32
+
+  let name: String
+  let text: String
+  private let lines: [Substring]
+
+  init(name: String, text: String) {
+    self.name = name
+    self.text = text
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  func line(_ number: Int) -> String {
+    lines.indices.contains(number - 1) ? String(lines[number - 1]) : ""
+  }
+
+  /// Reads a file; nil and a problem when it is not text of a sensible size.
+  static func read(_ path: String, name: String, _ problems: FileProblems) -> SourceFile? {
+    let empty = SourceFile(name: name, text: "")
+    guard var bytes = FileManager.default.contents(atPath: path) else {
+      problems.add(
+        empty,
+        .start,
+        "unreadable",
+        "the file cannot be read",
+        repair: "check its name and who may read it"
+      )
+      return nil
+    }
+    guard bytes.count <= mostBytes else {
+      problems.add(
+        empty,
+        .start,
+        "too-large",
+        "the file has \(bytes.count) bytes, the most is \(mostBytes)",
+        repair: "split it: one workflow a file"
+      )
+      return nil
+    }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    if let nul = bytes.firstIndex(of: 0) {
+      let line = bytes[..<nul].filter { $0 == 0x0A }.count + 1
+      problems.add(
+        empty,
+        Place(line: line, column: 1),
+        "not-text",
+        "there is a NUL byte",
+        repair: "save it as UTF-8 text"
+      )
+      return nil
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      problems.add(empty, .start, "not-text", "the file is not UTF-8", repair: "save it as UTF-8")
+      return nil
+    }
+    return SourceFile(name: name, text: text)
+  }
+
+  /// The file's one document as a tree, without anchors, aliases and tags.
+  func tree(_ problems: FileProblems) -> Node? {
+    if let place = tooDeep {
+      problems.add(
+        self,
+        place,
+        "too-deep",
+        "this nests deeper than \(Self.deepest) levels",
+        repair: "a definition needs no more than a handful"
+      )
+      return nil
+    }
+    if let (place, mark) = reference {
+      problems.add(
+        self,
+        place,
+        "alias",
+        mark == "!" ? "a tag stands here" : "an anchor or alias stands here",
+        repair: "write the text out where it is used"
+      )
+      return nil
+    }
+    do {
+      var parsed = try Yams.compose_all(yaml: text)
+      var documents: [Node] = []
+      while let document = parsed.next() { documents.append(document) }
+      if let error = parsed.error { throw error }
+      guard documents.count == 1 else {
+        problems.add(
+          self,
+          .start,
+          "documents",
+          "the file has \(documents.count) documents",
+          repair: "write exactly one; take out the lines ---"
+        )
+        return nil
+      }
+      return documents.first
+    } catch let error as YamlError {
+      add(error, problems)
+    } catch {
+      problems.add(self, .start, "yaml", "\(error)", repair: "mend the YAML")
+    }
+    return nil
+  }
+
+  /// Flow brackets and block indicators open a level each; checked on the text, since the parser recurses.
+  private var tooDeep: Place? {
+    var depth = 0
+    for (number, line) in lines.enumerated() {
+      var indicators = 0
+      var isLeading = true
+      for (column, byte) in line.utf8.enumerated() {
+        switch byte {
+        case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+        case UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
+        case UInt8(ascii: "-") where isLeading, UInt8(ascii: "?") where isLeading: indicators += 1
+        case UInt8(ascii: " "): continue
+        default: isLeading = false
+        }
+        if depth > Self.deepest || indicators > Self.deepest {
+          return Place(line: number + 1, column: column + 1)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// The first anchor, alias or tag: what a reader of the file would have to resolve in their head. Looked for in the text, at
+  /// the places where a value can begin, so that nothing is expanded first.
+  private var reference: (place: Place, mark: Character)? {
+    for (number, line) in lines.enumerated() {
+      var quote: Character?
+      var canBegin = true
+      for (column, character) in line.prefix(while: { $0 != "#" }).enumerated() {
+        if let open = quote {
+          if character == open { quote = nil }
+          continue
+        }
+        switch character {
+        case "\"", "'":
+          if canBegin { quote = character }
+          canBegin = false
+        case "&", "*", "!":
+          if canBegin { return (Place(line: number + 1, column: column + 1), character) }
+        case " ": continue
+        case ":", "-", "[", "{", ",": canBegin = true
+        default: canBegin = false
+        }
+      }
+    }
+    return nil
+  }
+
+  func place(of node: Node) -> Place {
+    node.mark.map { Place(line: $0.line, column: $0.column) } ?? .start
+  }
+
+  private func add(_ error: YamlError, _ problems: FileProblems) {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      problems.add(
+        self,
+        Place(line: mark.line, column: mark.column),
+        "yaml",
+        problem,
+        repair: "mend the YAML here"
+      )
+    case .duplicatedKeysInMapping(let keys, let context):
+      problems.add(
+        self,
+        Place(line: context.mark.line, column: context.mark.column),
+        "duplicate-key",
+        "a key of this mapping is written twice: \(keys.map { "`\($0)`" }.joined(separator: ", "))",
+        repair: "keep one"
+      )
+    default:
+      problems.add(self, .start, "yaml", "\(error)", repair: "mend the YAML")
+    }
+  }
+}

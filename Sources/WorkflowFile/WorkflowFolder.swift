@@ -1,0 +1,81 @@
+internal import Foundation
+package import Workflow
+
+/// A folder of definitions and policies, read as one.
+package struct WorkflowFolder: Sendable {
+  package var definitions: [Definition]
+  package var calendar: BusinessCalendar?
+  /// Empty when everything holds; nothing may be deployed otherwise.
+  package var problems: [FileProblem]
+
+  /// Reads every `.yaml` file of a folder. What kind a file is, its first key tells.
+  package static func load(_ path: String) -> WorkflowFolder {
+    let problems = FileProblems()
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path))?.filter { $0.hasSuffix(".yaml") }
+      .sorted()
+    guard let names, !names.isEmpty else {
+      problems.add(
+        SourceFile(name: path, text: ""),
+        .start,
+        "no-files",
+        "there are no definitions in \(path)",
+        repair: "name a folder with .yaml files"
+      )
+      return WorkflowFolder(definitions: [], calendar: nil, problems: problems.all)
+    }
+    let files = names.compactMap { name -> Section? in
+      guard let source = SourceFile.read("\(path)/\(name)", name: "\(path)/\(name)", problems),
+        let node = source.tree(problems)
+      else { return nil }
+      return Section(node: node, source: source, problems: problems, name: "the file")
+    }
+    var folder = WorkflowFolder(definitions: [], calendar: nil, problems: [])
+    folder.read(files, problems)
+    folder.problems = problems.all
+    return folder
+  }
+
+  private mutating func read(_ files: [Section], _ problems: FileProblems) {
+    var policies = Policies()
+    let kinds = files.map { file in (file, Set(file.members.map(\.key))) }
+    // Roles first: bands and parties name them.
+    for (file, keys) in kinds where keys.contains("roles") {
+      let parts = file.members(of: ["roles", "approval-order", "parties"])
+      if let roles = parts["roles"] { PolicyReader.roles(roles, into: &policies) }
+      if let order = parts["approval-order"] { PolicyReader.approvalOrder(order, into: &policies) }
+      if let parties = parts["parties"] { PolicyReader.parties(parties, into: &policies) }
+    }
+    for (file, keys) in kinds where !keys.contains("workflow") && !keys.contains("roles") {
+      if keys.contains("calendar") {
+        calendar = CalendarReader.read(file)
+      } else {
+        Self.policy(file, into: &policies)
+      }
+    }
+    for (file, keys) in kinds where keys.contains("workflow") {
+      var reader = WorkflowReader(file, policies)
+      if let definition = reader.read() { definitions.append(definition) }
+    }
+    checkNames(kinds.filter { $0.1.contains("workflow") }.map(\.0))
+  }
+
+  private static func policy(_ file: Section, into policies: inout Policies) {
+    let parts = file.members(of: ["facts", "codes", "bands", "policy", "every-ticket", "mapping"])
+    if let facts = parts["facts"] { PolicyReader.facts(facts, into: &policies) }
+    if let codes = parts["codes"] { PolicyReader.codes(codes, into: &policies) }
+    if let bands = parts["bands"] { PolicyReader.bands(bands, into: &policies) }
+    if let values = parts["policy"] { PolicyReader.values(values, into: &policies) }
+    if let shared = parts["every-ticket"] { PolicyReader.shared(shared, into: &policies) }
+  }
+
+  private func checkNames(_ files: [Section]) {
+    var prefixes: Set<String> = []
+    for (definition, file) in zip(definitions, files) where !prefixes.insert(definition.prefix).inserted {
+      file.problem(
+        "name-taken",
+        "the prefix \(definition.prefix) is another workflow's",
+        repair: "choose another"
+      )
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import Foundation
+import Testing
+import WorkflowFile
+
+/// A copy of the shipped folder with one text replaced in one file.
+private func problems(_ file: String, _ from: String, _ to: String) throws -> [FileProblem] {
+  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("workflows-\(UUID().uuidString)")
+  try FileManager.default.copyItem(atPath: shipped, toPath: folder.path)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let path = folder.appendingPathComponent(file)
+  let text = try String(contentsOf: path, encoding: .utf8)
+  let changed = text.replacing(from, with: to, maxReplacements: 1)
+  #expect(changed != text, "`\(from)` is not in \(file)")
+  try Data(changed.utf8).write(to: path)
+  return WorkflowFolder.load(folder.path).problems
+}
+
+@Test(arguments: [
+  ("return.yaml", "waits-on: finance", "waits-for: finance", "unknown-key", "did you mean `waits-on`?"),
+  ("return.yaml", "by: finance", "by: finanse", "unknown-role", "did you mean `finance`?"),
+  (
+    "return.yaml", "needs: [method, amount]", "needs: [methd, amount]", "unknown-field",
+    "did you mean `method`?"
+  ),
+  (
+    "return.yaml", "when: days-past-window = 0", "when: day-past-window = 0", "unknown-fact",
+    "did you mean `days-past-window`?"
+  ),
+  (
+    "return.yaml", "to: refund-pending", "to: refund-pendng", "unknown-state",
+    "did you mean `refund-pending`?"
+  ),
+  ("return.yaml", "from: carriers", "from: carrier", "unknown-list", "did you mean `carriers`?"),
+  (
+    "return.yaml", "also: [before-goods]", "also: [before-good]", "unknown-group",
+    "did you mean `before-goods`?"
+  ),
+  (
+    "return.yaml", "waits-on: call-centre", "waits-on: call-center", "unknown-party",
+    "did you mean `call-centre`?"
+  ),
+  (
+    "return.yaml", "effects: [settle-refund]", "effects: [setle-refund]", "unknown-effect",
+    "did you mean `settle-refund`?"
+  ),
+  (
+    "return.yaml", "reason-class = seller-fault or", "reason-class = seller-falt or", "unknown-code",
+    "did you mean `seller-fault`?"
+  ),
+  (
+    "return.yaml", "when: days-past-window = 0", "when: days-past-window = true", "guard-type",
+    "write a integer there"
+  ),
+  (
+    "return.yaml", "when: days-past-window = 0", "when: days-past-window = 0 and", "guard",
+    "begin a condition with a name"
+  ),
+  (
+    "return.yaml", "within: 4 business hours; then escalate", "within: 4 busy hours; then escalate", "clock",
+    "write it like `4 business hours; then escalate`"
+  ),
+  (
+    "return.yaml", "    within: 4 business hours; then escalate\n", "", "no-clock",
+    "write within: 2 business days; then escalate"
+  ),
+  (
+    "return.yaml", "{ by: csr, takes: [note], to: withdrawn }", "{ takes: [note], to: withdrawn }", "no-role",
+    "write by: ROLE"
+  ),
+  (
+    "return.yaml", "not-by: [receive, inspect, record-loss]", "not-by: [receive, inspekt, record-loss]",
+    "unknown-event", "did you mean `inspect`?"
+  ),
+  (
+    "bands.yaml", "- { above: 5000.00, by: director }", "- { above: 6000.00, by: director }", "band-gap",
+    "write above: 5000.00"
+  ),
+  ("bands.yaml", "up-to: 500.00", "up-to: 50.00", "band-overlap", "put bands in rising order"),
+  ("policy.yaml", "policy:", "policy: &anchor", "alias", "write the text out where it is used"),
+  (
+    "roles.yaml", "approval-order: [team-leader", "approval-order: [team-lead", "unknown-role",
+    "did you mean `team-leader`?"
+  ),
+]) func `a file with one thing wrong names it and its repair`(
+  file: String,
+  from: String,
+  to: String,
+  code: String,
+  repair: String
+) throws {
+  let found = try problems(file, from, to)
+  let problem = try #require(found.first { $0.code == code }, "\(found)")
+  #expect(problem.repair == repair)
+  #expect(problem.file.hasSuffix(file))
+  #expect(problem.source.isEmpty == false)
+}
+
+@Test func `a problem prints its place, its line with a caret, and its repair`() throws {
+  let found = try problems("return.yaml", "by: finance", "by: finanse")
+  let text = try #require(found.first).description
+  #expect(text.contains(/return\.yaml:\d+:\d+: error\[unknown-role\]: `finanse` is no role\n/))
+  #expect(text.contains("\n" + "  repair: did you mean `finance`?"))
+}
+
+@Test func `a refund that could come before an inspection is refused with the path`() throws {
+  let found = try problems(
+    "return.yaml",
+    "to: pickup-booked }",
+    "to: refund-due }"
+  )
+  let problem = try #require(found.first { $0.code == "invariant-broken" }, "\(found)")
+  #expect(problem.sentence.hasSuffix("open → authorize → book-pickup → refund"))
+}
+
+@Test func `a state nobody can reach and one without a way out are told`() throws {
+  let unreachable = try problems(
+    "return.yaml",
+    "needs: [words], to: disputed }",
+    "needs: [words], to: same }"
+  )
+  #expect(unreachable.map(\.sentence).contains("no ticket can come to disputed"), "\(unreachable)")
+  let stuck = try problems(
+    "return.yaml",
+    "  closed:    {",
+    "  limbo: { title: { zh: 悬置, en: Limbo }, waits-on: finance, within: 1 day; then wait,"
+      + " events: { wait: { by: finance, to: same } } }\n  closed:    {"
+  )
+  #expect(stuck.map(\.sentence).contains("from limbo no final state can be reached"), "\(stuck)")
+  #expect(stuck.map(\.sentence).contains("no ticket can come to limbo"), "\(stuck)")
+}
+
+@Test func `a bomb, a deep nest, NUL and broken UTF-8 are one sentence each`() throws {
+  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("workflows-\(UUID().uuidString)")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let path = folder.appendingPathComponent("a.yaml")
+  func codes(_ bytes: [UInt8]) throws -> [String] {
+    try Data(bytes).write(to: path)
+    return WorkflowFolder.load(folder.path).problems.map(\.code)
+  }
+  let bomb = "a: &a [x,x,x,x]\nb: &b [*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b]\nd: [*c,*c,*c,*c]\n"
+  #expect(try codes(Array(bomb.utf8)) == ["alias"])
+  #expect(try codes(Array(String(repeating: "[", count: 100_000).utf8)) == ["too-deep"])
+  #expect(try codes(Array(String(repeating: "- ", count: 100_000).utf8)) == ["too-deep"])
+  #expect(try codes([0x61, 0x00]) == ["not-text"])
+  #expect(try codes([0x61, 0xff]) == ["not-text"])
+  let twice = try codes(Array("a: 1\na: 2\n".utf8))
+  #expect(twice.contains("duplicate-key"), "\(twice)")
+  #expect(try codes(Array("a: 1\n---\nb: 2\n".utf8)) == ["documents"])
+  #expect(try codes([UInt8](repeating: 0x20, count: 2 << 20)) == ["too-large"])
+}

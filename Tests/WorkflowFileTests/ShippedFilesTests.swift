@@ -1,0 +1,30 @@
+import Testing
+import Workflow
+import WorkflowFile
+
+/// The folder of the definitions we ship.
+let shipped = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 } + "/Workflows"
+
+@Test func `every shipped definition loads without a problem`() {
+  let folder = WorkflowFolder.load(shipped)
+  #expect(folder.problems.map(\.description) == [])
+  #expect(folder.definitions.map(\.name) == ["return"])
+}
+
+@Test func `the calendar names its holidays day by day`() throws {
+  let calendar = try #require(WorkflowFolder.load(shipped).calendar)
+  #expect(calendar.publishedTo == 2026)
+  #expect(calendar.holidays.contains("2026-10-01"))
+  #expect(calendar.workingDays.contains("2026-10-10"))
+  #expect(calendar.hours["monday"] == [[540, 1080]])
+  #expect(calendar.hours["sunday"] == [])
+}
+
+@Test func `groups and the events of every ticket become plain moves`() throws {
+  let definition = try #require(WorkflowFolder.load(shipped).definitions.first)
+  #expect(definition.moves(from: "refunded", on: "return-goods").map(\.to) == ["refunded"])
+  #expect(definition.moves(from: "closed", on: "note").count == 1)
+  #expect(definition.moves(from: "closed", on: "take").isEmpty)
+  #expect(definition.moves(from: "refund-due", on: "refund").first?.caps == ["amount"])
+  #expect(definition.moves(from: "lost", on: "write-off").first?.band?.atLeast == "ops-manager")
+}
