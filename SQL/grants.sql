@@ -47,6 +47,7 @@ begin
   end loop;
 end
 $$;
+revoke all on function gate.make_login(text, text[]) from aftersales_door;
 alter function gate.enter_refund(bigint, int, text, bigint, jsonb) owner to aftersales_money;
 grant execute on function gate.enter_refund(bigint, int, text, bigint, jsonb) to aftersales_door;
 grant execute on function gate.now(), gate.session(), gate.refuse(text) to aftersales_search, aftersales_intake;

@@ -1,3 +1,11 @@
-import AfterSalesCLI
+internal import AfterSalesCLI
+internal import Glibc
 
-print("aftersales")
+signal(SIGPIPE, SIG_IGN)
+let program = Program(
+  environment: .process,
+  output: FileSink(descriptor: STDOUT_FILENO),
+  error: FileSink(descriptor: STDERR_FILENO),
+  read: InputFile.read
+)
+exit(program.run(Array(CommandLine.arguments.dropFirst())))

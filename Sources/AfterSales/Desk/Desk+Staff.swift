@@ -48,6 +48,11 @@ extension Desk {
     ).one().get("outcome")
   }
 
+  /// Makes a person's login in the database. Only a DBA's own connection may.
+  package func makeLogin(_ login: String, roles: [String]) throws {
+    try connection().query(Query.makeLogin, [.text(login), .textArray(roles)])
+  }
+
   /// Takes a login off the staff and frees what it had taken.
   ///
   /// - Returns: how many tickets were freed; nil when the login is not on the staff.

@@ -1,22 +1,22 @@
-package import Postgres
+internal import Postgres
 package import Workflow
 
 /// The one way from the program to the tickets: steps, screens and lists over the door and the masked views.
 ///
 /// A desk owns its connection, and its connection owns who acts: PostgreSQL's `session_user`. It is used from one thread.
 package final class Desk {
-  private let connect: () throws(PostgresError) -> Connection
+  private let connect: () throws -> Connection
   private var open: Connection?
   private var definitions: [Int: Definition] = [:]
 
   /// - Parameter connect: opens a connection as the person who acts; called when first needed, and again when the
   ///   connection breaks around a step.
-  package init(connect: @escaping () throws(PostgresError) -> Connection) {
+  init(connect: @escaping () throws -> Connection) {
     self.connect = connect
   }
 
   /// The connection in use, opened when there is none.
-  package func connection() throws(PostgresError) -> Connection {
+  func connection() throws -> Connection {
     if let open, open.isOpen { return open }
     let fresh = try connect()
     open = fresh

@@ -1,0 +1,14 @@
+-- Makes the login of a person, with the group roles that the roles on the staff call for. Runs with the rights of its caller: a
+-- DBA's own connection; nothing of ours may create roles.
+create or replace function gate.make_login(login text, roles text[]) returns void
+language plpgsql
+as $$
+begin
+  if not exists (select from pg_roles r where r.rolname = make_login.login) then
+    execute format('create role %I login', login);
+  end if;
+  execute format('grant aftersales_people to %I', login);
+  if 'supervisor' = any (roles) then execute format('grant aftersales_importer to %I', login); end if;
+  if 'ops-manager' = any (roles) then execute format('grant aftersales_admin to %I', login); end if;
+end
+$$;

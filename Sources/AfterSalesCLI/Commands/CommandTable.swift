@@ -1,0 +1,199 @@
+/// Every command, as it is declared. The order is that of the help.
+enum CommandTable {
+  static let work: [CommandSpec] = [
+    CommandSpec(
+      "order",
+      group: .work,
+      takes: [Arguments.order.required],
+      summary: .order,
+      examples: ["order 2026100001"]
+    ),
+    CommandSpec(
+      "orders",
+      group: .work,
+      options: [Options.phone.once, Options.name.once, Options.since.once],
+      summary: .orders,
+      examples: ["orders --phone 13585019639"]
+    ),
+    CommandSpec(
+      "open",
+      group: .work,
+      takes: [Arguments.workflow.required, Arguments.subject.required],
+      options: [Options.line.repeated, Options.reason.once, Options.note.once, Options.dryRun.spec],
+      fields: true,
+      changes: true,
+      summary: .open,
+      examples: ["open return 2026100001 --line 2:1 --reason quality"]
+    ),
+    CommandSpec(
+      "show",
+      group: .work,
+      takes: [Arguments.ticket.required],
+      summary: .show,
+      examples: ["show R-1024"]
+    ),
+    CommandSpec(
+      "history",
+      group: .work,
+      takes: [Arguments.ticket.required],
+      summary: .history,
+      examples: ["history R-1024"]
+    ),
+    CommandSpec(
+      "note",
+      group: .work,
+      takes: [Arguments.ticket.required, Arguments.text.required],
+      changes: true,
+      summary: .note,
+      examples: ["note R-1024 \"called back at ten\""]
+    ),
+    CommandSpec(
+      "can",
+      group: .work,
+      takes: [Arguments.ticket.required],
+      summary: .can,
+      examples: ["can R-1024"]
+    ),
+    CommandSpec(
+      "why",
+      group: .work,
+      takes: [Arguments.ticket.required, Arguments.event.required],
+      fields: true,
+      summary: .why,
+      examples: ["why R-1024 refund"]
+    ),
+    CommandSpec(
+      "do",
+      group: .work,
+      takes: [Arguments.ticket.required, Arguments.event.required],
+      options: [Options.expect.once, Options.dryRun.spec],
+      fields: true,
+      changes: true,
+      summary: .act,
+      examples: ["do R-1024 receive received=2:1"]
+    ),
+    CommandSpec(
+      "queue",
+      group: .work,
+      takes: [Arguments.role.optional],
+      options: [Options.overdue.spec],
+      summary: .queue,
+      examples: ["queue warehouse --overdue"]
+    ),
+    CommandSpec("mine", group: .work, summary: .mine, examples: ["mine"]),
+    CommandSpec(
+      "next",
+      group: .work,
+      takes: [Arguments.role.optional],
+      changes: true,
+      summary: .next,
+      examples: ["next"]
+    ),
+    CommandSpec(
+      "take",
+      group: .work,
+      takes: [Arguments.ticket.required],
+      changes: true,
+      summary: .take,
+      examples: ["take R-1024"]
+    ),
+    CommandSpec(
+      "release",
+      group: .work,
+      takes: [Arguments.ticket.required],
+      changes: true,
+      summary: .release,
+      examples: ["release R-1024"]
+    ),
+    CommandSpec(
+      "batch",
+      group: .work,
+      takes: [Arguments.file.required],
+      options: [Options.stop.spec],
+      summary: .batch,
+      examples: ["batch day.txt"]
+    ),
+    CommandSpec(
+      "resolve",
+      group: .work,
+      takes: [Arguments.key.required],
+      summary: .resolve,
+      examples: ["resolve 0197b7f2-5a00-7000-8000-000000000000"]
+    ),
+  ]
+
+  static let running: [CommandSpec] = [
+    CommandSpec("local", "start", group: .running, summary: .localStart, examples: ["local start"]),
+    CommandSpec("local", "stop", group: .running, summary: .localStop, examples: ["local stop"]),
+    CommandSpec("local", "status", group: .running, summary: .localStatus, examples: ["local status"]),
+    CommandSpec("local", "destroy", group: .running, summary: .localDestroy, examples: ["local destroy"]),
+    CommandSpec("db", "bootstrap", group: .running, summary: .dbBootstrap, examples: ["db bootstrap"]),
+    CommandSpec("db", "migrate", group: .running, summary: .dbMigrate, examples: ["db migrate"]),
+    CommandSpec("db", "status", group: .running, summary: .dbStatus, examples: ["db status"]),
+    CommandSpec(
+      "workflow",
+      "check",
+      group: .running,
+      takes: [Arguments.path.optional],
+      summary: .workflowCheck,
+      examples: ["workflow check Workflows"]
+    ),
+    CommandSpec(
+      "workflow",
+      "deploy",
+      group: .running,
+      takes: [Arguments.path.optional],
+      summary: .workflowDeploy,
+      examples: ["workflow deploy Workflows"]
+    ),
+    CommandSpec("workflow", "list", group: .running, summary: .workflowList, examples: ["workflow list"]),
+    CommandSpec(
+      "workflow",
+      "show",
+      group: .running,
+      takes: [Arguments.workflow.required],
+      summary: .workflowShow,
+      examples: ["workflow show return"]
+    ),
+    CommandSpec(
+      "workflow",
+      "diagram",
+      group: .running,
+      takes: [Arguments.workflow.required],
+      options: [Options.format.once],
+      summary: .workflowDiagram,
+      examples: ["workflow diagram return --format dot"]
+    ),
+    CommandSpec(
+      "staff",
+      "add",
+      group: .running,
+      takes: [Arguments.login.required, Arguments.roles.required],
+      options: [Options.name.once, Options.team.once],
+      summary: .staffAdd,
+      examples: ["staff add wang csr --name 王芳 --team A"]
+    ),
+    CommandSpec("staff", "list", group: .running, summary: .staffList, examples: ["staff list"]),
+    CommandSpec(
+      "staff",
+      "disable",
+      group: .running,
+      takes: [Arguments.login.required],
+      summary: .staffDisable,
+      examples: ["staff disable wang"]
+    ),
+    CommandSpec(
+      "import",
+      "orders",
+      group: .data,
+      takes: [Arguments.file.required],
+      options: [Options.atomic.spec],
+      summary: .importOrders,
+      examples: ["import orders orders.csv"]
+    ),
+    CommandSpec("doctor", group: .running, summary: .doctor, examples: ["doctor"]),
+    CommandSpec("audit", "verify", group: .running, summary: .auditVerify, examples: ["audit verify"]),
+  ]
+
+  static let grammar = Grammar(commands: work + running)
+}

@@ -1,0 +1,207 @@
+internal import AfterSales
+internal import Workflow
+
+extension Session {
+  static let orderLineShape = RecordShape(
+    "line",
+    [
+      .init("line", .line, right: true), .init("sku", .item), .init("name", .description),
+      .init("quantity", .quantity, right: true), .init("left", .claimable, right: true),
+      .init("unit_price", .unitValue, right: true), .init("paid_value", .lineValue, right: true),
+    ]
+  )
+  static let ticketShape = RecordShape(
+    "ticket",
+    [
+      .init("ticket", .ticket), .init("workflow", .workflow), .init("state", .state),
+      .init("waits_on", .waitsOn),
+      .init("due_at", .due), .init("overdue", .overdue), .init("assignee", .assignee), .init("order", .order),
+    ]
+  )
+  static let historyShape = RecordShape(
+    "event",
+    [
+      .init("seq", .sequence, right: true), .init("at", .at), .init("actor", .actor), .init("event", .event),
+      .init("from", .from), .init("to", .to), .init("details", .words),
+    ]
+  )
+  static let orderShape = RecordShape(
+    "order",
+    [
+      .init("order", .order), .init("customer", .customer), .init("status", .status),
+      .init("placed_at", .placed),
+      .init("total", .total, right: true), .init("open_tickets", .tickets, right: true),
+    ]
+  )
+
+  func order(_ number: String) throws {
+    guard let order = try desk().order(number) else { throw notFound("order", number) }
+    try printer.print(lines: [
+      printer.paint(SafeText.shown(order.number), .strong) + "  " + SafeText.shown(order.status) + "  "
+        + Title(
+          zh:
+            "\(order.customer.name) \(order.customer.phone)  合计 \(Money(fen: order.total))  已付 \(Money(fen: order.paid))",
+          en:
+            "\(order.customer.name) \(order.customer.phone)  total \(Money(fen: order.total))  paid \(Money(fen: order.paid))"
+        ).text(language),
+      Title(
+        zh: "下单 \(Moment(microseconds: order.placedAt).minutes)"
+          + (order.deliveredAt.map { "  签收 \(Moment(microseconds: $0).minutes)" } ?? ""),
+        en: "placed \(Moment(microseconds: order.placedAt).minutes)"
+          + (order.deliveredAt.map { "  delivered \(Moment(microseconds: $0).minutes)" } ?? "")
+      ).text(language),
+    ])
+    for line in order.lines {
+      try printer.print(
+        Record(
+          Self.orderLineShape,
+          [
+            .integer(Int64(line.line)), .text(line.sku), .text(line.name), .integer(Int64(line.quantity)),
+            .integer(Int64(line.left)), .money(Money(fen: line.unitPrice)),
+            .money(Money(fen: line.paidValue)),
+          ]
+        )
+      )
+    }
+    for ticket in order.tickets {
+      try printer.print(
+        Record(
+          Self.ticketShape,
+          [
+            .text(ticket.number), .text(ticket.workflow),
+            .name(ticket.state, title(ticket.title, ticket.state)),
+            .name(ticket.waitsOn ?? "", title(ticket.waitsTitle, ticket.waitsOn)),
+            Value.optional(ticket.dueAt) { .moment(Moment(microseconds: $0)) }, .none, .none,
+            .text(order.number),
+          ]
+        )
+      )
+    }
+    let claimable = order.lines.first { $0.left > 0 }
+    if printer.format == .columns, let claimable {
+      try printer.print(lines: [
+        "→ aftersales open return \(order.number) --line \(claimable.line):1 --reason CODE"
+      ])
+    }
+  }
+
+  func orders(_ invocation: Invocation) throws {
+    let found: [OrderEntry]
+    if let phone = invocation[Options.phone] {
+      found = try search(.phone, phone)
+    } else if let name = invocation[Options.name] {
+      found = try search(.name, name)
+    } else if let since = invocation[Options.since] {
+      found = try desk().orders(since: since.description)
+    } else {
+      throw Failure(
+        .usage,
+        Title(zh: "请写明查找条件", en: "say what to look for"),
+        mend: ["aftersales orders --since 2026-11-01", "aftersales orders --phone PHONE"]
+      )
+    }
+    for order in found {
+      try printer.print(
+        Record(
+          Self.orderShape,
+          [
+            .text(order.number), .text(order.customer), .text(order.status),
+            .moment(Moment(microseconds: order.placedAt)), .money(Money(fen: order.total)),
+            .integer(Int64(order.openTickets)),
+          ]
+        )
+      )
+    }
+  }
+
+  private func search(_ kind: Desk.SearchKind, _ term: String) throws -> [OrderEntry] {
+    guard let found = try desk().orders(by: kind, term) else {
+      throw Failure(
+        .refused,
+        Title(zh: "一小时内最多查找 60 次，您已用完", en: "sixty searches an hour are the limit, and you have made them")
+      )
+    }
+    return found
+  }
+
+  func history(_ number: TicketNumber) throws {
+    let entries = try desk().history(of: number.id)
+    if entries.isEmpty { throw notFound("ticket", number.description) }
+    let definition = try desk().definition(entries[0].version)
+    for entry in entries {
+      try printer.print(
+        Record(
+          Self.historyShape,
+          [
+            .integer(Int64(entry.sequence)), .moment(Moment(microseconds: entry.at)), .text(entry.actor),
+            .name(entry.event, title(definition.events[entry.event]?.title, entry.event)),
+            .name(entry.fromState, title(definition.state(named: entry.fromState)?.title, entry.fromState)),
+            .name(entry.toState, title(definition.state(named: entry.toState)?.title, entry.toState)),
+            .object(details(entry, definition)),
+          ]
+        )
+      )
+    }
+  }
+
+  /// What an event recorded; what was said stands in its own words where it was not erased.
+  private func details(_ entry: HistoryEntry, _ definition: Definition) -> [Field] {
+    entry.payload.keys.sorted().map { name in
+      if let said = entry.words[name] { return Field(name, Value.optional(said) { .text($0) }) }
+      return Field(name, value(entry.payload[name] ?? .null, definition.fields[name]?.type))
+    }
+  }
+
+  private func value(_ json: JSON, _ type: ValueType?) -> Value {
+    switch json {
+    case .null: .none
+    case .boolean(let truth): .boolean(truth)
+    case .integer(let number):
+      switch type {
+      case .money?: .money(Money(fen: number))
+      case .date?: .date(CivilDate(day: Int(number)))
+      case .time?: .moment(Moment(microseconds: number))
+      default: .integer(number)
+      }
+    case .text(let text): .text(text)
+    case .array(let items): .list(items.map { value($0, type) })
+    case .object(let members):
+      .object(members.keys.sorted().map { Field($0, value(members[$0] ?? .null, type)) })
+    }
+  }
+
+  func queue(_ invocation: Invocation) throws {
+    let roles: [String]
+    if let role = invocation[Arguments.role] {
+      roles = [role]
+    } else {
+      guard let me = try desk().whoAmI() else {
+        throw Failure(
+          .permission,
+          Title(zh: "登录名 \(login) 不在职员表中", en: "the login \(login) is not on the staff")
+        )
+      }
+      roles = me.roles
+    }
+    try print(try desk().queue(roles: roles, overdueOnly: invocation[Options.overdue]))
+  }
+
+  func mine() throws { try print(try desk().mine()) }
+
+  private func print(_ entries: [QueueEntry]) throws {
+    for entry in entries {
+      try printer.print(
+        Record(
+          Self.ticketShape,
+          [
+            .text(entry.number), .text(entry.workflow), .name(entry.state, title(entry.title, entry.state)),
+            .name(entry.waitsOn ?? "", title(entry.waitsTitle, entry.waitsOn)),
+            Value.optional(entry.dueAt) { .moment(Moment(microseconds: $0)) }, .boolean(entry.isOverdue),
+            Value.optional(entry.assignee) { .text($0) }, Value.optional(entry.order) { .text($0) },
+          ]
+        )
+      )
+    }
+    if entries.isEmpty { try say(Title(zh: "没有等待的工单", en: "no ticket waits")) }
+  }
+}

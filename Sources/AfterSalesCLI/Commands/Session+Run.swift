@@ -1,0 +1,39 @@
+internal import AfterSales
+
+extension Session {
+  /// Runs one command; failures are thrown.
+  func run(_ invocation: Invocation) throws {
+    switch invocation.command.name {
+    case "order": try order(invocation.value(Arguments.order))
+    case "orders": try orders(invocation)
+    case "open": try open(invocation)
+    case "show": try show(invocation.value(Arguments.ticket))
+    case "history": try history(invocation.value(Arguments.ticket))
+    case "note": try step(invocation, "note", fields: ["note": invocation.value(Arguments.text)])
+    case "take": try step(invocation, "take")
+    case "release": try step(invocation, "release")
+    case "do": try step(invocation, invocation.value(Arguments.event))
+    case "can": try can(invocation.value(Arguments.ticket))
+    case "why": try why(invocation)
+    case "queue": try queue(invocation)
+    case "mine": try mine()
+    case "next": try next(invocation)
+    case "batch": try batch(invocation)
+    case "resolve": try resolve(invocation.value(Arguments.key))
+    case "local start", "local stop", "local status", "local destroy": try local(invocation.command.path[1])
+    case "db bootstrap", "db migrate", "db status": try database(invocation.command.path[1])
+    case "workflow check": try checkWorkflows(invocation)
+    case "workflow deploy": try deployWorkflows(invocation)
+    case "workflow list": try listWorkflows()
+    case "workflow show": try showWorkflow(invocation.value(Arguments.workflow))
+    case "workflow diagram": try diagram(invocation)
+    case "staff add": try addStaff(invocation)
+    case "staff list": try listStaff()
+    case "staff disable": try disableStaff(invocation.value(Arguments.login))
+    case "import orders": try importOrders(invocation)
+    case "doctor": try doctor()
+    case "audit verify": try verifyAudit()
+    default: preconditionFailure("`\(invocation.command.name)` is declared and not carried out")
+    }
+  }
+}

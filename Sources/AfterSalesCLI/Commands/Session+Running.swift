@@ -1,0 +1,197 @@
+internal import AfterSales
+
+extension Session {
+  static let resultShape = RecordShape("result", [.init("subject", .subject), .init("result", .result)])
+  static let staffShape = RecordShape(
+    "person",
+    [
+      .init("login", .login), .init("name", .name), .init("roles", .roles), .init("team", .team),
+      .init("active", .active),
+    ]
+  )
+  static let faultShape = RecordShape(
+    "fault",
+    [.init("check", .check), .init("place", .path), .init("fault", .found)]
+  )
+
+  private func result(_ subject: String, _ words: any Message) throws {
+    try printer.print(
+      Record(Self.resultShape, [.text(subject), .name(words.en, Title(zh: words.zh, en: words.en))])
+    )
+  }
+
+  func local(_ verb: String) throws {
+    let cluster = try localCluster()
+    switch verb {
+    case "start":
+      let started = try cluster.start()
+      try result(
+        cluster.folder,
+        started ? Title(zh: "已启动", en: "started") : Title(zh: "本已在运行", en: "running already")
+      )
+    case "stop":
+      let stopped = try cluster.stop()
+      try result(
+        cluster.folder,
+        stopped ? Title(zh: "已停止", en: "stopped") : Title(zh: "本未运行", en: "was not running")
+      )
+    case "destroy":
+      let destroyed = try cluster.destroy()
+      try result(
+        cluster.folder,
+        destroyed ? Title(zh: "已删除", en: "destroyed") : Title(zh: "本不存在", en: "there was none")
+      )
+    default:
+      try result(cluster.folder, Title("\(try cluster.status())"))
+    }
+  }
+
+  func database(_ verb: String) throws {
+    let migrator = try access().migrator()
+    switch verb {
+    case "bootstrap":
+      try migrator.bootstrap()
+      try result("bootstrap", Title(zh: "角色与模式已就绪", en: "roles and schemas are ready"))
+    case "migrate":
+      let files = try migrator.migrate()
+      for file in files { try result(file, Title(zh: "已应用", en: "applied")) }
+      if files.isEmpty { try result("schema", Title(zh: "已是最新", en: "current already")) }
+    default:
+      let status = try migrator.status()
+      for migration in status.applied {
+        try result(
+          "\(migration.number) \(migration.title)",
+          Title(zh: "已于 \(migration.appliedAt) 应用", en: "applied \(migration.appliedAt)")
+        )
+      }
+      for file in status.pending { try result(file, Title(zh: "待应用", en: "pending")) }
+      if let refusal = status.refusal { throw refusal }
+      for (right, who) in Self.rights { try result(right, who) }
+    }
+  }
+
+  /// What nobody may but those named; moves are in the definitions.
+  private static let rights: [(String, Title)] = [
+    ("open, do", Title(zh: "按流程定义的角色", en: "the roles of the definitions")),
+    ("import orders", Title(zh: "CSR主管，或导入专用登录", en: "supervisor, or a login of the importer's own")),
+    (
+      "workflow deploy",
+      Title(zh: "运营经理且有 aftersales_admin", en: "ops-manager with aftersales_admin, or the migrator")
+    ),
+    ("staff add, disable", Title(zh: "运营经理", en: "ops-manager, or the migrator")),
+    ("doctor, audit verify", Title(zh: "审计员 aftersales_auditor", en: "aftersales_auditor")),
+  ]
+
+  func addStaff(_ invocation: Invocation) throws {
+    let login = invocation.value(Arguments.login)
+    let roles = invocation.value(Arguments.roles)
+    var desk = try desk()
+    if !namesDatabase {
+      // In the private cluster of one machine its administrator makes the login as well.
+      desk = try access().administratorDesk()
+      try localCluster().allow(login: login)
+      try desk.makeLogin(login, roles: roles)
+    }
+    let outcome = try desk.addStaff(
+      login: login,
+      name: invocation[Options.name] ?? login,
+      roles: roles,
+      team: invocation[Options.team]
+    )
+    switch outcome.split(separator: " ").first.map(String.init) {
+    case "added":
+      try result(
+        login,
+        Title(zh: "已加入：\(roles.joined(separator: "、"))", en: "added: \(roles.joined(separator: ", "))")
+      )
+    case "changed":
+      try result(
+        login,
+        Title(zh: "已更改：\(roles.joined(separator: "、"))", en: "changed: \(roles.joined(separator: ", "))")
+      )
+    case "no-login":
+      throw Failure(
+        .notFound,
+        Title(
+          zh: "数据库没有登录名 \(login)；请 DBA 先建立",
+          en: "the database has no login \(login): the DBA makes it first"
+        ),
+        mend: ["create role \"\(login)\" login in role aftersales_people"]
+      )
+    case "unknown-role":
+      let role = outcome.dropFirst("unknown-role ".count)
+      throw Failure(
+        .usage,
+        Title(zh: "没有角色 \(role)", en: "there is no role \(role)"),
+        mend: ["aftersales workflow show return"]
+      )
+    default: throw Failure(.refused, Title(zh: "角色 system 不给人", en: "the role system is never a person's"))
+    }
+  }
+
+  func listStaff() throws {
+    for person in try desk().staff() {
+      try printer.print(
+        Record(
+          Self.staffShape,
+          [
+            .text(person.login), .text(person.name), .list(person.roles.map { .text($0) }),
+            Value.optional(person.team) { .text($0) }, .boolean(!person.isDisabled),
+          ]
+        )
+      )
+    }
+  }
+
+  func disableStaff(_ login: String) throws {
+    guard let freed = try desk().disableStaff(login: login) else {
+      throw Failure(
+        .notFound,
+        Title(zh: "职员表中没有 \(login)", en: "\(login) is not on the staff"),
+        mend: ["aftersales staff list"]
+      )
+    }
+    try result(login, Title(zh: "已停用，放回 \(freed) 张工单", en: "disabled; \(freed) tickets are free again"))
+  }
+
+  /// The private cluster of one machine has no auditor: its administrator looks.
+  private func auditor() throws -> Desk {
+    namesDatabase ? try desk() : try access().administratorDesk()
+  }
+
+  func doctor() throws {
+    let faults = try auditor().doctor()
+    for fault in faults {
+      try printer.print(
+        Record(Self.faultShape, [.text(fault.check), .text(fault.place), .text(fault.fault)])
+      )
+    }
+    try printer.finish()
+    guard faults.isEmpty else {
+      throw Failure(.data, Title(zh: "\(faults.count) 处不变式不成立", en: "\(faults.count) invariants do not hold"))
+    }
+    try say(Title(zh: "所有不变式成立", en: "every invariant holds"))
+  }
+
+  func verifyAudit() throws {
+    let (tickets, events, faults) = try auditor().verifyChains()
+    for fault in faults {
+      try printer.print(
+        Record(
+          Self.faultShape,
+          [.text("chain"), .text("\(fault.ticket)/\(fault.sequence)"), .text(fault.fault)]
+        )
+      )
+    }
+    try printer.finish()
+    guard faults.isEmpty else {
+      throw Failure(.data, Title(zh: "\(faults.count) 个事件断链", en: "\(faults.count) events break their chain"))
+    }
+    try say(
+      Title(
+        zh: "\(tickets) 张工单的 \(events) 个事件链完整",
+        en: "the chains of \(tickets) tickets, \(events) events, are whole"
+      )
+    )
+  }
+}

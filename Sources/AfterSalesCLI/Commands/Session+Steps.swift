@@ -1,0 +1,103 @@
+internal import AfterSales
+internal import Glibc
+internal import Workflow
+
+extension Session {
+  /// `do`, and the events that have a command of their own.
+  func step(_ invocation: Invocation, _ event: String, fields given: [String: String]? = nil) throws {
+    let number = invocation.value(Arguments.ticket)
+    var step = Step(
+      ticket: number.id,
+      event: event,
+      fields: given ?? fields(of: invocation),
+      expected: invocation[Options.expect],
+      key: ""
+    )
+    if invocation[Options.dryRun] {
+      try print(dryRun: try desk().judge(step), number.description)
+      return
+    }
+    try keyed(invocation) { key in
+      step.key = key
+      return try desk().perform(step)
+    }
+  }
+
+  func open(_ invocation: Invocation) throws {
+    var fields = fields(of: invocation)
+    if let reason = invocation[Options.reason] { fields["reason"] = reason }
+    if let note = invocation[Options.note] { fields["note"] = note }
+    var lines: [String: String] = [:]
+    for line in invocation.all(Options.line) {
+      lines[String(line.line)] = line.quantity.map { String($0) } ?? ""
+    }
+    var opening = Opening(
+      workflow: invocation.value(Arguments.workflow),
+      subject: invocation.value(Arguments.subject),
+      lines: lines,
+      fields: fields,
+      key: ""
+    )
+    if invocation[Options.dryRun] {
+      try print(dryRun: try desk().judge(opening), opening.subject)
+      return
+    }
+    try keyed(invocation) { key in
+      opening.key = key
+      return try desk().open(opening)
+    }
+  }
+
+  func next(_ invocation: Invocation) throws {
+    try keyed(invocation) { key in try desk().takeNext(role: invocation[Arguments.role], key: key) }
+  }
+
+  func resolve(_ key: CommandKey) throws {
+    try print(try desk().resolve(key: key.description))
+  }
+
+  private func fields(of invocation: Invocation) -> [String: String] {
+    invocation.fields.reduce(into: [:]) { $0[$1.name] = $1.value }
+  }
+
+  /// Sends a command under its key. Without `--key` the key is on disk before the command is sent, so that the same words
+  /// typed again after a crash are the same command.
+  private func keyed(_ invocation: Invocation, _ command: (String) throws -> Answer) throws {
+    if let key = invocation.key {
+      try print(try command(key.description))
+      return
+    }
+    let pending = PendingKeys(environment: program.environment)
+    let line = "\(globals.database ?? "")\u{1f}\(login)\u{1f}" + invocation.words.joined(separator: "\u{1f}")
+    let (key, isLeft) = pending.key(for: line, fresh: Self.freshKey())
+    if isLeft {
+      try say(
+        Title(
+          zh: "上次同样的命令没有得到回答：沿用它的键 \(key)，不会执行两次",
+          en:
+            "the same command was sent before and not answered: its key \(key) is used again, so it is done once"
+        )
+      )
+    }
+    do {
+      let answer = try command(key.description)
+      pending.settle(line)
+      try print(answer)
+    } catch let error as DeskError {
+      throw error
+    } catch {
+      pending.settle(line)
+      throw error
+    }
+  }
+
+  static func freshKey() -> CommandKey {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    var generator = SystemRandomNumberGenerator()
+    return CommandKey(
+      milliseconds: UInt64(now.tv_sec) * 1000 + UInt64(now.tv_nsec) / 1_000_000,
+      using: &generator
+    )
+  }
+}

@@ -1,0 +1,77 @@
+/// One run of the program: arguments in, records and failures out, an exit status.
+package struct Program {
+  let environment: Environment
+  let output: any Sink
+  let error: any Sink
+  /// Reads all of standard input, or a file.
+  let read: (String) throws -> [UInt8]
+
+  package init(
+    environment: Environment,
+    output: any Sink,
+    error: any Sink,
+    read: @escaping (String) throws -> [UInt8]
+  ) {
+    self.environment = environment
+    self.output = output
+    self.error = error
+    self.read = read
+  }
+
+  /// - Parameter arguments: without the program's own name.
+  /// - Returns: the exit status of cli.md.
+  package func run(_ arguments: [String]) -> Int32 {
+    let words = arguments.enumerated().map { Word($0.element, column: $0.offset + 1) }
+    var globals = GlobalOptions()
+    // Before the words are understood, a failure is still told in the language and form they ask for.
+    globals.json = arguments.contains("--json")
+    if let at = arguments.firstIndex(of: "--lang"), at + 1 < arguments.count {
+      globals.language = Language(rawValue: arguments[at + 1])
+    }
+    do {
+      switch try CommandTable.grammar.parse(words) {
+      case .help(let command, let given):
+        try output.write(Help.text(command, language: language(given)))
+        try output.flush()
+      case .version:
+        try output.write("aftersales 0.1.0\n")
+        try output.flush()
+      case .run(let invocation):
+        globals = invocation.globals
+        let session = Session(program: self, globals: globals, language: language(globals))
+        try session.run(invocation)
+        try session.printer.finish()
+      }
+      return ExitStatus.ok.rawValue
+    } catch let lost as OutputLost {
+      return lost.isBrokenPipe ? 0 : ExitStatus.internal.rawValue
+    } catch {
+      return report(FailureTranslation.failure(error), globals)
+    }
+  }
+
+  private func report(_ failure: Failure, _ globals: GlobalOptions) -> Int32 {
+    let renderer = FailureRenderer(
+      language: language(globals),
+      json: globals.json,
+      verbose: globals.verbose,
+      paint: painter(error, globals)
+    )
+    try? error.write(renderer.text(failure))
+    try? error.flush()
+    return failure.status.rawValue
+  }
+
+  func language(_ globals: GlobalOptions) -> Language {
+    globals.language ?? Language(environment: environment)
+  }
+
+  func painter(_ sink: any Sink, _ globals: GlobalOptions) -> Painter {
+    Painter(isOn: sink.isTerminal && !globals.noColour && (environment["NO_COLOR"] ?? "").isEmpty)
+  }
+
+  /// The same run, printing elsewhere.
+  func with(output: any Sink) -> Program {
+    Program(environment: environment, output: output, error: error, read: read)
+  }
+}

@@ -1,0 +1,67 @@
+internal import AfterSales
+internal import Glibc
+
+/// What the commands of one run share: the desk, who prints where, and in which language.
+final class Session {
+  let program: Program
+  let globals: GlobalOptions
+  let language: Language
+  let printer: Printer
+  private var opened: Desk?
+
+  init(program: Program, globals: GlobalOptions, language: Language, desk: Desk? = nil) {
+    opened = desk
+    self.program = program
+    self.globals = globals
+    self.language = language
+    printer = Printer(
+      to: program.output,
+      format: OutputFormat(globals, isTerminal: program.output.isTerminal),
+      language: language,
+      paint: program.painter(program.output, globals)
+    )
+  }
+
+  /// Talk, not data: to standard error.
+  func say(_ message: any Message) throws(OutputLost) {
+    guard !globals.quiet else { return }
+    try program.error.write(SafeText.shownLines(message.text(language)) + "\n")
+    try program.error.flush()
+  }
+
+  func desk() throws -> Desk {
+    if let opened { return opened }
+    let desk = try access().desk()
+    opened = desk
+    return desk
+  }
+
+  /// With nothing named, the private cluster of this machine is used.
+  func access() throws -> Access {
+    if let given = globals.database { return Access(conninfo: given) }
+    if namesDatabase { return Access(conninfo: "") }
+    return Access(try localCluster(), login: login)
+  }
+
+  /// Whether the environment names a database.
+  var namesDatabase: Bool {
+    globals.database != nil
+      || ["PGHOST", "PGHOSTADDR", "PGSERVICE", "PGDATABASE", "PGPORT"].contains {
+        program.environment[$0] != nil
+      }
+  }
+
+  /// Who acts in the private cluster: PGUSER, else the user of the operating system.
+  var login: String {
+    program.environment["PGUSER"] ?? getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) }
+      ?? "postgres"
+  }
+
+  func localCluster() throws(LocalClusterError) -> LocalCluster {
+    var variables: [String: String] = [:]
+    for name in ["HOME", "PATH", "XDG_DATA_HOME", "AFTERSALES_LOCAL", "USER"] {
+      variables[name] = program.environment[name]
+    }
+    return try LocalCluster(environment: variables)
+  }
+}

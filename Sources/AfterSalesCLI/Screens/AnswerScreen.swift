@@ -1,0 +1,190 @@
+internal import AfterSales
+internal import Workflow
+
+extension Session {
+  static let answerShape = RecordShape(
+    "step",
+    [
+      .init("ticket", .ticket), .init("event", .event), .init("from", .from), .init("to", .to),
+      .init("waits_on", .waitsOn), .init("due_at", .due), .init("seq", .sequence, right: true),
+      .init("repeated", .repeated),
+    ]
+  )
+
+  /// The answer to a step: the ticket, old → new state, who is waited on next, and by when; or the failure.
+  func print(_ answer: Answer) throws {
+    guard case .done = answer.outcome else { throw try failure(answer) }
+    let (from, to) = (title(answer.titles.from, answer.fromState), title(answer.titles.to, answer.toState))
+    let waits = title(answer.titles.waitsOn, answer.waitsOn)
+    if printer.format == .columns {
+      var line = printer.paint(answer.number ?? "", .strong) + "  "
+      line +=
+        answer.fromState == answer.toState || answer.fromState == ""
+        ? to.text(language) : "\(from.text(language)) → \(to.text(language))"
+      if answer.waitsOn != nil {
+        line += Title(zh: "  等待：\(waits.zh)", en: "  waits on: \(waits.en)").text(language)
+      }
+      if let due = answer.dueAt {
+        line += Title(zh: "  截止：\(deadline(due))", en: "  by: \(deadline(due))").text(language)
+      }
+      if answer.isRepeated {
+        line += Title(zh: "  （此前已执行，未重复）", en: "  (done before; not done again)").text(language)
+      }
+      try printer.print(lines: [line])
+      return
+    }
+    try printer.print(
+      Record(
+        Self.answerShape,
+        [
+          .text(answer.number ?? ""), .text(answer.event ?? ""), .text(answer.fromState ?? ""),
+          .text(answer.toState ?? ""), Value.optional(answer.waitsOn) { .text($0) },
+          Value.optional(answer.dueAt) { .moment(Moment(microseconds: $0)) },
+          Value.optional(answer.sequence) { .integer(Int64($0)) }, .boolean(answer.isRepeated),
+        ]
+      )
+    )
+  }
+
+  /// A dry run: what would happen, or the refusal that would be given.
+  func print(dryRun answer: Answer, _ subject: String) throws {
+    guard case .done = answer.outcome, let judged = answer.judged, let version = answer.version else {
+      throw try failure(answer)
+    }
+    let definition = try desk().definition(version)
+    let event = answer.event ?? ""
+    try agree(definition, event, judged)
+    let move = definition.moves(from: judged.state, on: event).first { $0.ordinal == judged.chosen }
+    let to = definition.state(named: move?.to ?? "")
+    let title = title(to?.title, move?.to)
+    try printer.print(lines: [
+      Title(
+        zh: "\(answer.number ?? subject)：\(event) 可以执行，将变为「\(title.zh)」（未做任何改动）",
+        en:
+          "\(answer.number ?? subject): \(event) would be done, leading to \(title.en) (nothing was changed)"
+      ).text(language)
+    ])
+    guard printer.format != .columns else { return }
+    try printer.print(
+      Record(
+        Self.answerShape,
+        [
+          .text(answer.number ?? subject), .text(event), .text(judged.state), .text(move?.to ?? ""), .none,
+          .none, .none,
+          .boolean(false),
+        ]
+      )
+    )
+  }
+
+  /// The engine must come to what the gate came to.
+  func agree(_ definition: Definition, _ event: String, _ judged: JudgedCase) throws {
+    let engine = definition.judge(event, payload: judged.payload, in: judged.situation)
+    let gates = judged.failed.map { Gates(rawValue: $0) }
+    guard engine.chosen == judged.chosen, engine.failed == gates else {
+      throw DeskError.disagreement(
+        event: event,
+        engine: "\(engine.chosen.map(String.init) ?? "-") \(engine.failed.map(\.rawValue))",
+        gate: "\(judged.chosen.map(String.init) ?? "-") \(judged.failed)"
+      )
+    }
+  }
+
+  /// An answer that is not `done`, as the failure it means.
+  func failure(_ answer: Answer) throws -> Failure {
+    switch answer.outcome {
+    case .done: preconditionFailure("a step that was done is no failure")
+    case .refused(let judged):
+      guard let version = answer.version else { return Failure(.refused, Title("refused")) }
+      let definition = try desk().definition(version)
+      let event = answer.event ?? ""
+      try agree(definition, event, judged)
+      guard let refusal = definition.refusal(of: event, payload: judged.payload, in: judged.situation) else {
+        return Failure(.refused, Title("refused"))
+      }
+      return RefusalText(refusal: refusal, definition: definition, number: answer.number).failure
+    case .conflict(let conflict): return failure(conflict, answer)
+    case .invalid(let fields): return InvalidText(fields: fields, answer: answer).failure
+    case .notFound(let what, let given): return notFound(what, given)
+    case .permission(let problem, let right): return permission(problem, right)
+    case .none:
+      return Failure(
+        .notFound,
+        Title(zh: "没有等待您的工单", en: "no ticket waits for you"),
+        mend: ["aftersales queue"]
+      )
+    }
+  }
+
+  private func failure(_ conflict: Conflict, _ answer: Answer) -> Failure {
+    let number = answer.number ?? ""
+    let who = conflict.actor ?? "?"
+    let when = conflict.at.map { Moment(microseconds: $0).seconds } ?? ""
+    let values = [
+      Field("ticket", .text(number)), Field("problem", .text(conflict.problem)),
+      Field("winner", Value.optional(conflict.actor) { .text($0) }),
+      Field("seq", Value.optional(conflict.seq) { .integer(Int64($0)) }),
+    ]
+    let message: Title =
+      switch conflict.problem {
+      case "locked":
+        Title(
+          zh: "\(number) 正被 \(who) 占用，两秒内未放开",
+          en: "\(number) is being changed by \(who), who did not let go within 2 seconds"
+        )
+      case "key-reused":
+        Title(
+          zh: "这个键已用于另一条命令（\(number) \(conflict.event ?? "")）",
+          en: "this key was used for another command (\(number) \(conflict.event ?? ""))"
+        )
+      default:
+        Title(
+          zh: "\(number) 已被 \(who) 于 \(when) 推进：\(conflict.event ?? "")（第 \(conflict.seq ?? 0) 步）",
+          en:
+            "\(number) was moved first by \(who) at \(when): \(conflict.event ?? "") (step \(conflict.seq ?? 0))"
+        )
+      }
+    return Failure(.conflict, message, mend: ["aftersales show \(number)"], values: values)
+  }
+
+  func notFound(_ what: String, _ given: String) -> Failure {
+    let message: Title =
+      switch what {
+      case "ticket": Title(zh: "没有工单 \(given)", en: "there is no ticket \(given)")
+      case "order": Title(zh: "没有订单 \(given)", en: "there is no order \(given)")
+      case "workflow": Title(zh: "没有已发布的流程 \(given)", en: "no workflow \(given) is deployed")
+      case "key":
+        Title(zh: "没有以 \(given) 为键的命令：它没有执行过", en: "no command was carried out under the key \(given)")
+      default: Title(zh: "没有 \(what) \(given)", en: "there is no \(what) \(given)")
+      }
+    let mend: [String] =
+      switch what {
+      case "ticket": ["aftersales queue"]
+      case "order": ["aftersales orders --since YYYY-MM-DD"]
+      case "workflow": ["aftersales workflow list"]
+      default: []
+      }
+    return Failure(.notFound, message, mend: mend, values: [Field("given", .text(given))])
+  }
+
+  private func permission(_ problem: String, _ right: String?) -> Failure {
+    Failure(
+      .permission,
+      problem == "not-on-staff"
+        ? Title(zh: "登录名 \(login) 不在职员表中", en: "the login \(login) is not on the staff")
+        : Title(zh: "您没有权限：\(right ?? problem)", en: "you do not have the right: \(right ?? problem)"),
+      mend: problem == "not-on-staff" ? ["aftersales staff add \(login) ROLE"] : []
+    )
+  }
+
+  func title(_ title: Workflow.Title?, _ name: String?) -> Title {
+    title.map { Title(zh: $0.zh, en: $0.en) } ?? Title(name ?? "")
+  }
+
+  /// A deadline at midnight belongs to the day before: 24:00 of it.
+  func deadline(_ microseconds: Int64) -> String {
+    let moment = Moment(microseconds: microseconds)
+    guard moment.minutes.hasSuffix(" 00:00") else { return moment.minutes }
+    return Moment(microseconds: microseconds - 86_400_000_000).minutes.dropLast(5) + "24:00"
+  }
+}

@@ -1,0 +1,179 @@
+internal import AfterSales
+internal import Workflow
+
+/// A refusal in words: which rule, which values, who could, what to type next.
+struct RefusalText {
+  let refusal: Refusal
+  let definition: Definition
+  /// As people write it; nil while opening.
+  let number: String?
+
+  var failure: Failure {
+    let status: ExitStatus =
+      switch refusal.word {
+      case .refused: .refused
+      case .permission: .permission
+      case .usage: .usage
+      }
+    return Failure(status, headline, details: details, mend: mend, values: values)
+  }
+
+  private var subject: String { number ?? definition.name }
+
+  private var headline: Title {
+    let event = title(ofEvent: refusal.event)
+    if refusal.candidates.isEmpty {
+      let state = title(ofState: refusal.state)
+      return Title(
+        zh: "\(subject) 处于「\(state.zh)」，不能 \(event.zh)",
+        en: "\(subject) is \(state.en): \(event.en) is not possible from there"
+      )
+    }
+    return Title(zh: "\(subject) 现在不能 \(event.zh)", en: "\(subject): \(event.en) is refused")
+  }
+
+  /// The reasons of the move that came closest; of the others only what differs.
+  private var details: [any Message] {
+    var told: [Title] = []
+    if refusal.candidates.isEmpty {
+      let names = refusal.possible.map { title(ofEvent: $0) }
+      told.append(
+        Title(
+          zh: "可以：" + names.map(\.zh).joined(separator: "、"),
+          en: "possible: " + refusal.possible.joined(separator: ", ")
+        )
+      )
+    }
+    for (place, candidate) in refusal.candidates.enumerated() where place == 0 || !isHopeless(candidate) {
+      for reason in candidate.reasons.map(text) where !told.contains(reason) { told.append(reason) }
+    }
+    let who = refusal.whoCould
+    if !who.isEmpty {
+      let titles = who.map { definition.roles[$0].map { Title(zh: $0.zh, en: $0.en) } ?? Title($0) }
+      told.append(
+        Title(
+          zh: "可由：" + titles.map(\.zh).joined(separator: "、"),
+          en: "who could: " + titles.map(\.en).joined(separator: ", ")
+        )
+      )
+    }
+    return told
+  }
+
+  /// An alternative move whose guard is false as well says nothing new.
+  private func isHopeless(_ candidate: Refusal.Candidate) -> Bool {
+    candidate.gates.contains(.guard)
+  }
+
+  private var mend: [String] {
+    guard let number else { return ["aftersales order ORDER"] }
+    if refusal.word == .usage, let missing = refusal.candidates.first {
+      let fields = missing.move.needs.map { "\($0)=\(example($0))" }.joined(separator: " ")
+      return ["aftersales do \(number) \(refusal.event) \(fields)"]
+    }
+    return ["aftersales can \(number)"]
+  }
+
+  private func example(_ field: String) -> String {
+    guard let field = definition.fields[field] else { return "…" }
+    let value: String =
+      switch field.type {
+      case .money: "0.00"
+      case .code: field.codes?.first ?? "CODE"
+      case .quantity, .integer: "N"
+      case .date: "YYYY-MM-DD"
+      case .boolean: "true"
+      default: "\"…\""
+      }
+    return field.isPerLine ? "LINE:\(value)" : value
+  }
+
+  private var values: [Field] {
+    [
+      Field("ticket", Value.optional(number) { .text($0) }), Field("state", .text(refusal.state)),
+      Field("event", .text(refusal.event)),
+      Field("possible", .list(refusal.possible.map { .text($0) })),
+      Field("who", .list(refusal.whoCould.map { .text($0) })),
+    ]
+  }
+
+  // MARK: Names
+
+  private func title(ofEvent event: String) -> Title {
+    definition.events[event]?.title.map { Title(zh: "\($0.zh)（\(event)）", en: event) } ?? Title(event)
+  }
+
+  private func title(ofState state: String) -> Title {
+    definition.state(named: state)?.title.map { Title(zh: $0.zh, en: $0.en) } ?? Title(state)
+  }
+
+  private func title(_ name: String) -> Title {
+    let title = definition.facts[name]?.title ?? definition.fields[name]?.title
+    return title.map { Title(zh: $0.zh, en: $0.en.prefix(1).lowercased() + $0.en.dropFirst()) } ?? Title(name)
+  }
+
+  private func shown(_ value: Workflow.Value?, _ name: String) -> Title {
+    guard let value else { return Title(zh: "未知", en: "not known") }
+    let type = definition.facts[name]?.type ?? definition.fields[name]?.type
+    switch (value, type) {
+    case (.integer(let number), .money?): return Title(Money(fen: number).description)
+    case (.integer(let number), _): return Title(String(number))
+    case (.boolean(let truth), _): return Title(zh: truth ? "是" : "否", en: truth ? "yes" : "no")
+    case (.text(let text), _): return codeTitle(text)
+    case (.lines, _): return Title("…")
+    }
+  }
+
+  private func codeTitle(_ code: String) -> Title {
+    for list in definition.codes.values {
+      if let title = list.values[code]?.title { return Title(zh: title.zh, en: code) }
+    }
+    return Title(code)
+  }
+
+  // MARK: Reasons
+
+  private func text(_ reason: Refusal.Reason) -> Title {
+    switch reason {
+    case .role(let roles):
+      let titles = roles.compactMap { definition.roles[$0] }
+      return Title(
+        zh: "您不是：" + titles.map(\.zh).joined(separator: "、"),
+        en: "you are not: " + titles.map(\.en).joined(separator: ", ")
+      )
+    case .duty(let event):
+      return Title(
+        zh: "您在此单做过 \(title(ofEvent: event).zh)，须由另一人来做（四眼原则）",
+        en: "you did \(event) on this ticket: another person must do this (four eyes)"
+      )
+    case .onlyBy(let events):
+      return Title(
+        zh: "只有做过 \(events.joined(separator: "、")) 的人可以",
+        en: "only who did \(events.joined(separator: ", ")) may"
+      )
+    case .condition(let condition, let value):
+      let name = condition.name ?? condition.names.sorted().first ?? ""
+      let (fact, actual) = (title(name), shown(value, name))
+      return Title(
+        zh: "规则 \(condition)：\(fact.zh) 为 \(actual.zh)",
+        en: "rule \(condition): \(fact.en) is \(actual.en)"
+      )
+    case .unexpected(let field):
+      return Title(zh: "此步骤不接受字段 \(field)", en: "this step does not take \(field)")
+    case .missing(let field):
+      return Title(zh: "还需要 \(field)（\(title(field).zh)）", en: "needs \(field) (\(title(field).en))")
+    case .cap(let field, let given, let fact, let limit):
+      return Title(
+        zh: "\(title(field).zh) \(shown(given, field).zh) 超过 \(title(fact).zh) \(shown(limit, fact).zh)",
+        en: "\(field) \(shown(given, field).en) is beyond the \(title(fact).en), \(shown(limit, fact).en)"
+      )
+    case .band(let measure, let value, let role):
+      let who = role.flatMap { definition.roles[$0] }
+      return Title(
+        zh: "\(title(measure).zh) \(shown(value.map { .integer($0) }, measure).zh) 须由\(who?.zh ?? "更高一级")决定",
+        en:
+          "\(title(measure).en) \(shown(value.map { .integer($0) }, measure).en) is decided by the \(who?.en ?? "next role up")"
+      )
+    }
+  }
+}
