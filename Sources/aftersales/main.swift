@@ -8,4 +8,6 @@ let program = Program(
   error: FileSink(descriptor: STDERR_FILENO),
   read: InputFile.read
 )
-exit(program.run(Array(CommandLine.arguments.dropFirst())))
+// The bytes as they came: `CommandLine.arguments` mends broken UTF-8, and what was typed would be recorded as something else.
+let arguments = (1..<max(1, Int(CommandLine.argc))).compactMap { CommandLine.unsafeArgv[$0] }
+exit(program.run(bytes: arguments.map { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }))

@@ -1,4 +1,5 @@
 internal import AfterSales
+internal import Glibc
 
 /// Every error that can reach the top, as a failure with its exit status.
 enum FailureTranslation {
@@ -14,6 +15,14 @@ enum FailureTranslation {
       )
     case let migration as MigrationError: failure(migration)
     case let desk as DeskError: failure(desk)
+    case let lost as OutputLost:
+      Failure(
+        .internal,
+        Title(
+          zh: "输出写不下去：\(String(cString: strerror(lost.number)))",
+          en: "the output could not be written: \(String(cString: strerror(lost.number)))"
+        )
+      )
     default: database(error) ?? Failure(.internal, Title("\(error)"))
     }
   }

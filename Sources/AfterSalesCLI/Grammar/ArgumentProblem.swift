@@ -10,5 +10,6 @@ package enum ArgumentProblem: Error, Equatable, Sendable {
   case notADate
   case notOneOf([String])
   case holdsPassword
+  case holdsNUL
   case tooLong(limit: Int)
 }

@@ -137,6 +137,9 @@ struct Parse {
     }
     guard command.takesFields else { return false }
     if fields.contains(where: { $0.name == field.name }) { throw .fieldTwice(field.name) }
+    if field.value.unicodeScalars.contains("\0") {
+      throw .badValue(field.name, given: field.value, .holdsNUL)
+    }
     fields.append(field)
     return true
   }
@@ -146,7 +149,7 @@ struct Parse {
     _ name: String,
     _ check: (String) throws(ArgumentProblem) -> any Sendable
   ) throws(UsageProblem) -> any Sendable {
-    if text.unicodeScalars.contains("\0") { throw .line(LineProblem(kind: .nul, column: 1)) }
+    if text.unicodeScalars.contains("\0") { throw .badValue(name, given: text, .holdsNUL) }
     do {
       return try check(text)
     } catch {

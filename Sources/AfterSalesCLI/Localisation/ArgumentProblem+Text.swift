@@ -11,6 +11,7 @@ extension ArgumentProblem: Message {
     case .notADate: "不是日期；日期写作 2026-11-24"
     case .notOneOf(let choices): "应为以下之一：\(choices.joined(separator: "、"))"
     case .holdsPassword: "含有密码；参数人人可见，密码请放在 ~/.pgpass 或服务文件里"
+    case .holdsNUL: "含有 NUL 字符，文字中不允许"
     case .tooLong(let limit): "太长；最多 \(limit) 个字符"
     }
   }
@@ -28,6 +29,7 @@ extension ArgumentProblem: Message {
     case .notOneOf(let choices): "it must be one of \(choices.joined(separator: ", "))"
     case .holdsPassword:
       "it holds a password, and everybody on the machine can read arguments; keep it in ~/.pgpass or a service file"
+    case .holdsNUL: "it holds a NUL, which text cannot hold"
     case .tooLong(let limit): "it is too long; at most \(limit) characters"
     }
   }

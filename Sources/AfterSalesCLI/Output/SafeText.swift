@@ -19,6 +19,13 @@ package enum SafeText {
     )
   }
 
+  /// The beginning of a text that is quoted in a sentence of ours: whatever was typed, the sentence stays one.
+  package static func brief(_ text: String, limit: Int = 80) -> String {
+    let start = text.unicodeScalars.prefix(limit + 1)
+    guard start.count > limit else { return text }
+    return String(String.UnicodeScalarView(start.dropLast())) + "…"
+  }
+
   /// A cell of tab-separated output: as `shown` and reversible, for the backslash is doubled.
   package static func cell(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { $0 == "\\" || isDangerous($0) }) else { return text }

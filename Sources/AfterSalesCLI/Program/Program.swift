@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// One run of the program: arguments in, records and failures out, an exit status.
 package struct Program {
   let environment: Environment
@@ -18,16 +20,25 @@ package struct Program {
     self.read = read
   }
 
+  /// Runs the arguments as the system gave them, which need not be text.
+  ///
   /// - Parameter arguments: without the program's own name.
-  /// - Returns: the exit status of cli.md.
+  package func run(bytes arguments: [[UInt8]]) -> Int32 {
+    var words: [String] = []
+    for (place, bytes) in arguments.enumerated() {
+      guard let word = String(validating: bytes, as: UTF8.self) else {
+        return report(Failure(UsageProblem.brokenUTF8(argument: place + 1)), guess(words))
+      }
+      words.append(word)
+    }
+    return run(words)
+  }
+
+  /// - Parameter arguments: without the program's own name.
+  /// - Returns: the exit status of cli.md; that of a process ended by SIGPIPE when the reader of our output has gone.
   package func run(_ arguments: [String]) -> Int32 {
     let words = arguments.enumerated().map { Word($0.element, column: $0.offset + 1) }
-    var globals = GlobalOptions()
-    // Before the words are understood, a failure is still told in the language and form they ask for.
-    globals.json = arguments.contains("--json")
-    if let at = arguments.firstIndex(of: "--lang"), at + 1 < arguments.count {
-      globals.language = Language(rawValue: arguments[at + 1])
-    }
+    var globals = guess(arguments)
     do {
       switch try CommandTable.grammar.parse(words) {
       case .help(let command, let given):
@@ -44,10 +55,25 @@ package struct Program {
       }
       return ExitStatus.ok.rawValue
     } catch let lost as OutputLost {
-      return lost.isBrokenPipe ? 0 : ExitStatus.internal.rawValue
+      return lost.isBrokenPipe ? 128 + SIGPIPE : report(FailureTranslation.failure(lost), globals)
     } catch {
       return report(FailureTranslation.failure(error), globals)
     }
+  }
+
+  /// Before the words are understood, a failure is still told in the language and form they ask for.
+  private func guess(_ arguments: [String]) -> GlobalOptions {
+    var globals = GlobalOptions()
+    globals.json = arguments.contains("--json")
+    globals.noColour = arguments.contains("--no-color")
+    for (place, argument) in arguments.enumerated() {
+      if argument == "--lang", place + 1 < arguments.count {
+        globals.language = Language(rawValue: arguments[place + 1])
+      } else if argument.hasPrefix("--lang=") {
+        globals.language = Language(rawValue: String(argument.dropFirst("--lang=".count)))
+      }
+    }
+    return globals
   }
 
   private func report(_ failure: Failure, _ globals: GlobalOptions) -> Int32 {
