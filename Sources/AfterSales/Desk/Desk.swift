@@ -1,4 +1,4 @@
-internal import Postgres
+package import Postgres
 package import Workflow
 
 /// The one way from the program to the tickets: steps, screens and lists over the door and the masked views.
@@ -11,12 +11,12 @@ package final class Desk {
 
   /// - Parameter connect: opens a connection as the person who acts; called when first needed, and again when the
   ///   connection breaks around a step.
-  init(connect: @escaping () throws -> Connection) {
+  package init(connect: @escaping () throws -> Connection) {
     self.connect = connect
   }
 
   /// The connection in use, opened when there is none.
-  func connection() throws -> Connection {
+  package func connection() throws -> Connection {
     if let open, open.isOpen { return open }
     let fresh = try connect()
     open = fresh
