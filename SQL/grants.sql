@@ -85,3 +85,4 @@ grant select (customer_id, changed_at) on data.customer to aftersales_auditor;
 grant execute on function gate.frame(text), gate.epoch(timestamptz), gate.now(),
   gate.event_hash(bytea, bigint, int, bigint, text, text[], text, text, text, int, jsonb, jsonb, bigint, uuid, bytea)
   to aftersales_auditor;
+grant execute on function gate.chain_faults() to aftersales_auditor;

@@ -1,3 +1,4 @@
+internal import AfterSales
 internal import Postgres
 
 /// Runs `body` with a database of its own that has everything but orders, dropped afterwards.
@@ -9,7 +10,12 @@ package func withTicketDatabase<T>(_ body: (TestDatabase) throws -> T) throws ->
 extension TestDatabase {
   /// A copy of `TicketTemplate`, with the logins of `TestStaff`.
   package static func tickets() throws -> TestDatabase {
-    try scratch(fromTemplate: TicketTemplate.name())
+    let database = try scratch(fromTemplate: TicketTemplate.name())
+    // A copy has the template's content, not the rights on the database itself: those are given again.
+    for file in SchemaFiles.embedded.bootstrap where file.name.hasSuffix("2_database.sql") {
+      try database.connect().script(file.text)
+    }
+    return database
   }
 
   /// Stops the database's clock at a time.

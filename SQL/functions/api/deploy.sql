@@ -64,7 +64,7 @@ begin
     array(select jsonb_array_elements_text(m -> 'by')), array(select jsonb_array_elements_text(m -> 'onlyBy')),
     array(select jsonb_array_elements_text(m -> 'notBy')), m ->> 'guard', (m ->> 'path')::jsonpath,
     array(select jsonb_array_elements_text(m -> 'needs')), array(select jsonb_array_elements_text(m -> 'takes')),
-    array(select jsonb_array_elements_text(m -> 'caps')), nullif(m -> 'band', 'null'),
+    array(select jsonb_array_elements_text(m -> 'caps')), nullif(m -> 'band', 'null') || jsonb_build_object('order', p_definition -> 'approvalOrder'),
     array(select jsonb_array_elements_text(m -> 'effects')),
     array(select n from jsonb_array_elements_text((m -> 'needs') || (m -> 'takes')) n
       where p_definition -> 'fields' -> n ->> 'type' = 'words'), (m ->> 'quiet')::boolean

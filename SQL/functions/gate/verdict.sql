@@ -9,10 +9,12 @@ declare
   answer gate.judgement := row (null, '{}'::int[]);
   document jsonb := recorded || payload || facts;
   given text[] := array(select jsonb_object_keys(payload));
+  filled text[] := array(select p.key from jsonb_each(payload) p where p.value <> '{}');   -- a field per line needs a line
   m data.workflow_move;
   bits int;
   measure bigint;
   demanded text;
+  ranked text[];
 begin
   for m in
     select * from data.workflow_move x
@@ -24,7 +26,7 @@ begin
     if cardinality(m.only_by) > 0 and not m.only_by && duties then bits := bits | 4; end if;
     if m.path is not null and jsonb_path_match(document, m.path, '{}', true) is not true then bits := bits | 8; end if;
     if not given <@ (m.needs || m.takes) then bits := bits | 16; end if;
-    if not m.needs <@ given then bits := bits | 32; end if;
+    if not m.needs <@ filled then bits := bits | 32; end if;
     if m.caps && given and exists (
       select from data.workflow_field f
       where f.version = p_version and f.name = any (m.caps) and payload ? f.name
@@ -36,14 +38,17 @@ begin
     if m.band is not null then
       measure := (document ->> (m.band ->> 'measure'))::bigint;
       demanded := null;
+      ranked := array(select jsonb_array_elements_text(m.band -> 'order'));
       if measure >= 0 then
         select b.value ->> 'by' into demanded
         from jsonb_array_elements(m.band -> 'bands') with ordinality b (value, place)
         where b.value ->> 'upTo' is null or measure <= (b.value ->> 'upTo')::bigint
         order by b.place limit 1;
       end if;
-      if demanded is null or not (demanded = 'none' or demanded = any (roles))
-        or (m.band ->> 'atLeast' is not null and not (m.band ->> 'atLeast') = any (roles)) then
+      if coalesce(array_position(ranked, demanded), 0) < array_position(ranked, m.band ->> 'atLeast') and demanded is not null then
+        demanded := m.band ->> 'atLeast';
+      end if;
+      if demanded is null or not (demanded = 'none' or demanded = any (roles)) then
         bits := bits | 128;
       end if;
     end if;

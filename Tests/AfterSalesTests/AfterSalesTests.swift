@@ -1,5 +1,0 @@
-import Testing
-
-@Test func `the module builds`() {
-  #expect(Bool(true))
-}

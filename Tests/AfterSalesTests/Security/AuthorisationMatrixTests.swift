@@ -1,0 +1,106 @@
+import Postgres
+import TestDatabase
+import Testing
+
+/// What each kind of login may touch: all that is not listed is denied.
+@Suite struct AuthorisationMatrixTests {
+  private static let door = [
+    "active", "definition", "deploy", "deploy_calendar", "do", "judge", "judge_all", "judge_open",
+    "mask_name", "mask_phone",
+    "open", "resolve", "search_ask", "search_take", "staff_add", "staff_disable", "take_next", "whoami",
+  ]
+  private static let views = [
+    "customers", "order_lines", "orders", "parties", "schema_version", "staff", "states", "ticket_events",
+    "ticket_lines",
+    "ticket_words", "tickets", "workflows",
+  ]
+
+  @Test(arguments: [
+    "csr1", "leader1", "warehouse1", "finance1", "ops1", "director1", "supervisor1", "stranger1",
+  ])
+  func `a person executes the door, reads the views, and nothing else`(login: String) throws {
+    try withTicketDatabase { database in
+      let owner = try database.connect()
+      let functions = try owner.query(
+        """
+        select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where n.nspname in ('api', 'gate', 'data') and has_schema_privilege($1, n.oid, 'usage')
+          and has_function_privilege($1, p.oid, 'execute') order by p.proname
+        """,
+        [.text(login)]
+      ).map { try $0.get("name", as: String.self) }
+      #expect(functions == Self.door.map { "api.\($0)" })
+      let tables = try owner.query(
+        """
+        select c.oid::regclass::text || ' ' || r as name
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace,
+          unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) r
+        where n.nspname in ('api', 'gate', 'data') and c.relkind in ('r', 'v', 'p') and has_table_privilege($1, c.oid, r)
+        order by 1
+        """,
+        [.text(login)]
+      ).map { try $0.get("name", as: String.self) }
+      #expect(tables == Self.views.map { "api.\($0) select" })
+      let creates = try owner.query(
+        """
+        select has_database_privilege($1, current_database(), 'create') or has_database_privilege($1, current_database(), 'temp')
+          or exists (select from pg_namespace n where n.nspname !~ '^pg_' and has_schema_privilege($1, n.oid, 'create')) as can
+        """,
+        [.text(login)]
+      ).one().get("can", as: Bool.self)
+      #expect(creates == false)
+    }
+  }
+
+  @Test func `no role of ours can make roles, log in or bypass anything, but the migrator that logs in`()
+    throws
+  {
+    try withTicketDatabase { database in
+      let odd = try database.connect().query(
+        """
+        select rolname from pg_roles where rolname ~ '^aftersales_'
+          and (rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls
+            or rolcanlogin <> (rolname = 'aftersales_migrator'))
+        """
+      )
+      #expect(odd.isEmpty)
+    }
+  }
+
+  @Test func `every function that acts for others pins its search path, ending in pg_temp`() throws {
+    try withTicketDatabase { database in
+      let loose = try database.connect().query(
+        """
+        select p.oid::regprocedure::text as name from pg_proc p
+        where p.pronamespace in ('api'::regnamespace, 'gate'::regnamespace) and p.prosecdef
+          and not exists (select from unnest(p.proconfig) c where c = 'search_path=pg_catalog, pg_temp')
+        """
+      ).map { try $0.get("name", as: String.self) }
+      #expect(loose == [])
+    }
+  }
+
+  @Test func `the door can change neither history nor customers, and the money role can only enter`() throws {
+    try withTicketDatabase { database in
+      let found = try database.connect().query(
+        """
+        select g || ' ' || c.relname || ' ' || r as name
+        from unnest(array['aftersales_door', 'aftersales_money', 'aftersales_search']) g, pg_class c,
+          unnest(array['update', 'delete', 'truncate', 'insert']) r
+        where c.relnamespace = 'data'::regnamespace and c.relkind = 'r' and has_table_privilege(g, c.oid, r) order by 1
+        """
+      ).map { try $0.get("name", as: String.self) }
+      #expect(
+        found == [
+          "aftersales_door complaint insert", "aftersales_door outbox insert",
+          "aftersales_door ticket insert",
+          "aftersales_door ticket update", "aftersales_door ticket_event insert",
+          "aftersales_door ticket_line insert",
+          "aftersales_door ticket_line update", "aftersales_door ticket_words insert",
+          "aftersales_door unit_ledger insert",
+          "aftersales_money refund_entry insert", "aftersales_search customer_search insert",
+        ]
+      )
+    }
+  }
+}
