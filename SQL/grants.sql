@@ -38,6 +38,13 @@ begin
   loop
     execute format('grant execute on function %s to aftersales_people, aftersales_migrator', f.signature);
   end loop;
+  for f in
+    select p.oid::regprocedure as signature from pg_proc p
+    where p.pronamespace = 'api'::regnamespace and p.proname = 'import_orders'
+  loop
+    execute format('alter function %s owner to aftersales_intake', f.signature);
+    execute format('grant execute on function %s to aftersales_people', f.signature);
+  end loop;
   -- What the door is made of, for the door alone.
   for f in
     select p.oid::regprocedure as signature from pg_proc p
@@ -65,6 +72,11 @@ grant update (units_tied, units_used, value_used) on data.order_line to aftersal
 grant update (revision) on data."order" to aftersales_door;          -- a row lock demands it; nothing updates it
 
 grant insert on data.refund_entry to aftersales_money;
+
+grant execute on function gate.may(text), gate.spread(bigint, bigint[]) to aftersales_intake;
+grant select, insert, update on data.customer, data."order" to aftersales_intake;
+grant select, insert, update, delete on data.order_line to aftersales_intake;
+grant insert on data.customer_change to aftersales_intake;
 
 grant select (login, disabled_at, roles, effective, name, team, added_at, added_by) on data.staff to aftersales_search, aftersales_intake;
 grant select (customer_id, name, phone) on data.customer to aftersales_search;

@@ -1,7 +1,50 @@
 internal import AfterSales
 
 extension Session {
+  static let importShape = RecordShape(
+    "import",
+    [
+      .init("file", .file), .init("read", .read, right: true), .init("new", .new, right: true),
+      .init("updated", .updated, right: true), .init("unchanged", .unchanged, right: true),
+      .init("rejected", .rejected, right: true),
+    ]
+  )
+
   func importOrders(_ invocation: Invocation) throws {
-    throw Failure(.internal, Title("import"))
+    let path = invocation.value(Arguments.file)
+    let bytes = try program.read(path)
+    let report = try desk().importOrders(bytes, atomic: invocation[Options.atomic])
+    for problem in report.problems {
+      try program.error.write(
+        SafeText.shownLines("\(path):\(problem.line): \(problem.field): \(problem.why)") + "\n"
+      )
+    }
+    try program.error.flush()
+    for change in report.changes {
+      try say(
+        Title(
+          zh: "订单 \(change.order) 已更新：\(change.what)",
+          en: "order \(change.order) updated: \(change.what)"
+        )
+      )
+    }
+    try printer.print(
+      Record(
+        Self.importShape,
+        [
+          .text(path), .integer(Int64(report.read)), .integer(Int64(report.new)),
+          .integer(Int64(report.updated)),
+          .integer(Int64(report.unchanged)), .integer(Int64(report.rejected)),
+        ]
+      )
+    )
+    try printer.finish()
+    if report.read == 0 { throw Failure(.data, Title(zh: "\(path) 里没有订单", en: "\(path) holds no order")) }
+    if report.rejected > 0 {
+      throw Failure(
+        .data,
+        Title(zh: "\(report.rejected) 张订单未收", en: "\(report.rejected) orders were rejected")
+      )
+    }
   }
 }

@@ -5,7 +5,8 @@ import Testing
 /// What each kind of login may touch: all that is not listed is denied.
 @Suite struct AuthorisationMatrixTests {
   private static let door = [
-    "active", "definition", "deploy", "deploy_calendar", "do", "judge", "judge_all", "judge_open",
+    "active", "definition", "deploy", "deploy_calendar", "do", "import_orders", "judge", "judge_all",
+    "judge_open",
     "mask_name", "mask_phone",
     "open", "resolve", "search_ask", "search_take", "staff_add", "staff_disable", "take_next", "whoami",
   ]
