@@ -63,32 +63,40 @@ extension Session {
   /// Sends a command under its key. Without `--key` the key is on disk before the command is sent, so that the same words
   /// typed again after a crash are the same command.
   private func keyed(_ invocation: Invocation, _ command: (String) throws -> Answer) throws {
-    if let key = invocation.key {
+    if let key = invocation.key ?? lineKey {
       try print(try command(key.description))
       return
     }
-    let pending = PendingKeys(environment: program.environment)
-    let line = "\(globals.database ?? "")\u{1f}\(login)\u{1f}" + invocation.words.joined(separator: "\u{1f}")
-    let (key, isLeft) = pending.key(for: line, fresh: Self.freshKey())
-    if isLeft {
+    let pending = PendingKeys(environment: program.environment).claim(
+      identity + invocation.words,
+      fresh: Self.freshKey()
+    )
+    if pending.isLeft {
       try say(
         Title(
-          zh: "上次同样的命令没有得到回答：沿用它的键 \(key)，不会执行两次",
+          zh: "上次同样的命令没有得到回答：沿用它的键 \(pending.key)，不会执行两次",
           en:
-            "the same command was sent before and not answered: its key \(key) is used again, so it is done once"
+            "the same command was sent before and not answered: its key \(pending.key) is used again, so it is done once"
         )
       )
     }
+    let answer: Answer
     do {
-      let answer = try command(key.description)
-      pending.settle(line)
-      try print(answer)
-    } catch let error as DeskError {
-      throw error
+      answer = try command(pending.key.description)
+    } catch let unknown as DeskError {
+      throw unknown
     } catch {
-      pending.settle(line)
+      pending.settle()
       throw error
     }
+    pending.settle()
+    try print(answer)
+  }
+
+  /// Who acts and where, as far as it can be known before connecting.
+  var identity: [String] {
+    let names = ["PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGSERVICE", "PGSERVICEFILE"]
+    return [login, globals.database ?? ""] + names.map { program.environment[$0] ?? "" }
   }
 
   static func freshKey() -> CommandKey {

@@ -7,10 +7,19 @@ final class Session {
   let globals: GlobalOptions
   let language: Language
   let printer: Printer
+  /// The key of this line of a batch; nil outside one.
+  let lineKey: CommandKey?
   private var opened: Desk?
 
-  init(program: Program, globals: GlobalOptions, language: Language, desk: Desk? = nil) {
+  init(
+    program: Program,
+    globals: GlobalOptions,
+    language: Language,
+    desk: Desk? = nil,
+    lineKey: CommandKey? = nil
+  ) {
     opened = desk
+    self.lineKey = lineKey
     self.program = program
     self.globals = globals
     self.language = language
