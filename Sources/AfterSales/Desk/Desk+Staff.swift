@@ -25,6 +25,9 @@ extension Desk {
     )
   }
 
+  /// The login that this session acts as.
+  package func login() throws -> String { try connection().user }
+
   package func staff(includingDisabled: Bool = false) throws -> [StaffMember] {
     try connection().query(Query.staffList, [.bool(includingDisabled)]).map { row in
       StaffMember(

@@ -115,6 +115,16 @@ extension Desk {
     try Answer(connection().query(Query.resolve, [.text(key)]).one())
   }
 
+  /// Makes all the steps of `body` or, when it throws, none.
+  ///
+  /// When the connection breaks around the commit, the same steps under the same keys may be made again: what was done is
+  /// not done twice.
+  package func atomically(_ body: () throws -> Void) throws {
+    isAtomic = true
+    defer { isAtomic = false }
+    try connection().transaction(retrying: .never) { _ in try body() }
+  }
+
   /// Runs a keyed command until its outcome is known. What the server gave up is run again; after a broken connection the
   /// command is sent again under its key, which does it once. A database that could not be reached at all is told at once.
   private func settle(_ key: String, _ command: (Connection) throws -> Answer) throws -> Answer {
@@ -125,6 +135,7 @@ extension Desk {
         return try command(try connection())
       } catch let error as PostgresError {
         if error.leavesUnknown { mayHaveHappened = true }
+        if isAtomic { throw error }
         guard attempt < 6, mayHaveHappened || error.isTransient else {
           throw mayHaveHappened ? DeskError.outcomeUnknown(key: key) : error
         }

@@ -8,6 +8,8 @@ package final class Desk {
   private let connect: () throws -> Connection
   private var open: Connection?
   private var definitions: [Int: Definition] = [:]
+  /// Whether steps are parts of one transaction, so that none of them may be sent again by itself.
+  var isAtomic = false
 
   /// - Parameter connect: opens a connection as the person who acts; called when first needed, and again when the
   ///   connection breaks around a step.

@@ -109,7 +109,7 @@ enum CommandTable {
       "batch",
       group: .work,
       takes: [Arguments.file.required],
-      options: [Options.stop.spec],
+      options: [Options.stop.spec, Options.atomic.spec, Options.key.once],
       summary: .batch,
       examples: ["batch day.txt"]
     ),

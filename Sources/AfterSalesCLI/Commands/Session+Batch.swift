@@ -10,16 +10,15 @@ extension Session {
     id: 3
   )
 
-  /// Each line is a command; a line that fails does not stop the rest.
+  /// Each line is a command; a line that fails does not stop the rest. With `--stop` it does, with `--atomic` nothing is
+  /// done when one fails.
   ///
-  /// The batch has one pending key, and its lines keys made from that: a file run again after a crash does nothing twice.
+  /// The batch has one key, kept as a pending one where none is given, and its lines keys made from that: a file run again
+  /// after a crash does nothing twice.
   func batch(_ invocation: Invocation) throws {
     let path = invocation.value(Arguments.file)
     let lines = try BatchLines(try program.read(path), path: path)
-    let pending = PendingKeys(environment: program.environment).claim(
-      identity + ["batch"] + lines.texts,
-      fresh: Self.freshKey()
-    )
+    let pending = invocation.key.map { PendingKey($0) } ?? claim(lines)
     if pending.isLeft {
       try say(
         Title(
@@ -28,26 +27,42 @@ extension Session {
         )
       )
     }
+    if invocation[Options.atomic] {
+      try together(lines, pending)
+    } else {
+      try oneByOne(lines, pending, stops: invocation[Options.stop])
+    }
+  }
+
+  private func claim(_ lines: BatchLines) -> PendingKey {
+    PendingKeys(environment: program.environment).claim(
+      identity + ["batch"] + lines.texts,
+      fresh: Self.freshKey()
+    )
+  }
+
+  private func oneByOne(_ lines: BatchLines, _ pending: PendingKey, stops: Bool) throws {
+    let desk = try desk()
     var progress = Progress(total: lines.texts.count, sink: globals.quiet ? nil : program.error)
     var (done, failed) = (0, 0)
     for (place, text) in lines.texts.enumerated() {
       do {
-        guard let (ticket, words) = try run(line: text, key: pending.key.line(place + 1)) else { continue }
+        guard let command = try command(text, changesOnly: false) else { continue }
+        try printer.print(try run(command, at: place, pending.key, desk))
         done += 1
-        try result(place + 1, .ok, ticket, words)
       } catch let lost as OutputLost {
         throw lost
       } catch {
         let failure = FailureTranslation.failure(error)
         failed += 1
-        let ticket = failure.values.first { $0.name == "ticket" }?.value.plain ?? ""
-        try result(place + 1, failure.status, ticket, failure.message.text(language))
+        try printer.print(record(of: failure, at: place, text))
         // Nothing further would fare better, and what was sent may have been done: the key stays.
         if failure.status == .unavailable || failure.status == .internal {
+          try progress.finish()
           try printer.finish()
           throw failure
         }
-        if invocation[Options.stop] { break }
+        if stops { break }
       }
       try progress.reached(place + 1)
     }
@@ -62,13 +77,64 @@ extension Session {
     )
   }
 
-  /// What a line's command printed: its first cell, which is the ticket, and the rest. Nil for a line without a command.
-  private func run(line: String, key: CommandKey) throws -> (ticket: String, words: String)? {
-    guard let request = try CommandTable.grammar.parse(line: line, comments: true) else { return nil }
-    guard case .run(let command) = request, command.command.group == .work, command.command.name != "batch"
+  /// All lines in one transaction. The first that fails undoes those before it, and its failure is that of the batch.
+  private func together(_ lines: BatchLines, _ pending: PendingKey) throws {
+    let desk = try desk()
+    var progress = Progress(total: lines.texts.count, sink: globals.quiet ? nil : program.error)
+    var records: [Record] = []
+    var failing: Int?
+    do {
+      try desk.atomically {
+        for (place, text) in lines.texts.enumerated() {
+          failing = place
+          if let command = try command(text, changesOnly: true) {
+            records.append(try run(command, at: place, pending.key, desk))
+          }
+          try progress.reached(place + 1)
+        }
+        failing = nil
+      }
+    } catch let lost as OutputLost {
+      throw lost
+    } catch {
+      try progress.finish()
+      let failure = FailureTranslation.failure(error)
+      // After all lines only the commit is left, and whether that was done may not be known.
+      guard let failing else { throw failure }
+      pending.settle()
+      try printer.print(record(of: failure, at: failing, lines.texts[failing]))
+      try printer.finish()
+      throw Failure(
+        failure.status,
+        Title(
+          zh: "第 \(failing + 1) 行失败，全部未执行：\(failure.message.zh)",
+          en: "line \(failing + 1) failed, so nothing was done: \(failure.message.en)"
+        ),
+        details: failure.details,
+        mend: failure.mend,
+        values: failure.values + [Field("line", .integer(Int64(failing + 1)))],
+        confidential: failure.confidential
+      )
+    }
+    pending.settle()
+    try progress.finish()
+    for record in records { try printer.print(record) }
+    try printer.finish()
+  }
+
+  /// The command of a line; nil for a blank one.
+  private func command(_ text: String, changesOnly: Bool) throws -> Invocation? {
+    guard let request = try CommandTable.grammar.parse(line: text, comments: true) else { return nil }
+    guard case .run(let command) = request, command.command.group == .work, command.command.name != "batch",
+      command.command.changes || !changesOnly
     else {
       throw Failure(.usage, Title(zh: "这条命令不能写在批处理里", en: "this command cannot stand in a batch"))
     }
+    return command
+  }
+
+  /// Carries out one line: what a step came to in words, or the first record of what another command printed.
+  private func run(_ command: Invocation, at place: Int, _ key: CommandKey, _ desk: Desk) throws -> Record {
     let sink = MemorySink()
     var globals = globals
     globals.json = false
@@ -77,28 +143,33 @@ extension Session {
       program: program.with(output: sink),
       globals: globals,
       language: language,
-      desk: try desk(),
-      lineKey: key
+      desk: desk,
+      lineKey: key.line(place + 1)
     )
     try inner.run(command)
     try inner.printer.finish()
-    let cells = sink.text.split(separator: "\n").first?.split(
-      separator: "\t",
-      omittingEmptySubsequences: false
-    )
-    guard let cells, let ticket = cells.first else { return ("", "") }
-    return (String(ticket), cells.dropFirst().joined(separator: " "))
+    if let answer = inner.done { return record(place, .ok, answer.number ?? "", sentence(answer)) }
+    let first = String(sink.text.split(separator: "\n").first ?? "")
+    return record(place, .ok, ticket(of: command), first.replacing("\t", with: " "))
   }
 
-  private func result(_ line: Int, _ status: ExitStatus, _ ticket: String, _ text: String) throws {
-    try printer.print(
-      Record(
-        Self.batchShape,
-        [
-          .integer(Int64(line)), .name(status == .ok ? "ok" : "fail"), .name(status.word), .text(ticket),
-          .text(text),
-        ]
-      )
+  private func record(of failure: Failure, at place: Int, _ text: String) -> Record {
+    let request = try? CommandTable.grammar.parse(line: text, comments: true)
+    var ticket = ""
+    if case .run(let command)? = request { ticket = self.ticket(of: command) }
+    let words = ([failure.message] + failure.details).map { $0.text(language) }
+    return record(place, failure.status, ticket, words.joined(separator: language == .zh ? "；" : "; "))
+  }
+
+  private func ticket(of command: Invocation) -> String { command[Arguments.ticket]?.description ?? "" }
+
+  private func record(_ place: Int, _ status: ExitStatus, _ ticket: String, _ text: String) -> Record {
+    Record(
+      Self.batchShape,
+      [
+        .integer(Int64(place + 1)), .name(status == .ok ? "ok" : "fail"), .name(status.word), .text(ticket),
+        .text(text),
+      ]
     )
   }
 }

@@ -10,6 +10,14 @@ extension Session {
       .init("unit_price", .unitValue, right: true), .init("paid_value", .lineValue, right: true),
     ]
   )
+  static let orderHeadShape = RecordShape(
+    "order",
+    [
+      .init("order", .order), .init("customer", .customer), .init("phone", .phone), .init("status", .status),
+      .init("placed_at", .placed), .init("delivered_at", .at), .init("total", .total, right: true),
+      .init("paid", .paid, right: true),
+    ]
+  )
   static let ticketShape = RecordShape(
     "ticket",
     [
@@ -36,22 +44,38 @@ extension Session {
 
   func order(_ number: String) throws {
     guard let order = try desk().order(number) else { throw notFound("order", number) }
-    try printer.print(lines: [
-      printer.paint(SafeText.shown(order.number), .strong) + "  " + SafeText.shown(order.status) + "  "
-        + Title(
-          zh:
-            "\(order.customer.name) \(order.customer.phone)  合计 \(Money(fen: order.total))  已付 \(Money(fen: order.paid))",
-          en:
-            "\(order.customer.name) \(order.customer.phone)  total \(Money(fen: order.total))  paid \(Money(fen: order.paid))"
+    // Lines have no ids that another command takes, so `-q` gives those of the tickets.
+    printer.namesKinds = true
+    if printer.format == .columns {
+      try printer.print(lines: [
+        printer.paint(SafeText.shown(order.number), .strong) + "  " + SafeText.shown(order.status) + "  "
+          + Title(
+            zh:
+              "\(order.customer.name) \(order.customer.phone)  合计 \(Money(fen: order.total))  已付 \(Money(fen: order.paid))",
+            en:
+              "\(order.customer.name) \(order.customer.phone)  total \(Money(fen: order.total))  paid \(Money(fen: order.paid))"
+          ).text(language),
+        Title(
+          zh: "下单 \(Moment(microseconds: order.placedAt).minutes)"
+            + (order.deliveredAt.map { "  签收 \(Moment(microseconds: $0).minutes)" } ?? ""),
+          en: "placed \(Moment(microseconds: order.placedAt).minutes)"
+            + (order.deliveredAt.map { "  delivered \(Moment(microseconds: $0).minutes)" } ?? "")
         ).text(language),
-      Title(
-        zh: "下单 \(Moment(microseconds: order.placedAt).minutes)"
-          + (order.deliveredAt.map { "  签收 \(Moment(microseconds: $0).minutes)" } ?? ""),
-        en: "placed \(Moment(microseconds: order.placedAt).minutes)"
-          + (order.deliveredAt.map { "  delivered \(Moment(microseconds: $0).minutes)" } ?? "")
-      ).text(language),
-    ])
-    for line in order.lines {
+      ])
+    } else if printer.format != .ids {
+      try printer.print(
+        Record(
+          Self.orderHeadShape,
+          [
+            .text(order.number), .text(order.customer.name), .text(order.customer.phone), .text(order.status),
+            .moment(Moment(microseconds: order.placedAt)),
+            Value.optional(order.deliveredAt) { .moment(Moment(microseconds: $0)) },
+            .money(Money(fen: order.total)), .money(Money(fen: order.paid)),
+          ]
+        )
+      )
+    }
+    for line in order.lines where printer.format != .ids {
       try printer.print(
         Record(
           Self.orderLineShape,
@@ -178,7 +202,10 @@ extension Session {
       guard let me = try desk().whoAmI() else {
         throw Failure(
           .permission,
-          Title(zh: "登录名 \(login) 不在职员表中", en: "the login \(login) is not on the staff")
+          Title(
+            zh: "登录名 \(try desk().login()) 不在职员表中",
+            en: "the login \(try desk().login()) is not on the staff"
+          )
         )
       }
       roles = me.roles

@@ -17,8 +17,8 @@ extension Session {
     "line",
     [
       .init("line", .line, right: true), .init("sku", .item), .init("name", .description),
-      .init("units", .quantity, right: true), .init("received", .read, right: true),
-      .init("accepted", .allowed, right: true), .init("rejected", .rejected, right: true),
+      .init("units", .quantity, right: true), .init("received", .received, right: true),
+      .init("accepted", .accepted, right: true), .init("rejected", .rejected, right: true),
       .init("accepted_value", .lineValue, right: true),
     ]
   )
@@ -82,9 +82,9 @@ extension Session {
       lines.append(
         Title(
           zh:
-            "截止 \(deadline(due)) 之后 \(clock.then)（\(clock.amount) \(clock.unit)\(clock.from.map { "，自 \($0)" } ?? "")）",
+            "截止 \(deadline(due)) 之后 \(clock.then)（\(clock.amount) \(unit(clock.unit))\(clock.from.map { "，自 \($0)" } ?? "")）",
           en:
-            "by \(deadline(due)), then \(clock.then) (\(clock.amount) \(clock.unit)\(clock.from.map { " from \($0)" } ?? ""))"
+            "by \(deadline(due)), then \(clock.then) (\(clock.amount) \(clock.unit.replacing("-", with: " "))\(clock.from.map { " from \($0)" } ?? ""))"
         ).text(language)
       )
     }
@@ -117,6 +117,17 @@ extension Session {
       )
     }
     return lines.map { SafeText.shownLines($0) }
+  }
+
+  private func unit(_ name: String) -> String {
+    switch name {
+    case "business-hours": "个工作小时"
+    case "business-days": "个工作日"
+    case "hours": "小时"
+    case "days": "天"
+    case "days-except-holidays": "天，节假日除外"
+    default: name
+    }
   }
 
   private func note(_ note: TicketScreen.Note) -> String {

@@ -75,7 +75,10 @@ struct Parse {
       } else if !onlyArguments, let written = WrittenOption(word.text) {
         try option(written, &rest, of: command)
       } else if let field = FieldAssignment(word.text), try assign(field, in: command) {
-        kept.append("\(field.name)=\(field.value)")
+        // A key says which sending this is, not what is to be done.
+        if field.name != Options.key.name || options[Options.key.name] == nil {
+          kept.append("\(field.name)=\(field.value)")
+        }
       } else if let next = waiting.popFirst() {
         positionals[next.name] = try check(word.text, next.name, next.check)
         kept.append(word.text)

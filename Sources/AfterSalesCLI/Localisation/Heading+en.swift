@@ -54,6 +54,8 @@ extension Heading {
     case .text: "TEXT"
     case .word: "WORD"
     case .repeated: "REPEATED"
+    case .received: "RECEIVED"
+    case .accepted: "ACCEPTED"
     case .deployed: "DEPLOYED"
     case .hash: "HASH"
     case .subject: "SUBJECT"

@@ -6,6 +6,7 @@ package enum Heading: Message, Equatable {
   case claimable, unitValue, lineValue, words, allowed, needs, why, login, name, roles, team, active, file,
     read
   case new, updated, unchanged, rejected, skipped, field, check, found, tickets, result, text, word, repeated
-  case deployed, hash, subject, migration, applied, phone, address, amount, tool, path, next, measure, limit
+  case received, accepted, deployed, hash, subject, migration, applied, phone, address, amount, tool, path,
+    next, measure, limit
   case truth(Bool)
 }

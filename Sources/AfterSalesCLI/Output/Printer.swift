@@ -7,7 +7,7 @@ package final class Printer {
   package let paint: Painter
   private let sink: any Sink
   /// Whether a piped line begins with the kind of its record.
-  private let namesKinds: Bool
+  var namesKinds: Bool
   private var waiting: [Record] = []
 
   package init(

@@ -13,7 +13,9 @@ extension Value {
     case .span(let span): span.text(language)
     case .list(let values): values.map { $0.human(language) }.joined(separator: language == .zh ? "、" : ", ")
     case .object(let fields):
-      fields.map { "\(SafeText.shown($0.name)):\($0.value.human(language))" }.joined(separator: " ")
+      fields.map { "\(SafeText.shown($0.name))=\($0.value.perLine ?? $0.value.human(language))" }.joined(
+        separator: " "
+      )
     }
   }
 
@@ -30,8 +32,15 @@ extension Value {
     case .date(let date): date.description
     case .span(let span): String(span.seconds)
     case .list(let values): values.map(\.plain).joined(separator: ",")
-    case .object(let fields): fields.map { "\($0.name)=\($0.value.plain)" }.joined(separator: ",")
+    case .object(let fields):
+      fields.map { "\($0.name)=\($0.value.perLine ?? $0.value.plain)" }.joined(separator: " ")
     }
+  }
+
+  /// The values of a field by order line as they are typed, `1:2,3:1`; nil for what is no such field.
+  private var perLine: String? {
+    guard case .object(let lines) = self else { return nil }
+    return lines.map { SafeText.shown("\($0.name):\($0.value.plain)") }.joined(separator: ",")
   }
 }
 

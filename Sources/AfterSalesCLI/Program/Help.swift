@@ -3,19 +3,41 @@ enum Help {
   static func text(_ command: CommandSpec?, language: Language) -> String {
     guard let command else { return overview(language) }
     var lines = ["aftersales " + command.usage, "  " + command.summary.text(language)]
-    for option in command.options {
-      let value = option.placeholder.map { " \($0)" } ?? ""
-      lines.append("  --\(option.name)\(value)  \(option.summary.text(language))")
-    }
-    lines += command.examples.map { "  → aftersales \($0)" }
+    if !command.options.isEmpty { lines += [""] + table(command.options, language) }
+    if !command.examples.isEmpty { lines += [""] + command.examples.map { "  → aftersales \($0)" } }
     return lines.joined(separator: "\n") + "\n"
   }
 
   private static func overview(_ language: Language) -> String {
-    var table = Table(headings: ["", ""], alignsRight: [false, false])
-    for command in CommandTable.grammar.commands {
-      table.add([Table.Cell("aftersales " + command.name), Table.Cell(command.summary.text(language))])
+    var lines: [String] = []
+    for group in CommandGroup.allCases {
+      var table = Table(alignsRight: [false, false])
+      for command in CommandTable.grammar.commands where command.group == group {
+        table.add([Table.Cell(command.name), Table.Cell(command.summary.text(language))])
+      }
+      lines += [title(group).text(language)] + table.lines(Painter(isOn: false), indent: 2) + [""]
     }
-    return table.lines(Painter(isOn: false)).dropFirst().joined(separator: "\n") + "\n"
+    lines.append(Title(zh: "每条命令都可加", en: "With every command").text(language))
+    lines += table(GlobalOptions.specs, language)
+    lines += ["", "  → aftersales help COMMAND"]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func table(_ options: [OptionSpec], _ language: Language) -> [String] {
+    var table = Table(alignsRight: [false, false])
+    for option in options {
+      let short = GlobalOptions.short.first { $0.value == option.name }.map { "\($0.key), " } ?? ""
+      let value = option.placeholder.map { " \($0)" } ?? ""
+      table.add([Table.Cell("\(short)--\(option.name)\(value)"), Table.Cell(option.summary.text(language))])
+    }
+    return table.lines(Painter(isOn: false), indent: 2)
+  }
+
+  private static func title(_ group: CommandGroup) -> Title {
+    switch group {
+    case .work: Title(zh: "日常", en: "Work")
+    case .data: Title(zh: "数据", en: "Data in and out")
+    case .running: Title(zh: "运维", en: "Running it")
+    }
   }
 }

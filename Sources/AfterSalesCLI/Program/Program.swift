@@ -20,6 +20,9 @@ package struct Program {
     self.read = read
   }
 
+  /// The grammar of every command there is.
+  package static var grammar: Grammar { CommandTable.grammar }
+
   /// Runs the arguments as the system gave them, which need not be text.
   ///
   /// - Parameter arguments: without the program's own name.

@@ -9,6 +9,8 @@ final class Session {
   let printer: Printer
   /// The key of this line of a batch; nil outside one.
   let lineKey: CommandKey?
+  /// The last step that was done.
+  var done: Answer?
   private var opened: Desk?
 
   init(

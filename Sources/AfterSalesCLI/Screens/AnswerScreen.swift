@@ -14,23 +14,9 @@ extension Session {
   /// The answer to a step: the ticket, old → new state, who is waited on next, and by when; or the failure.
   func print(_ answer: Answer) throws {
     guard case .done = answer.outcome else { throw try failure(answer) }
-    let (from, to) = (title(answer.titles.from, answer.fromState), title(answer.titles.to, answer.toState))
-    let waits = title(answer.titles.waitsOn, answer.waitsOn)
+    done = answer
     if printer.format == .columns {
-      var line = printer.paint(answer.number ?? "", .strong) + "  "
-      line +=
-        answer.fromState == answer.toState || answer.fromState == ""
-        ? to.text(language) : "\(from.text(language)) → \(to.text(language))"
-      if answer.waitsOn != nil {
-        line += Title(zh: "  等待：\(waits.zh)", en: "  waits on: \(waits.en)").text(language)
-      }
-      if let due = answer.dueAt {
-        line += Title(zh: "  截止：\(deadline(due))", en: "  by: \(deadline(due))").text(language)
-      }
-      if answer.isRepeated {
-        line += Title(zh: "  （此前已执行，未重复）", en: "  (done before; not done again)").text(language)
-      }
-      try printer.print(lines: [line])
+      try printer.print(lines: [printer.paint(answer.number ?? "", .strong) + "  " + sentence(answer)])
       return
     }
     try printer.print(
@@ -44,6 +30,25 @@ extension Session {
         ]
       )
     )
+  }
+
+  /// Old → new state, who is waited on next, and by when.
+  func sentence(_ answer: Answer) -> String {
+    let (from, to) = (title(answer.titles.from, answer.fromState), title(answer.titles.to, answer.toState))
+    let waits = title(answer.titles.waitsOn, answer.waitsOn)
+    var line =
+      answer.fromState == answer.toState || answer.fromState == ""
+      ? to.text(language) : "\(from.text(language)) → \(to.text(language))"
+    if answer.waitsOn != nil {
+      line += Title(zh: "  等待：\(waits.zh)", en: "  waits on: \(waits.en)").text(language)
+    }
+    if let due = answer.dueAt {
+      line += Title(zh: "  截止：\(deadline(due))", en: "  by: \(deadline(due))").text(language)
+    }
+    if answer.isRepeated {
+      line += Title(zh: "  （此前已执行，未重复）", en: "  (done before; not done again)").text(language)
+    }
+    return line
   }
 
   /// A dry run: what would happen, or the refusal that would be given.
@@ -106,7 +111,7 @@ extension Session {
     case .conflict(let conflict): return failure(conflict, answer)
     case .invalid(let fields): return InvalidText(fields: fields, answer: answer).failure
     case .notFound(let what, let given): return notFound(what, given)
-    case .permission(let problem, let right): return permission(problem, right)
+    case .permission(let problem, let right): return permission(problem, right, of: try desk().login())
     case .none:
       return Failure(
         .notFound,
@@ -167,7 +172,7 @@ extension Session {
     return Failure(.notFound, message, mend: mend, values: [Field("given", .text(given))])
   }
 
-  private func permission(_ problem: String, _ right: String?) -> Failure {
+  private func permission(_ problem: String, _ right: String?, of login: String) -> Failure {
     Failure(
       .permission,
       problem == "not-on-staff"

@@ -146,6 +146,8 @@ struct RefusalText {
         zh: "您在此单做过 \(title(ofEvent: event).zh)，须由另一人来做（四眼原则）",
         en: "you did \(event) on this ticket: another person must do this (four eyes)"
       )
+    case .onlyBy(["holder"]):
+      return Title(zh: "只有领取此单的人可以", en: "only who has taken the ticket may")
     case .onlyBy(let events):
       return Title(
         zh: "只有做过 \(events.joined(separator: "、")) 的人可以",

@@ -65,7 +65,7 @@ import Testing
       let result = run(["help", "--lang", language])
       #expect(result.status == 0)
       for command in ["do", "open", "import orders", "workflow diagram", "audit verify"] {
-        #expect(result.output.contains("aftersales \(command)"))
+        #expect(result.output.contains("\n  \(command)"))
       }
     }
   }
@@ -76,9 +76,11 @@ import Testing
       result.output == """
         aftersales orders [--phone PHONE] [--name NAME] [--since YYYY-MM-DD]
           find orders
-          --phone PHONE  find by the customer's phone (recorded and limited)
-          --name NAME  a name
+
+          --phone PHONE       find by the customer's phone (recorded and limited)
+          --name NAME         a name
           --since YYYY-MM-DD  from this day on
+
           → aftersales orders --phone 13585019639
 
         """
