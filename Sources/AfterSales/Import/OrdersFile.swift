@@ -36,20 +36,33 @@ struct OrdersFile {
       var sku: String
       var name: String
       var quantity: Int
-      var unit_price: String
+      var unitPrice: String
+
+      private enum CodingKeys: String, CodingKey {
+        case line, sku, name, quantity
+        case unitPrice = "unit_price"
+      }
     }
     var order: String
-    var placed_at: String
+    var placedAt: String
     var status: String
-    var shipped_at: String?
-    var delivered_at: String?
+    var shippedAt: String?
+    var deliveredAt: String?
     var currency: String
     var discount: String
     var paid: String
-    var payment_method: String
+    var paymentMethod: String
     var tracking: String?
     var customer: Customer
     var lines: [Line]
+
+    private enum CodingKeys: String, CodingKey {
+      case order, status, currency, discount, paid, tracking, customer, lines
+      case placedAt = "placed_at"
+      case shippedAt = "shipped_at"
+      case deliveredAt = "delivered_at"
+      case paymentMethod = "payment_method"
+    }
   }
 
   private mutating func readJSONLines(_ bytes: [UInt8]) {
@@ -60,21 +73,21 @@ struct OrdersFile {
       do {
         let given = try decoder.decode(Given.self, from: Data(line))
         var values: [String: String] = [
-          "order": given.order, "placed_at": given.placed_at, "status": given.status,
+          "order": given.order, "placed_at": given.placedAt, "status": given.status,
           "currency": given.currency,
-          "discount": given.discount, "paid": given.paid, "payment_method": given.payment_method,
+          "discount": given.discount, "paid": given.paid, "payment_method": given.paymentMethod,
           "customer_id": given.customer.id, "customer_name": given.customer.name,
           "customer_phone": given.customer.phone,
           "customer_address": given.customer.address,
         ]
-        values["shipped_at"] = given.shipped_at
-        values["delivered_at"] = given.delivered_at
+        values["shipped_at"] = given.shippedAt
+        values["delivered_at"] = given.deliveredAt
         values["tracking"] = given.tracking
         values["customer_email"] = given.customer.email
         let lines = given.lines.map { line in
           [
             "line": String(line.line), "sku": line.sku, "name": line.name, "quantity": String(line.quantity),
-            "unit_price": line.unit_price,
+            "unit_price": line.unitPrice,
           ]
         }
         add(values, lines.map { (place + 1, $0) }, at: place + 1)

@@ -38,6 +38,7 @@ extension Session {
       fields: fields,
       key: ""
     )
+    subject = opening.subject
     if invocation[Options.dryRun] {
       try print(dryRun: try desk().judge(opening), opening.subject)
       return

@@ -12,6 +12,8 @@ final class Session {
   /// The last step that was done.
   var done: Answer?
   private var opened: Desk?
+  /// The order that `open` was asked for, for telling why not.
+  var subject: String?
 
   init(
     program: Program,

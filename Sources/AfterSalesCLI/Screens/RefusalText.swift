@@ -7,6 +7,8 @@ struct RefusalText {
   let definition: Definition
   /// As people write it; nil while opening.
   let number: String?
+  /// The order that a ticket was to be opened on.
+  let order: String?
 
   var failure: Failure {
     let status: ExitStatus =
@@ -18,7 +20,7 @@ struct RefusalText {
     return Failure(status, headline, details: details, mend: mend, values: values)
   }
 
-  private var subject: String { number ?? definition.name }
+  private var subject: String { number ?? order.map { "\(definition.name) \($0)" } ?? definition.name }
 
   private var headline: Title {
     let event = title(ofEvent: refusal.event)
@@ -66,7 +68,7 @@ struct RefusalText {
   }
 
   private var mend: [String] {
-    guard let number else { return ["aftersales order ORDER"] }
+    guard let number else { return order.map { ["aftersales order \($0)"] } ?? [] }
     if refusal.word == .usage, let missing = refusal.candidates.first {
       let fields = missing.move.needs.map { "\($0)=\(example($0))" }.joined(separator: " ")
       return ["aftersales do \(number) \(refusal.event) \(fields)"]
