@@ -207,7 +207,8 @@ extension Session {
           )
         )
       }
-      let failure = RefusalText(refusal: refusal, definition: definition, number: answer.number, order: nil).failure
+      let failure = RefusalText(refusal: refusal, definition: definition, number: answer.number, order: nil)
+        .failure
       let why = failure.details.first.map { Title(zh: $0.zh, en: $0.en) } ?? Title("")
       return Possibility(word: "no", title: Title(zh: "不可以", en: "no"), needs: closest.move.needs, why: why)
     default:

@@ -107,7 +107,8 @@ extension Session {
       guard let refusal = definition.refusal(of: event, payload: judged.payload, in: judged.situation) else {
         return Failure(.refused, Title("refused"))
       }
-      return RefusalText(refusal: refusal, definition: definition, number: answer.number, order: subject).failure
+      return RefusalText(refusal: refusal, definition: definition, number: answer.number, order: subject)
+        .failure
     case .conflict(let conflict): return failure(conflict, answer)
     case .invalid(let fields): return InvalidText(fields: fields, answer: answer).failure
     case .notFound(let what, let given): return notFound(what, given)
