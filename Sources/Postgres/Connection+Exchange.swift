@@ -36,9 +36,19 @@ extension Connection {
   /// Everything is read before judging: an error can follow a success (a deferred constraint fails after the
   /// statement that breaks it), and then it is the error that counts.
   func collect(_ handle: OpaquePointer, _ exchange: Exchange) -> Answer {
-    var answer = Answer()
-    var syncs = exchange.syncs
     var cancellation = Cancellation(exchange)
+    return collect(handle, exchange, &cancellation)
+  }
+
+  /// The same, for an exchange that has begun: `failure` is one already met.
+  func collect(
+    _ handle: OpaquePointer,
+    _ exchange: Exchange,
+    _ cancellation: inout Cancellation,
+    failure: PostgresError? = nil
+  ) -> Answer {
+    var answer = Answer(failure: failure)
+    var syncs = exchange.syncs
     while true {
       if let expiry = cancellation.pump(self, handle) {
         answer.failure = expiry
@@ -86,10 +96,7 @@ extension Connection {
     }
     if !cancellation.settle() { close() }
     if let failure, failure.isTransient { transientFailure = failure }
-    if cancellation.wasSent, let failure, failure.sqlState == .queryCanceled {
-      return .deadlineExpired(closed: false, outcomeAtStake: false, report: failure.report)
-    }
-    return failure
+    return failure.map(cancellation.judge)
   }
 
   /// Sends what libpq still holds and reads until a result can be had without blocking.

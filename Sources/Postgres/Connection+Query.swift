@@ -78,7 +78,7 @@ extension Connection {
   }
 
   /// Frees statements that have left the cache; only between transactions, where a failure harms nothing.
-  private func dropDiscarded(_ handle: OpaquePointer, _ exchange: Exchange) throws(PostgresError) {
+  func dropDiscarded(_ handle: OpaquePointer, _ exchange: Exchange) throws(PostgresError) {
     guard !statements.discarded.isEmpty, exchange.outcomeAtStake else { return }
     let drops = statements.takeDiscarded().map { "deallocate \($0)" }.joined(separator: ";")
     try send(handle, exchange) { PQsendQuery(handle, drops) }

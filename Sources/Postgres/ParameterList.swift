@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Parameters as libpq takes them: C strings end to end in one buffer, and where each begins.
 struct ParameterList {
   private var bytes: [UInt8] = []
@@ -19,7 +21,7 @@ struct ParameterList {
       let start = bytes.count
       starts.append(start)
       append(parameter)
-      if bytes[start...].contains(0) { throw .nulCharacter(in: "Parameter $\(index + 1)") }
+      if holdsNUL(from: start) { throw .nulCharacter(in: "Parameter $\(index + 1)") }
       bytes.append(0)
     }
   }
@@ -29,6 +31,13 @@ struct ParameterList {
       let base = raw.baseAddress?.assumingMemoryBound(to: CChar.self)
       let pointers = starts.map { start in start < 0 ? nil : base.map { $0 + start } }
       return pointers.withUnsafeBufferPointer { body($0.baseAddress) }
+    }
+  }
+
+  /// C ends a text at its first zero byte: what follows would be cut off in silence.
+  private func holdsNUL(from start: Int) -> Bool {
+    bytes.withUnsafeBytes { raw in
+      raw.baseAddress.flatMap { memchr($0 + start, 0, raw.count - start) } != nil
     }
   }
 
