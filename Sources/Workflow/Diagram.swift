@@ -26,12 +26,12 @@ package struct Diagram: Sendable {
   package var mermaid: String {
     var lines = ["stateDiagram-v2"]
     for state in definition.states {
-      lines.append("  state \"\(Self.escaped(title(state)))\" as \(Self.identifier(state.name))")
+      lines.append("  state \"\(Self.entities(title(state)))\" as \(Self.identifier(state.name))")
     }
     for arrow in arrows {
       let from = arrow.from.isEmpty ? "[*]" : Self.identifier(arrow.from)
       let label = arrow.label.split(separator: "\n").joined(separator: "<br>")
-      lines.append("  \(from) --> \(Self.identifier(arrow.to)): \(Self.escaped(label))")
+      lines.append("  \(from) --> \(Self.identifier(arrow.to)): \(Self.entities(label))")
     }
     for state in definition.states where state.isFinal {
       lines.append("  \(Self.identifier(state.name)) --> [*]")
@@ -69,6 +69,18 @@ package struct Diagram: Sendable {
 
   private static func identifier(_ name: String) -> String {
     String(name.map { $0 == "-" ? "_" : $0 })
+  }
+
+  /// Mermaid knows no backslash; what would end a text or begin a comment is an entity.
+  private static func entities(_ text: String) -> String {
+    text.reduce(into: "") { escaped, character in
+      switch character {
+      case "\"": escaped += "#quot;"
+      case "#": escaped += "#35;"
+      case ";": escaped += "#59;"
+      default: escaped.append(character)
+      }
+    }
   }
 
   private static func escaped(_ text: String) -> String {

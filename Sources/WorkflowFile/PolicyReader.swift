@@ -109,6 +109,20 @@ enum PolicyReader {
           )
         }
         let limit = band["up-to"].flatMap(\.money)
+        if (band["up-to"] == nil) == (band["above"] == nil) {
+          item.problem(
+            "missing-key",
+            "a band ends at `up-to`, or begins `above` as the last one",
+            repair: "write exactly one of up-to and above"
+          )
+        }
+        if let before = bands.last, before.upTo == nil {
+          item.problem(
+            "band-overlap",
+            "no band can follow the open one",
+            repair: "put the band with `above` last"
+          )
+        }
         let last = bands.last?.upTo
         if let limit, let last, limit <= last {
           item.problem(

@@ -65,7 +65,8 @@ struct SourceFile {
 
   /// The file's one document as a tree, without anchors, aliases and tags.
   func tree(_ problems: FileProblems) -> Node? {
-    if let place = tooDeep {
+    let scan = TextScan(lines, deepest: Self.deepest)
+    if let place = scan.tooDeep {
       problems.add(
         self,
         place,
@@ -75,12 +76,12 @@ struct SourceFile {
       )
       return nil
     }
-    if let (place, mark) = reference {
+    if let (place, sign) = scan.reference {
       problems.add(
         self,
         place,
         "alias",
-        mark == "!" ? "a tag stands here" : "an anchor or alias stands here",
+        sign == "!" ? "a tag stands here" : "an anchor or alias stands here",
         repair: "write the text out where it is used"
       )
       return nil
@@ -105,54 +106,6 @@ struct SourceFile {
       add(error, problems)
     } catch {
       problems.add(self, .start, "yaml", "\(error)", repair: "mend the YAML")
-    }
-    return nil
-  }
-
-  /// Flow brackets and block indicators open a level each; checked on the text, since the parser recurses.
-  private var tooDeep: Place? {
-    var depth = 0
-    for (number, line) in lines.enumerated() {
-      var indicators = 0
-      var isLeading = true
-      for (column, byte) in line.utf8.enumerated() {
-        switch byte {
-        case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
-        case UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
-        case UInt8(ascii: "-") where isLeading, UInt8(ascii: "?") where isLeading: indicators += 1
-        case UInt8(ascii: " "): continue
-        default: isLeading = false
-        }
-        if depth > Self.deepest || indicators > Self.deepest {
-          return Place(line: number + 1, column: column + 1)
-        }
-      }
-    }
-    return nil
-  }
-
-  /// The first anchor, alias or tag: what a reader of the file would have to resolve in their head. Looked for in the text, at
-  /// the places where a value can begin, so that nothing is expanded first.
-  private var reference: (place: Place, mark: Character)? {
-    for (number, line) in lines.enumerated() {
-      var quote: Character?
-      var canBegin = true
-      for (column, character) in line.prefix(while: { $0 != "#" }).enumerated() {
-        if let open = quote {
-          if character == open { quote = nil }
-          continue
-        }
-        switch character {
-        case "\"", "'":
-          if canBegin { quote = character }
-          canBegin = false
-        case "&", "*", "!":
-          if canBegin { return (Place(line: number + 1, column: column + 1), character) }
-        case " ": continue
-        case ":", "-", "[", "{", ",": canBegin = true
-        default: canBegin = false
-        }
-      }
     }
     return nil
   }

@@ -75,7 +75,56 @@ private func problems(_ file: String, _ from: String, _ to: String) throws -> [F
     "bands.yaml", "- { above: 5000.00, by: director }", "- { above: 6000.00, by: director }", "band-gap",
     "write above: 5000.00"
   ),
+  (
+    "bands.yaml", "up-to: 500.00", "above: 100.00", "band-overlap", "put the band with `above` last"
+  ),
+  ("bands.yaml", "up-to: 500.00, ", "", "missing-key", "write exactly one of up-to and above"),
   ("bands.yaml", "up-to: 500.00", "up-to: 50.00", "band-overlap", "put bands in rising order"),
+  (
+    "return.yaml", "{ type: text, max: 64,", "{ type: txt, max: 64,", "unknown-type", "did you mean `text`?"
+  ),
+  ("return.yaml", "  reference:  ", "  refundable:  ", "name-taken", "give the field another name"),
+  (
+    "return.yaml", "groups:", "groups:\n  spare:\n    wait: { by: csr, to: same }", "unused-group",
+    "take it out, or write also: [spare]"
+  ),
+  (
+    "return.yaml", "of: money, measure: lost-value", "of: mony, measure: lost-value", "unknown-bands",
+    "did you mean `money`?"
+  ),
+  (
+    "return.yaml", "measure: lost-value", "measure: last-value", "unknown-fact", "did you mean `lost-value`?"
+  ),
+  (
+    "return.yaml", "at-least: ops-manager", "at-least: op-manager", "unknown-role",
+    "did you mean `ops-manager`?"
+  ),
+  (
+    "return.yaml", "within: 7 days; then return-goods", "within: 7 days; then return-good", "unknown-event",
+    "did you mean `return-goods`?"
+  ),
+  (
+    "return.yaml", "5 days from receive; then", "5 days from recieve; then", "unknown-event",
+    "did you mean `receive`?"
+  ),
+  (
+    "return.yaml", "never settle before refund", "never settle before refnd", "unknown-event",
+    "did you mean `refund`?"
+  ),
+  (
+    "return.yaml", "never settle before refund", "at most once setle", "unknown-event",
+    "did you mean `settle`?"
+  ),
+  (
+    "return.yaml", "never settle before refund", "settle after refund", "invariant",
+    "write `never refund before inspect`, or `at most once settle`"
+  ),
+  ("return.yaml", "claim: holds", "claim: hold", "unknown-claim", "did you mean `holds`?"),
+  ("return.yaml", "subject: order", "subject: ordr", "unknown-subject", "did you mean `order`?"),
+  (
+    "return.yaml", "when: order-status = shipped, takes", "when: order-status > shipped, takes", "guard-type",
+    "use =, != or in"
+  ),
   ("policy.yaml", "policy:", "policy: &anchor", "alias", "write the text out where it is used"),
   (
     "roles.yaml", "approval-order: [team-leader", "approval-order: [team-lead", "unknown-role",
