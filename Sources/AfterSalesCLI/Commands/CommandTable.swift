@@ -193,6 +193,7 @@ enum CommandTable {
     ),
     CommandSpec("doctor", group: .running, summary: .doctor, examples: ["doctor"]),
     CommandSpec("audit", "verify", group: .running, summary: .auditVerify, examples: ["audit verify"]),
+    CommandSpec("demo", group: .running, summary: .demo, examples: ["demo"]),
   ]
 
   static let grammar = Grammar(commands: work + running)

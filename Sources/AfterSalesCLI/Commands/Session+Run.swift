@@ -33,6 +33,7 @@ extension Session {
     case "import orders": try importOrders(invocation)
     case "doctor": try doctor()
     case "audit verify": try verifyAudit()
+    case "demo": try demo()
     default: preconditionFailure("`\(invocation.command.name)` is declared and not carried out")
     }
   }

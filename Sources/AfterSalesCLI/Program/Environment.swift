@@ -3,6 +3,7 @@ internal import Glibc
 /// The environment variables a run can see: the process's own, or a table made by a test.
 package struct Environment: Sendable {
   private let table: [String: String]?
+  private var others: [String: String] = [:]
 
   package init(_ table: [String: String]) {
     self.table = table
@@ -15,7 +16,15 @@ package struct Environment: Sendable {
   /// The environment of this process.
   package static let process = Environment()
 
+  /// The same, but for one variable.
+  func setting(_ name: String, to value: String) -> Environment {
+    var environment = self
+    environment.others[name] = value
+    return environment
+  }
+
   package subscript(name: String) -> String? {
+    if let value = others[name] { return value }
     guard let table else {
       guard let value = getenv(name) else { return nil }
       return String(cString: value)

@@ -1,0 +1,96 @@
+internal import Glibc
+
+extension Session {
+  /// Plays a day of returns in the private database, each command as its person would type it, and stops when one does
+  /// not end as it should.
+  func demo() throws {
+    guard !namesDatabase else {
+      throw Failure(
+        .config,
+        Title(
+          zh: "演示只在本机的私有数据库里进行；请不要指定别的数据库",
+          en: "the demo plays in the private database of this machine only: name no other"
+        ),
+        mend: ["env -u PGHOST -u PGHOSTADDR -u PGSERVICE -u PGDATABASE -u PGPORT aftersales demo"]
+      )
+    }
+    let seconds = Int64(time(nil))
+    let day = DemoDay(number: seconds, now: seconds * 1_000_000)
+    var tickets: [String: String] = [:]
+    for step in day.steps {
+      let words = step.words.map { word in
+        tickets.reduce(word) { $1.key == word.dropFirst().dropLast() && word.hasPrefix("{") ? $1.value : $0 }
+      }
+      let answer = try play(step, words, orders: day.orders)
+      if let name = step.opens { tickets[name] = ticketNumber(in: answer) }
+    }
+    try program.output.write("\n" + ending(tickets).text(language) + "\n")
+    try program.output.flush()
+  }
+
+  private func play(_ step: DemoDay.Step, _ words: [String], orders: String) throws -> String {
+    let output = program.output
+    if let story = step.story { try output.write("\n# \(story.text(language))\n") }
+    let prefix = step.login.map { "PGUSER=\($0) " } ?? ""
+    try output.write("$ \(prefix)aftersales \(words.joined(separator: " "))\n")
+    let both = CopyingSink(output)
+    let environment = step.login.map { program.environment.setting("PGUSER", to: $0) } ?? program.environment
+    let run = Program(environment: environment, output: both, error: both) { _ in Array(orders.utf8) }
+    let status = run.run(words + ["--lang", language.rawValue])
+    try both.flush()
+    guard status == step.status.rawValue else {
+      throw Failure(
+        .internal,
+        Title(
+          zh: "演示中断：这一步应以 \(step.status.rawValue) 结束，实际是 \(status)",
+          en: "the demo stops: this step should have ended with \(step.status.rawValue), not \(status)"
+        )
+      )
+    }
+    return both.text
+  }
+
+  /// The first thing that looks like one: `R-1024`.
+  private func ticketNumber(in text: String) -> String? {
+    text.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) && $0 != "-" }.lazy.map(String.init).first {
+      $0.hasPrefix("R-") && $0.dropFirst(2).allSatisfy(\.isNumber) && $0.count > 2
+    }
+  }
+
+  private func ending(_ tickets: [String: String]) -> Title {
+    let left = tickets["C"] ?? ""
+    return Title(
+      zh: """
+        # 数据库留给您用。接着试试：
+        PGUSER=lin aftersales show \(left)
+        PGUSER=lin aftersales can \(left)
+        PGUSER=lin aftersales do \(left) authorize
+        aftersales local stop
+        """,
+      en: """
+        # The database stays for you to use. Next, type:
+        PGUSER=lin aftersales show \(left)
+        PGUSER=lin aftersales can \(left)
+        PGUSER=lin aftersales do \(left) authorize
+        aftersales local stop
+        """
+    )
+  }
+}
+
+/// Hands on what is written and keeps a copy.
+private final class CopyingSink: Sink {
+  private let sink: any Sink
+  private(set) var text = ""
+
+  init(_ sink: any Sink) { self.sink = sink }
+
+  var isTerminal: Bool { sink.isTerminal }
+
+  func write(_ text: String) throws(OutputLost) {
+    self.text += text
+    try sink.write(text)
+  }
+
+  func flush() throws(OutputLost) { try sink.flush() }
+}

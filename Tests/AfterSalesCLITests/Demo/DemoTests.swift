@@ -1,0 +1,55 @@
+import Foundation
+import Testing
+
+@testable import AfterSalesCLI
+
+/// The demo, in a private cluster of the test's own.
+@Suite struct DemoTests {
+  private let folder = "/tmp/aftersales-demo-\(UInt32.random(in: 0 ... .max))"
+
+  private func run(_ words: String..., naming other: [String: String] = [:]) -> (status: Int32, text: String)
+  {
+    let sink = MemorySink()
+    let variables = [
+      "HOME": folder, "XDG_STATE_HOME": folder, "AFTERSALES_LOCAL": folder + "/local",
+      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "",
+    ].merging(other) { $1 }
+    let program = Program(environment: Environment(variables), output: sink, error: sink) { _ in [] }
+    return (program.run(words + ["--lang", "en"]), sink.text)
+  }
+
+  @Test func `a day of returns is played to its end, and another day after it`() throws {
+    // The server's user passes through.
+    try FileManager.default.createDirectory(
+      atPath: folder,
+      withIntermediateDirectories: false,
+      attributes: [.posixPermissions: 0o755]
+    )
+    defer {
+      _ = run("local", "destroy")
+      try? FileManager.default.removeItem(atPath: folder)
+    }
+    let workflows = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../../Workflows")
+      .standardized.path
+    for words in [["local", "start"], ["db", "bootstrap"], ["db", "migrate"]] {
+      let answer = run(words[0], words[1])
+      try #require(answer.status == 0, "\(answer.text)")
+    }
+    let deployed = run("workflow", "deploy", workflows)
+    try #require(deployed.status == 0, "\(deployed.text)")
+    for left in ["R-3", "R-6"] {
+      let day = run("demo")
+      #expect(day.status == 0, "\(day.text)")
+      #expect(day.text.contains("PGUSER=lin aftersales do \(left) authorize"))
+    }
+    let next = run("do", "R-6", "authorize", naming: ["PGUSER": "lin"])
+    #expect(next.status == 0, "\(next.text)")
+  }
+
+  @Test(arguments: ["PGHOST", "PGSERVICE", "PGDATABASE"])
+  func `no database but the private one is played in`(variable: String) {
+    let answer = run("demo", naming: [variable: "elsewhere"])
+    #expect(answer.status == ExitStatus.config.rawValue)
+    #expect(answer.text.contains("the demo plays in the private database of this machine only"))
+  }
+}
