@@ -42,7 +42,15 @@ extension Session {
         destroyed ? Title(zh: "已删除", en: "destroyed") : Title(zh: "本不存在", en: "there was none")
       )
     default:
-      try result(cluster.folder, Title("\(try cluster.status())"))
+      let status = try cluster.status()
+      let words: Title =
+        switch status.state {
+        case .absent: Title(zh: "尚未建立", en: "none yet")
+        case .stopped: Title(zh: "已停止", en: "stopped")
+        case .busy: Title(zh: "正在启动或停止", en: "starting or stopping")
+        case .running: Title(zh: "运行中", en: "running")
+        }
+      try result(cluster.folder, words)
     }
   }
 
