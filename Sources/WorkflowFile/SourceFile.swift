@@ -101,11 +101,44 @@ struct SourceFile {
         )
         return nil
       }
+      var last = Place.start
+      if let place = documents.first.flatMap({ alias(in: $0, after: &last) }) {
+        problems.add(
+          self,
+          place,
+          "alias",
+          "an anchor or alias stands near here",
+          repair: "write the text out where it is used"
+        )
+        return nil
+      }
       return documents.first
     } catch let error as YamlError {
       add(error, problems)
     } catch {
       problems.add(self, .start, "yaml", "\(error)", repair: "mend the YAML")
+    }
+    return nil
+  }
+
+  /// Where an alias was resolved that the scan of the text took for part of a text: a node written before the one read last.
+  /// Stops there, so that nothing is walked twice.
+  private func alias(in node: Node, isFirst: Bool = true, after last: inout Place) -> Place? {
+    if let mark = node.mark {
+      // Only a collection and its first member may begin at the same place.
+      let isBefore = (mark.line, mark.column) < (last.line, last.column)
+      let isSame = (mark.line, mark.column) == (last.line, last.column)
+      if isBefore || (isSame && !isFirst) { return last }
+      last = Place(line: mark.line, column: mark.column)
+    }
+    let children: [Node] =
+      switch node {
+      case .mapping(let mapping): mapping.flatMap { [$0.key, $0.value] }
+      case .sequence(let sequence): Array(sequence)
+      case .scalar, .alias: []
+      }
+    for (index, child) in children.enumerated() {
+      if let place = alias(in: child, isFirst: index == 0, after: &last) { return place }
     }
     return nil
   }
