@@ -7,6 +7,11 @@ extension Desk {
     try document(TicketScreen.self, Query.ticketScreen, [.int(id)])
   }
 
+  /// A ticket's number as people write it; nil when there is none, or this login may not see it.
+  package func number(of ticket: Int64) throws -> String? {
+    try connection().query(Query.ticketNumber, [.int(ticket)]).first?.get("number")
+  }
+
   /// An order by its number; nil when there is none.
   package func order(_ number: String) throws -> OrderScreen? {
     try document(OrderScreen.self, Query.orderScreen, [.text(number)])

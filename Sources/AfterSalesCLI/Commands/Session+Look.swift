@@ -149,7 +149,7 @@ extension Session {
   }
 
   func history(_ number: TicketNumber) throws {
-    let entries = try desk().history(of: number.id)
+    let entries = try desk().history(of: try ticket(number))
     if entries.isEmpty { throw notFound("ticket", number.description) }
     let definition = try desk().definition(entries[0].version)
     for entry in entries {

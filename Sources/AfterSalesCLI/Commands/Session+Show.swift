@@ -28,7 +28,9 @@ extension Session {
   )
 
   func show(_ number: TicketNumber) throws {
-    guard let ticket = try desk().ticket(number.id) else { throw notFound("ticket", number.description) }
+    guard let ticket = try desk().ticket(number.id), ticket.number == number.description else {
+      throw notFound("ticket", number.description)
+    }
     let due = ticket.dueTotal - ticket.refundPending - ticket.refunded
     if printer.format == .columns {
       try printer.print(lines: lines(of: ticket))
@@ -137,7 +139,7 @@ extension Session {
 
   /// Every event of the ticket's state: whether I may do it now, and what it still needs.
   func can(_ number: TicketNumber) throws {
-    let answers = try desk().judgeAll(number.id)
+    let answers = try desk().judgeAll(try ticket(number))
     guard let version = answers.first?.version else { throw notFound("ticket", number.description) }
     if case .permission = answers[0].outcome { throw try failure(answers[0]) }
     let definition = try desk().definition(version)
@@ -220,7 +222,7 @@ extension Session {
   func why(_ invocation: Invocation) throws {
     let number = invocation.value(Arguments.ticket)
     let step = Step(
-      ticket: number.id,
+      ticket: try ticket(number),
       event: invocation.value(Arguments.event),
       fields: invocation.fields.reduce(into: [:]) { $0[$1.name] = $1.value },
       key: ""

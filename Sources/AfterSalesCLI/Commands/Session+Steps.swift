@@ -7,7 +7,7 @@ extension Session {
   func step(_ invocation: Invocation, _ event: String, fields given: [String: String]? = nil) throws {
     let number = invocation.value(Arguments.ticket)
     var step = Step(
-      ticket: number.id,
+      ticket: try ticket(number),
       event: event,
       fields: given ?? fields(of: invocation),
       expected: invocation[Options.expect],

@@ -9,6 +9,8 @@ final class Session {
   let printer: Printer
   /// The key of this line of a batch; nil outside one.
   let lineKey: CommandKey?
+  /// The ticket that was asked for, as it was typed.
+  private(set) var asked: TicketNumber?
   /// The last step that was done.
   var done: Answer?
   private var opened: Desk?
@@ -40,6 +42,15 @@ final class Session {
     guard !globals.quiet else { return }
     try program.error.write(SafeText.shownLines(message.text(language)) + "\n")
     try program.error.flush()
+  }
+
+  /// The ticket a number names. Its letters must be the ticket's own: a slip in them is no other ticket.
+  func ticket(_ number: TicketNumber) throws -> Int64 {
+    asked = number
+    if let known = try desk().number(of: number.id), known != number.description {
+      throw notFound("ticket", number.description)
+    }
+    return number.id
   }
 
   func desk() throws -> Desk {

@@ -111,7 +111,8 @@ extension Session {
         .failure
     case .conflict(let conflict): return failure(conflict, answer)
     case .invalid(let fields): return InvalidText(fields: fields, answer: answer).failure
-    case .notFound(let what, let given): return notFound(what, given)
+    case .notFound(let what, let given):
+      return notFound(what, what == "ticket" ? asked?.description ?? given : given)
     case .permission(let problem, let right): return permission(problem, right, of: try desk().login())
     case .none:
       return Failure(

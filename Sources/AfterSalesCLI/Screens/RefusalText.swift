@@ -11,6 +11,15 @@ struct RefusalText {
   let order: String?
 
   var failure: Failure {
+    if let missing {
+      return Failure(
+        .usage,
+        headline,
+        details: missing.map { text(.missing($0)) },
+        mend: mend(needing: missing),
+        values: values
+      )
+    }
     let status: ExitStatus =
       switch refusal.word {
       case .refused: .refused
@@ -18,6 +27,27 @@ struct RefusalText {
       case .usage: .usage
       }
     return Failure(status, headline, details: details, mend: mend, values: values)
+  }
+
+  /// The fields that a move still needs, when its guard is not false but not known without them; nil otherwise.
+  private var missing: [String]? {
+    for candidate in refusal.candidates where candidate.gates == [.guard, .needs] {
+      let fields = candidate.reasons.compactMap { reason -> String? in
+        if case .missing(let field) = reason { field } else { nil }
+      }
+      let waits = candidate.reasons.allSatisfy { reason in
+        if case .condition(_, _?) = reason { false } else { true }
+      }
+      if waits { return fields }
+    }
+    return nil
+  }
+
+  private func mend(needing fields: [String]) -> [String] {
+    let command =
+      number.map { "aftersales do \($0) \(refusal.event)" }
+      ?? "aftersales open \(definition.name) \(order ?? "ORDER") --line N:QTY"
+    return [([command] + fields.map { "\($0)=\(example($0))" }).joined(separator: " ")]
   }
 
   private var subject: String { number ?? order.map { "\(definition.name) \($0)" } ?? definition.name }
@@ -68,11 +98,10 @@ struct RefusalText {
   }
 
   private var mend: [String] {
-    guard let number else { return order.map { ["aftersales order \($0)"] } ?? [] }
-    if refusal.word == .usage, let missing = refusal.candidates.first {
-      let fields = missing.move.needs.map { "\($0)=\(example($0))" }.joined(separator: " ")
-      return ["aftersales do \(number) \(refusal.event) \(fields)"]
+    if refusal.word == .usage, let closest = refusal.candidates.first {
+      return mend(needing: closest.move.needs)
     }
+    guard let number else { return order.map { ["aftersales order \($0)"] } ?? [] }
     return ["aftersales can \(number)"]
   }
 

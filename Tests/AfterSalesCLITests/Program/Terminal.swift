@@ -16,6 +16,7 @@ struct Terminal {
   var isTerminal = false
 
   /// Runs a command line as somebody.
+  @discardableResult
   func callAsFunction(
     _ login: String,
     _ line: String,
