@@ -14,7 +14,6 @@ let package = Package(
   products: [
     .library(name: "Postgres", targets: ["Postgres"]),
     .executable(name: "aftersales", targets: ["aftersales"]),
-    .executable(name: "aftersales-bench", targets: ["aftersales-bench"]),
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
@@ -41,11 +40,6 @@ let package = Package(
       swiftSettings: settings
     ),
     .executableTarget(name: "aftersales", dependencies: ["AfterSalesCLI"], swiftSettings: settings),
-    .executableTarget(
-      name: "aftersales-bench",
-      dependencies: ["AfterSales", "Postgres", "Workflow", "WorkflowFile"],
-      swiftSettings: settings
-    ),
     .executableTarget(name: "EmbedSQL", swiftSettings: settings),
     .plugin(
       name: "EmbedSQLPlugin",

@@ -16,7 +16,6 @@ import Testing
     "AfterSalesCLI": ["AfterSales", "Workflow", "WorkflowFile", "Glibc"],
     "aftersales": ["AfterSalesCLI", "Glibc"],
     // Not part of the program: what builds it and what measures it.
-    "aftersales-bench": ["AfterSales", "Workflow", "WorkflowFile", "Postgres", "Glibc", "Foundation"],
     "EmbedSQL": ["Foundation"],
     "EmbedSQLPlugin": ["PackagePlugin", "Foundation"],
   ]
