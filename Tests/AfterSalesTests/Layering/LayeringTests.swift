@@ -15,7 +15,7 @@ import Testing
     "AfterSales": ["Workflow", "Postgres", "Glibc", "FoundationEssentials"],
     "AfterSalesCLI": ["AfterSales", "Workflow", "WorkflowFile", "Glibc"],
     "aftersales": ["AfterSalesCLI", "Glibc"],
-    // Not part of the program: what builds it and what measures it.
+    // Not part of the program: what builds it.
     "EmbedSQL": ["Foundation"],
     "EmbedSQLPlugin": ["PackagePlugin", "Foundation"],
   ]
