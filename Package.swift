@@ -73,6 +73,7 @@ let package = Package(
     .testTarget(
       name: "AfterSalesCLITests",
       dependencies: ["AfterSalesCLI", "AfterSales", "Postgres", "TestDatabase"],
+      exclude: ["Snapshots"],
       swiftSettings: settings
     ),
   ]

@@ -5,6 +5,7 @@ enum CommandTable {
       "order",
       group: .work,
       takes: [Arguments.order.required],
+      prints: [Session.orderHeadShape, Session.orderLineShape, Session.ticketShape],
       summary: .order,
       examples: ["order 2026100001"]
     ),
@@ -12,6 +13,7 @@ enum CommandTable {
       "orders",
       group: .work,
       options: [Options.phone.once, Options.name.once, Options.since.once],
+      prints: [Session.orderShape],
       summary: .orders,
       examples: ["orders --phone 13585019639"]
     ),
@@ -22,6 +24,7 @@ enum CommandTable {
       options: [Options.line.repeated, Options.reason.once, Options.note.once, Options.dryRun.spec],
       fields: true,
       changes: true,
+      prints: [Session.answerShape],
       summary: .open,
       examples: ["open return 2026100001 --line 2:1 --reason quality"]
     ),
@@ -29,6 +32,7 @@ enum CommandTable {
       "show",
       group: .work,
       takes: [Arguments.ticket.required],
+      prints: [Session.showShape, Session.ticketLineShape, Session.clockShape, Session.noteShape],
       summary: .show,
       examples: ["show R-1024"]
     ),
@@ -36,6 +40,7 @@ enum CommandTable {
       "history",
       group: .work,
       takes: [Arguments.ticket.required],
+      prints: [Session.historyShape],
       summary: .history,
       examples: ["history R-1024"]
     ),
@@ -44,6 +49,7 @@ enum CommandTable {
       group: .work,
       takes: [Arguments.ticket.required, Arguments.text.required],
       changes: true,
+      prints: [Session.answerShape],
       summary: .note,
       examples: ["note R-1024 \"called back at ten\""]
     ),
@@ -51,6 +57,7 @@ enum CommandTable {
       "can",
       group: .work,
       takes: [Arguments.ticket.required],
+      prints: [Session.possibilityShape],
       summary: .can,
       examples: ["can R-1024"]
     ),
@@ -59,6 +66,7 @@ enum CommandTable {
       group: .work,
       takes: [Arguments.ticket.required, Arguments.event.required],
       fields: true,
+      prints: [Session.answerShape],
       summary: .why,
       examples: ["why R-1024 refund"]
     ),
@@ -69,6 +77,7 @@ enum CommandTable {
       options: [Options.expect.once, Options.dryRun.spec],
       fields: true,
       changes: true,
+      prints: [Session.answerShape],
       summary: .act,
       examples: ["do R-1024 receive received=2:1"]
     ),
@@ -77,15 +86,23 @@ enum CommandTable {
       group: .work,
       takes: [Arguments.role.optional],
       options: [Options.overdue.spec],
+      prints: [Session.ticketShape],
       summary: .queue,
       examples: ["queue warehouse --overdue"]
     ),
-    CommandSpec("mine", group: .work, summary: .mine, examples: ["mine"]),
+    CommandSpec(
+      "mine",
+      group: .work,
+      prints: [Session.ticketShape],
+      summary: .mine,
+      examples: ["mine"]
+    ),
     CommandSpec(
       "next",
       group: .work,
       takes: [Arguments.role.optional],
       changes: true,
+      prints: [Session.answerShape],
       summary: .next,
       examples: ["next"]
     ),
@@ -94,6 +111,7 @@ enum CommandTable {
       group: .work,
       takes: [Arguments.ticket.required],
       changes: true,
+      prints: [Session.answerShape],
       summary: .take,
       examples: ["take R-1024"]
     ),
@@ -102,6 +120,7 @@ enum CommandTable {
       group: .work,
       takes: [Arguments.ticket.required],
       changes: true,
+      prints: [Session.answerShape],
       summary: .release,
       examples: ["release R-1024"]
     ),
@@ -110,6 +129,7 @@ enum CommandTable {
       group: .work,
       takes: [Arguments.file.required],
       options: [Options.stop.spec, Options.atomic.spec, Options.key.once],
+      prints: [Session.batchShape],
       summary: .batch,
       examples: ["batch day.txt"]
     ),
@@ -117,24 +137,75 @@ enum CommandTable {
       "resolve",
       group: .work,
       takes: [Arguments.key.required],
+      prints: [Session.answerShape],
       summary: .resolve,
       examples: ["resolve 0197b7f2-5a00-7000-8000-000000000000"]
     ),
   ]
 
   static let running: [CommandSpec] = [
-    CommandSpec("local", "start", group: .running, summary: .localStart, examples: ["local start"]),
-    CommandSpec("local", "stop", group: .running, summary: .localStop, examples: ["local stop"]),
-    CommandSpec("local", "status", group: .running, summary: .localStatus, examples: ["local status"]),
-    CommandSpec("local", "destroy", group: .running, summary: .localDestroy, examples: ["local destroy"]),
-    CommandSpec("db", "bootstrap", group: .running, summary: .dbBootstrap, examples: ["db bootstrap"]),
-    CommandSpec("db", "migrate", group: .running, summary: .dbMigrate, examples: ["db migrate"]),
-    CommandSpec("db", "status", group: .running, summary: .dbStatus, examples: ["db status"]),
+    CommandSpec(
+      "local",
+      "start",
+      group: .running,
+      prints: [Session.resultShape],
+      summary: .localStart,
+      examples: ["local start"]
+    ),
+    CommandSpec(
+      "local",
+      "stop",
+      group: .running,
+      prints: [Session.resultShape],
+      summary: .localStop,
+      examples: ["local stop"]
+    ),
+    CommandSpec(
+      "local",
+      "status",
+      group: .running,
+      prints: [Session.resultShape],
+      summary: .localStatus,
+      examples: ["local status"]
+    ),
+    CommandSpec(
+      "local",
+      "destroy",
+      group: .running,
+      prints: [Session.resultShape],
+      summary: .localDestroy,
+      examples: ["local destroy"]
+    ),
+    CommandSpec(
+      "db",
+      "bootstrap",
+      group: .running,
+      prints: [Session.resultShape],
+      summary: .dbBootstrap,
+      examples: ["db bootstrap"]
+    ),
+    CommandSpec(
+      "db",
+      "migrate",
+      group: .running,
+      prints: [Session.resultShape],
+      summary: .dbMigrate,
+      examples: ["db migrate"]
+    ),
+    CommandSpec(
+      "db",
+      "status",
+      group: .running,
+      prints: [Session.resultShape],
+      summary: .dbStatus,
+      examples: ["db status"]
+    ),
     CommandSpec(
       "workflow",
       "check",
       group: .running,
       takes: [Arguments.path.optional],
+      prints: [Session.resultShape],
       summary: .workflowCheck,
       examples: ["workflow check Workflows"]
     ),
@@ -143,15 +214,24 @@ enum CommandTable {
       "deploy",
       group: .running,
       takes: [Arguments.path.optional],
+      prints: [Session.resultShape],
       summary: .workflowDeploy,
       examples: ["workflow deploy Workflows"]
     ),
-    CommandSpec("workflow", "list", group: .running, summary: .workflowList, examples: ["workflow list"]),
+    CommandSpec(
+      "workflow",
+      "list",
+      group: .running,
+      prints: [Session.versionShape],
+      summary: .workflowList,
+      examples: ["workflow list"]
+    ),
     CommandSpec(
       "workflow",
       "show",
       group: .running,
       takes: [Arguments.workflow.required],
+      prints: [Session.moveShape],
       summary: .workflowShow,
       examples: ["workflow show return"]
     ),
@@ -170,15 +250,24 @@ enum CommandTable {
       group: .running,
       takes: [Arguments.login.required, Arguments.roles.required],
       options: [Options.name.once, Options.team.once],
+      prints: [Session.resultShape],
       summary: .staffAdd,
       examples: ["staff add wang csr --name 王芳 --team A"]
     ),
-    CommandSpec("staff", "list", group: .running, summary: .staffList, examples: ["staff list"]),
+    CommandSpec(
+      "staff",
+      "list",
+      group: .running,
+      prints: [Session.staffShape],
+      summary: .staffList,
+      examples: ["staff list"]
+    ),
     CommandSpec(
       "staff",
       "disable",
       group: .running,
       takes: [Arguments.login.required],
+      prints: [Session.resultShape],
       summary: .staffDisable,
       examples: ["staff disable wang"]
     ),
@@ -191,8 +280,21 @@ enum CommandTable {
       summary: .importOrders,
       examples: ["import orders orders.csv"]
     ),
-    CommandSpec("doctor", group: .running, summary: .doctor, examples: ["doctor"]),
-    CommandSpec("audit", "verify", group: .running, summary: .auditVerify, examples: ["audit verify"]),
+    CommandSpec(
+      "doctor",
+      group: .running,
+      prints: [Session.faultShape],
+      summary: .doctor,
+      examples: ["doctor"]
+    ),
+    CommandSpec(
+      "audit",
+      "verify",
+      group: .running,
+      prints: [Session.faultShape],
+      summary: .auditVerify,
+      examples: ["audit verify"]
+    ),
     CommandSpec("demo", group: .running, summary: .demo, examples: ["demo"]),
   ]
 

@@ -2,22 +2,6 @@ internal import AfterSales
 internal import Workflow
 
 extension Session {
-  static let orderLineShape = RecordShape(
-    "line",
-    [
-      .init("line", .line, right: true), .init("sku", .item), .init("name", .description),
-      .init("quantity", .quantity, right: true), .init("left", .claimable, right: true),
-      .init("unit_price", .unitValue, right: true), .init("paid_value", .lineValue, right: true),
-    ]
-  )
-  static let orderHeadShape = RecordShape(
-    "order",
-    [
-      .init("order", .order), .init("customer", .customer), .init("phone", .phone), .init("status", .status),
-      .init("placed_at", .placed), .init("delivered_at", .at), .init("total", .total, right: true),
-      .init("paid", .paid, right: true),
-    ]
-  )
   static let ticketShape = RecordShape(
     "ticket",
     [
@@ -42,73 +26,6 @@ extension Session {
     ]
   )
 
-  func order(_ number: String) throws {
-    guard let order = try desk().order(number) else { throw notFound("order", number) }
-    // Lines have no ids that another command takes, so `-q` gives those of the tickets.
-    printer.namesKinds = true
-    if printer.format == .columns {
-      try printer.print(lines: [
-        printer.paint(SafeText.shown(order.number), .strong) + "  " + SafeText.shown(order.status) + "  "
-          + Title(
-            zh:
-              "\(order.customer.name) \(order.customer.phone)  合计 \(Money(fen: order.total))  已付 \(Money(fen: order.paid))",
-            en:
-              "\(order.customer.name) \(order.customer.phone)  total \(Money(fen: order.total))  paid \(Money(fen: order.paid))"
-          ).text(language),
-        Title(
-          zh: "下单 \(Moment(microseconds: order.placedAt).minutes)"
-            + (order.deliveredAt.map { "  签收 \(Moment(microseconds: $0).minutes)" } ?? ""),
-          en: "placed \(Moment(microseconds: order.placedAt).minutes)"
-            + (order.deliveredAt.map { "  delivered \(Moment(microseconds: $0).minutes)" } ?? "")
-        ).text(language),
-      ])
-    } else if printer.format != .ids {
-      try printer.print(
-        Record(
-          Self.orderHeadShape,
-          [
-            .text(order.number), .text(order.customer.name), .text(order.customer.phone), .text(order.status),
-            .moment(Moment(microseconds: order.placedAt)),
-            Value.optional(order.deliveredAt) { .moment(Moment(microseconds: $0)) },
-            .money(Money(fen: order.total)), .money(Money(fen: order.paid)),
-          ]
-        )
-      )
-    }
-    for line in order.lines where printer.format != .ids {
-      try printer.print(
-        Record(
-          Self.orderLineShape,
-          [
-            .integer(Int64(line.line)), .text(line.sku), .text(line.name), .integer(Int64(line.quantity)),
-            .integer(Int64(line.left)), .money(Money(fen: line.unitPrice)),
-            .money(Money(fen: line.paidValue)),
-          ]
-        )
-      )
-    }
-    for ticket in order.tickets {
-      try printer.print(
-        Record(
-          Self.ticketShape,
-          [
-            .text(ticket.number), .text(ticket.workflow),
-            .name(ticket.state, title(ticket.title, ticket.state)),
-            .name(ticket.waitsOn ?? "", title(ticket.waitsTitle, ticket.waitsOn)),
-            Value.optional(ticket.dueAt) { .moment(Moment(microseconds: $0)) }, .none, .none,
-            .text(order.number),
-          ]
-        )
-      )
-    }
-    let claimable = order.lines.first { $0.left > 0 }
-    if printer.format == .columns, let claimable {
-      try printer.print(lines: [
-        "→ aftersales open return \(order.number) --line \(claimable.line):1 --reason CODE"
-      ])
-    }
-  }
-
   func orders(_ invocation: Invocation) throws {
     let found: [OrderEntry]
     if let phone = invocation[Options.phone] {
@@ -129,7 +46,8 @@ extension Session {
         Record(
           Self.orderShape,
           [
-            .text(order.number), .text(order.customer), .text(order.status),
+            .text(order.number), .text(order.customer),
+            .name(order.status, OrderStatusText.title(order.status)),
             .moment(Moment(microseconds: order.placedAt)), .money(Money(fen: order.total)),
             .integer(Int64(order.openTickets)),
           ]
@@ -171,12 +89,15 @@ extension Session {
   /// What an event recorded; what was said stands in its own words where it was not erased.
   private func details(_ entry: HistoryEntry, _ definition: Definition) -> [Field] {
     entry.payload.keys.sorted().map { name in
-      if let said = entry.words[name] { return Field(name, Value.optional(said) { .text($0) }) }
-      return Field(name, value(entry.payload[name] ?? .null, definition.fields[name]?.type))
+      let field = definition.fields[name]
+      let title = field?.title.map { Title(zh: $0.zh, en: $0.en) }
+      if let said = entry.words[name] { return Field(name, title: title, Value.optional(said) { .text($0) }) }
+      let codes = field?.list.flatMap { definition.codes[$0] }
+      return Field(name, title: title, value(entry.payload[name] ?? .null, field?.type, codes))
     }
   }
 
-  private func value(_ json: JSON, _ type: ValueType?) -> Value {
+  private func value(_ json: JSON, _ type: ValueType?, _ codes: CodeList?) -> Value {
     switch json {
     case .null: .none
     case .boolean(let truth): .boolean(truth)
@@ -187,10 +108,11 @@ extension Session {
       case .time?: .moment(Moment(microseconds: number))
       default: .integer(number)
       }
-    case .text(let text): .text(text)
-    case .array(let items): .list(items.map { value($0, type) })
+    case .text(let text):
+      codes.map { .name(text, title($0.values[text]?.title, text)) } ?? .text(text)
+    case .array(let items): .list(items.map { value($0, type, codes) })
     case .object(let members):
-      .object(members.keys.sorted().map { Field($0, value(members[$0] ?? .null, type)) })
+      .object(members.keys.sorted().map { Field($0, value(members[$0] ?? .null, type, codes)) })
     }
   }
 
@@ -223,7 +145,7 @@ extension Session {
           [
             .text(entry.number), .text(entry.workflow), .name(entry.state, title(entry.title, entry.state)),
             .name(entry.waitsOn ?? "", title(entry.waitsTitle, entry.waitsOn)),
-            Value.optional(entry.dueAt) { .moment(Moment(microseconds: $0)) }, .boolean(entry.isOverdue),
+            Value.optional(entry.dueAt) { .deadline(Moment(microseconds: $0)) }, .boolean(entry.isOverdue),
             Value.optional(entry.assignee) { .text($0) }, Value.optional(entry.order) { .text($0) },
           ]
         )

@@ -6,7 +6,7 @@ extension Session {
   static let versionShape = RecordShape(
     "version",
     [
-      .init("workflow", .workflow), .init("version", .version, right: true), .init("current", .active),
+      .init("workflow", .workflow), .init("version", .version, right: true), .init("current", .current),
       .init("hash", .hash), .init("deployed_at", .deployed), .init("deployed_by", .actor),
     ]
   )

@@ -65,15 +65,20 @@ enum FailureTranslation {
 
   private static func database(_ error: any Error) -> Failure? {
     guard let problem = DatabaseProblem(error) else { return nil }
-    let (status, mend): (ExitStatus, [String]) =
+    let (status, zh, mend): (ExitStatus, String, [String]) =
       switch problem.kind {
-      case .unavailable: (.unavailable, ["aftersales local status"])
-      case .readOnly: (.unavailable, [])
-      case .permission: (.permission, [])
-      case .text: (.usage, [])
-      case .conflict: (.conflict, [])
-      case .fault: (.internal, [])
+      case .unavailable: (.unavailable, "连不上数据库", ["aftersales local status"])
+      case .readOnly: (.unavailable, "数据库现在只读，不能改动", [])
+      case .permission: (.permission, "此登录名没有这项权限", ["aftersales db status"])
+      case .text: (.usage, "文字无法存入数据库", [])
+      case .conflict: (.conflict, "别人正占用所需的数据", [])
+      case .fault: (.internal, "数据库报错，请报告此消息", [])
       }
-    return Failure(status, Title(problem.sentence), mend: mend, confidential: problem.confidential)
+    return Failure(
+      status,
+      Title(zh: "\(zh)：\(problem.sentence)", en: problem.sentence),
+      mend: mend,
+      confidential: problem.confidential
+    )
   }
 }

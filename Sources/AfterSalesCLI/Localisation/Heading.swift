@@ -6,7 +6,8 @@ package enum Heading: Message, Equatable {
   case claimable, unitValue, lineValue, words, allowed, needs, why, login, name, roles, team, active, file,
     read
   case new, updated, unchanged, rejected, skipped, field, check, found, tickets, result, text, word, repeated
-  case received, accepted, deployed, hash, subject, migration, applied, phone, address, amount, tool, path,
-    next, measure, limit
+  case deployed, hash, subject, migration, applied, phone, address, amount, tool, path, next, measure, limit
+  case units, received, accepted, refundable, pending, refunded, openedBy, current, kind, delivered, discount
+  case payment, tracking, finding, disposition, unit
   case truth(Bool)
 }

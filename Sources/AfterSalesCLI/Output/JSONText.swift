@@ -16,7 +16,7 @@ package enum JSONText {
     case .integer(let number): text += String(number)
     case .boolean(let truth): text += truth ? "true" : "false"
     case .money(let money): string(money.description, to: &text)
-    case .moment(let moment): string(moment.iso8601, to: &text)
+    case .moment(let moment), .deadline(let moment): string(moment.iso8601, to: &text)
     case .date(let date): string(date.description, to: &text)
     case .span(let span): text += String(span.seconds)
     case .list(let values):

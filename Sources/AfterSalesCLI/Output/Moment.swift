@@ -27,6 +27,13 @@ package struct Moment: Hashable, Comparable, Sendable {
     "\(minutes):\(padded(local.second % 60, 2))"
   }
 
+  /// As `minutes`, for the end of a period: midnight is 24:00 of the day before.
+  package var deadline: String {
+    let (date, second, fraction) = local
+    guard second == 0, fraction == 0 else { return minutes }
+    return "\(CivilDate(day: date.day - 1)) 24:00"
+  }
+
   /// `2026-11-24T09:30:15+08:00`, with six decimals of the second where there are any.
   package var iso8601: String {
     let (date, second, fraction) = local

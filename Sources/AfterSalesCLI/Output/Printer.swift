@@ -6,8 +6,8 @@ package final class Printer {
   package let language: Language
   package let paint: Painter
   private let sink: any Sink
-  /// Whether a piped line begins with the kind of its record.
-  var namesKinds: Bool
+  /// The kinds of record the command prints, the one its ids are of first; with several, a piped line begins with its kind.
+  private let kinds: [String]
   private var waiting: [Record] = []
 
   package init(
@@ -15,13 +15,13 @@ package final class Printer {
     format: OutputFormat,
     language: Language,
     paint: Painter = Painter(isOn: false),
-    namesKinds: Bool = false
+    kinds: [String] = []
   ) {
     self.sink = sink
     self.format = format
     self.language = language
     self.paint = paint
-    self.namesKinds = namesKinds
+    self.kinds = kinds
   }
 
   package func print(_ record: Record) throws(OutputLost) {
@@ -31,12 +31,13 @@ package final class Printer {
       waiting.append(record)
     case .tabs:
       var cells = record.values.map { SafeText.cell(SafeText.neutralised(plain($0), of: $0)) }
-      if namesKinds { cells.insert(record.shape.kind, at: 0) }
+      if kinds.count > 1 { cells.insert(record.shape.kind, at: 0) }
       try sink.write(cells.joined(separator: "\t") + "\n")
     case .json:
       let fields = zip(record.shape.columns, record.values).map { Field($0.name, $1) }
       try sink.write(JSONText.object([Field("record", .name(record.shape.kind))] + fields) + "\n")
     case .ids:
+      guard record.shape.kind == kinds.first ?? record.shape.kind else { return }
       try sink.write(SafeText.cell(plain(record.values[record.shape.id])) + "\n")
     }
   }

@@ -9,13 +9,21 @@ extension Value {
     case .boolean(let truth): Heading.truth(truth).text(language)
     case .money(let money): money.description
     case .moment(let moment): moment.minutes
+    case .deadline(let moment): moment.deadline
     case .date(let date): date.description
     case .span(let span): span.text(language)
     case .list(let values): values.map { $0.human(language) }.joined(separator: language == .zh ? "、" : ", ")
     case .object(let fields):
-      fields.map { "\(SafeText.shown($0.name))=\($0.value.perLine ?? $0.value.human(language))" }.joined(
-        separator: " "
-      )
+      fields.map { field in
+        let value =
+          if case .object(let lines) = field.value {
+            lines.map { "\(SafeText.shown($0.name)):\($0.value.human(language))" }.joined(separator: ", ")
+          } else {
+            field.value.human(language)
+          }
+        let name = SafeText.shown(field.title?.text(language) ?? field.name)
+        return language == .zh ? "\(name)：\(value)" : "\(name): \(value)"
+      }.joined(separator: language == .zh ? "；" : "; ")
     }
   }
 
@@ -28,19 +36,33 @@ extension Value {
     case .integer(let number): String(number)
     case .boolean(let truth): truth ? "true" : "false"
     case .money(let money): money.description
-    case .moment(let moment): moment.seconds
+    case .moment(let moment), .deadline(let moment): moment.seconds
     case .date(let date): date.description
     case .span(let span): String(span.seconds)
     case .list(let values): values.map(\.plain).joined(separator: ",")
     case .object(let fields):
-      fields.map { "\($0.name)=\($0.value.perLine ?? $0.value.plain)" }.joined(separator: " ")
+      // As it would be typed again.
+      fields.map { field in
+        let value =
+          if case .object(let lines) = field.value {
+            lines.map { "\($0.name):\($0.value.plain)" }.joined(separator: ",")
+          } else {
+            field.value.plain
+          }
+        return "\(field.name)=\(Self.quoted(value))"
+      }.joined(separator: " ")
     }
   }
 
-  /// The values of a field by order line as they are typed, `1:2,3:1`; nil for what is no such field.
-  private var perLine: String? {
-    guard case .object(let lines) = self else { return nil }
-    return lines.map { SafeText.shown("\($0.name):\($0.value.plain)") }.joined(separator: ",")
+  private static func quoted(_ text: String) -> String {
+    let isBare =
+      !text.isEmpty
+      && !text.unicodeScalars.contains {
+        $0.properties.isWhitespace || "'\"\\“”‘’＂＇".unicodeScalars.contains($0)
+      }
+    return isBare
+      ? text
+      : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
   }
 }
 

@@ -10,6 +10,8 @@ package indirect enum Value: Equatable, Sendable {
   case boolean(Bool)
   case money(Money)
   case moment(Moment)
+  /// The end of a period: at midnight people read 24:00 of the day before.
+  case deadline(Moment)
   case date(CivilDate)
   case span(Span)
   case list([Value])
@@ -22,13 +24,15 @@ package indirect enum Value: Equatable, Sendable {
   }
 }
 
-/// A value with the name it has in JSON.
+/// A value with the name it has in JSON, and the title people read where a definition gives one.
 package struct Field: Equatable, Sendable {
   package let name: String
+  package let title: Title?
   package let value: Value
 
-  package init(_ name: String, _ value: Value) {
+  package init(_ name: String, title: Title? = nil, _ value: Value) {
     self.name = name
+    self.title = title
     self.value = value
   }
 }

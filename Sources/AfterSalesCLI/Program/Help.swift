@@ -4,8 +4,14 @@ enum Help {
     guard let command else { return overview(language) }
     var lines = ["aftersales " + command.usage, "  " + command.summary.text(language)]
     if !command.options.isEmpty { lines += [""] + table(command.options, language) }
+    if !command.prints.isEmpty { lines += [""] + command.prints.map { prints($0, language) } }
     if !command.examples.isEmpty { lines += [""] + command.examples.map { "  → aftersales \($0)" } }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func prints(_ shape: RecordShape, _ language: Language) -> String {
+    let names = shape.columns.map(\.name).joined(separator: " ")
+    return "  \(Title(zh: "输出", en: "prints").text(language)) \(shape.kind): \(names)"
   }
 
   private static func overview(_ language: Language) -> String {

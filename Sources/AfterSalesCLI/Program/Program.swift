@@ -52,7 +52,12 @@ package struct Program {
         try output.flush()
       case .run(let invocation):
         globals = invocation.globals
-        let session = Session(program: self, globals: globals, language: language(globals))
+        let session = Session(
+          program: self,
+          globals: globals,
+          language: language(globals),
+          prints: invocation.command.prints
+        )
         try session.run(invocation)
         try session.printer.finish()
       }

@@ -22,7 +22,8 @@ final class Session {
     globals: GlobalOptions,
     language: Language,
     desk: Desk? = nil,
-    lineKey: CommandKey? = nil
+    lineKey: CommandKey? = nil,
+    prints shapes: [RecordShape] = []
   ) {
     opened = desk
     self.lineKey = lineKey
@@ -33,7 +34,8 @@ final class Session {
       to: program.output,
       format: OutputFormat(globals, isTerminal: program.output.isTerminal),
       language: language,
-      paint: program.painter(program.output, globals)
+      paint: program.painter(program.output, globals),
+      kinds: shapes.map(\.kind)
     )
   }
 

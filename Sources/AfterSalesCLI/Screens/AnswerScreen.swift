@@ -25,7 +25,7 @@ extension Session {
         [
           .text(answer.number ?? ""), .text(answer.event ?? ""), .text(answer.fromState ?? ""),
           .text(answer.toState ?? ""), Value.optional(answer.waitsOn) { .text($0) },
-          Value.optional(answer.dueAt) { .moment(Moment(microseconds: $0)) },
+          Value.optional(answer.dueAt) { .deadline(Moment(microseconds: $0)) },
           Value.optional(answer.sequence) { .integer(Int64($0)) }, .boolean(answer.isRepeated),
         ]
       )
@@ -43,7 +43,10 @@ extension Session {
       line += Title(zh: "  等待：\(waits.zh)", en: "  waits on: \(waits.en)").text(language)
     }
     if let due = answer.dueAt {
-      line += Title(zh: "  截止：\(deadline(due))", en: "  by: \(deadline(due))").text(language)
+      line += Title(
+        zh: "  截止：\(Moment(microseconds: due).deadline)",
+        en: "  by: \(Moment(microseconds: due).deadline)"
+      ).text(language)
     }
     if answer.isRepeated {
       line += Title(zh: "  （此前已执行，未重复）", en: "  (done before; not done again)").text(language)
@@ -103,6 +106,7 @@ extension Session {
       guard let version = answer.version else { return Failure(.refused, Title("refused")) }
       let definition = try desk().definition(version)
       let event = answer.event ?? ""
+      if let unknown = unknownEvent(event, definition, answer.number) { return unknown }
       try agree(definition, event, judged)
       guard let refusal = definition.refusal(of: event, payload: judged.payload, in: judged.situation) else {
         return Failure(.refused, Title("refused"))
@@ -110,7 +114,9 @@ extension Session {
       return RefusalText(refusal: refusal, definition: definition, number: answer.number, order: subject)
         .failure
     case .conflict(let conflict): return failure(conflict, answer)
-    case .invalid(let fields): return InvalidText(fields: fields, answer: answer).failure
+    case .invalid(let fields):
+      let definition = try answer.version.map { try desk().definition($0) }
+      return InvalidText(fields: fields, answer: answer, definition: definition).failure
     case .notFound(let what, let given):
       return notFound(what, what == "ticket" ? asked?.description ?? given : given)
     case .permission(let problem, let right): return permission(problem, right, of: try desk().login())
@@ -121,6 +127,22 @@ extension Session {
         mend: ["aftersales queue"]
       )
     }
+  }
+
+  /// An event that no state of the workflow has is a slip of the fingers, not a rule.
+  private func unknownEvent(_ event: String, _ definition: Definition, _ number: String?) -> Failure? {
+    guard !definition.moves.contains(where: { $0.event == event }) else { return nil }
+    let names = Set(definition.moves.filter { $0.by != ["system"] && !$0.state.isEmpty }.map(\.event))
+    let nearest = Nearest.name(to: event, among: names.sorted())
+    return Failure(
+      .usage,
+      Title(
+        zh: "没有操作 \(event)" + (nearest.map { "；是否指 \($0)？" } ?? ""),
+        en: "there is no event \(event)" + (nearest.map { "; did you mean \($0)?" } ?? "")
+      ),
+      mend: number.map { ["aftersales can \($0)"] } ?? [],
+      values: [Field("event", .text(event))]
+    )
   }
 
   private func failure(_ conflict: Conflict, _ answer: Answer) -> Failure {
@@ -186,12 +208,5 @@ extension Session {
 
   func title(_ title: Workflow.Title?, _ name: String?) -> Title {
     title.map { Title(zh: $0.zh, en: $0.en) } ?? Title(name ?? "")
-  }
-
-  /// A deadline at midnight belongs to the day before: 24:00 of it.
-  func deadline(_ microseconds: Int64) -> String {
-    let moment = Moment(microseconds: microseconds)
-    guard moment.minutes.hasSuffix(" 00:00") else { return moment.minutes }
-    return Moment(microseconds: microseconds - 86_400_000_000).minutes.dropLast(5) + "24:00"
   }
 }

@@ -1,9 +1,12 @@
 internal import AfterSales
+internal import Workflow
 
 /// Fields that could not be taken as they were typed, in words.
 struct InvalidText {
   let fields: [InvalidField]
   let answer: Answer
+  /// What the fields are declared as; nil where no version is known.
+  let definition: Definition?
 
   var failure: Failure {
     let first = fields.first.map(text) ?? Title("invalid")
@@ -11,7 +14,7 @@ struct InvalidText {
       .usage,
       first,
       details: fields.dropFirst().map(text),
-      mend: answer.number.map { ["aftersales why \($0) \(answer.event ?? "")"] } ?? [],
+      mend: mend,
       values: [
         Field(
           "fields",
@@ -23,10 +26,16 @@ struct InvalidText {
     )
   }
 
+  private var mend: [String] {
+    guard let number = answer.number else { return ["aftersales help open"] }
+    return ["aftersales why \(number) \(answer.event ?? "")"]
+  }
+
   private func text(_ field: InvalidField) -> Title {
-    let (name, given, limit) = (field.field, field.given, field.limit ?? "")
+    let (name, limit) = (field.field, field.limit ?? "")
+    let given = SafeText.brief(field.given)
     return switch field.problem {
-    case "unknown-field": Title(zh: "没有字段 \(name)", en: "there is no field \(name)")
+    case "unknown-field": unknown(name)
     case "empty":
       name == "line"
         ? Title(
@@ -36,24 +45,90 @@ struct InvalidText {
         : Title(zh: "\(name) 是空的", en: "\(name) is empty")
     case "too-long":
       Title(zh: "\(name) 太长，至多 \(limit) 字", en: "\(name) is too long: at most \(limit) characters")
-    case "control":
-      Title(zh: "\(name) 含有控制字符", en: "\(name) holds control characters")
-    case "not-in-list":
-      Title(zh: "\(name) 没有代码 \(given)；可用：\(limit)", en: "\(name) has no code \(given); use one of: \(limit)")
-    case "line":
-      Title(
-        zh: "\(name)：没有第 \(given) 行；有：\(limit)",
-        en: "\(name): there is no line \(given); there are: \(limit)"
-      )
+    case "control": Title(zh: "\(name) 含有控制字符", en: "\(name) holds control characters")
+    case "not-in-list": notInList(name, given, limit)
+    case "line": line(name, given, limit)
     case "quantity":
       Title(
         zh: "第 \(given) 行有 \(limit) 件，请写明件数：--line \(given):N",
         en: "line \(given) has \(limit) units: say how many, --line \(given):N"
       )
-    case "range":
-      Title(zh: "\(name) \(given) 超出范围：\(limit)", en: "\(name) \(given) is out of range: \(limit)")
-    default:
-      Title(zh: "\(name)「\(given)」不是 \(limit)", en: "\(name) `\(given)` is no \(limit)")
+    case "range": range(name, given, limit)
+    default: wrongType(name, given, limit)
     }
+  }
+
+  private func unknown(_ name: String) -> Title {
+    let nearest = definition.flatMap { Nearest.name(to: name, among: $0.fields.keys.sorted()) }
+    return Title(
+      zh: "没有字段 \(name)" + (nearest.map { "；是否指 \($0)？" } ?? ""),
+      en: "there is no field \(name)" + (nearest.map { "; did you mean \($0)?" } ?? "")
+    )
+  }
+
+  private func notInList(_ name: String, _ given: String, _ limit: String) -> Title {
+    let codes = limit.split(separator: " ").map(String.init)
+    // Of a field per line only the code can be a slip.
+    let nearest = Nearest.name(to: String(given.split(separator: ":").last ?? ""), among: codes)
+    let list = definition?.fields[name]?.list.flatMap { definition?.codes[$0] }
+    let told = codes.map { code in list?.values[code].map { "\(code)（\($0.title.zh)）" } ?? code }
+    return Title(
+      zh: "\(name) 没有代码 \(given)；" + (nearest.map { "是否指 \($0)？" } ?? "")
+        + "可用：\(told.joined(separator: "、"))",
+      en: "\(name) has no code \(given); " + (nearest.map { "did you mean \($0)? " } ?? "")
+        + "use one of: \(codes.joined(separator: ", "))"
+    )
+  }
+
+  private func line(_ name: String, _ given: String, _ lines: String) -> Title {
+    if name == "line" {
+      return Title(zh: "没有第 \(given) 行；有：\(lines)", en: "there is no line \(given); there are: \(lines)")
+    }
+    let start = given.split(separator: ":").first.map(String.init) ?? ""
+    guard Int.plain(start, in: 0...999_999_999) != nil, given.contains(":") else {
+      return Title(
+        zh: "\(name)「\(given)」应写作 行:值[,行:值]…（行：\(lines)）",
+        en: "\(name) `\(given)`: write LINE:VALUE[,LINE:VALUE]… (lines: \(lines))"
+      )
+    }
+    return Title(
+      zh: "\(name)「\(given)」：行只有 \(lines)，每行写一次",
+      en: "\(name) `\(given)`: the lines are \(lines), each given once"
+    )
+  }
+
+  /// - Parameter limit: `>= 1`, `<= 10000` in the units of the database, or `1 to 2`.
+  private func range(_ name: String, _ given: String, _ limit: String) -> Title {
+    let words = limit.split(separator: " ").map(String.init)
+    if words.count == 3 {
+      return Title(
+        zh: "\(name)「\(given)」不在 \(words[0]) 到 \(words[2]) 之间",
+        en: "\(name) `\(given)` is not within \(words[0]) to \(words[2])"
+      )
+    }
+    var bound = words.last ?? limit
+    if let number = Int64(bound) {
+      switch definition?.fields[name]?.type {
+      case .money?: bound = Money(fen: number).description
+      case .date?: bound = CivilDate(day: Int(number)).description
+      default: break
+      }
+    }
+    return words.first == ">="
+      ? Title(zh: "\(name)「\(given)」低于下限 \(bound)", en: "\(name) `\(given)` is below \(bound)")
+      : Title(zh: "\(name)「\(given)」超过上限 \(bound)", en: "\(name) `\(given)` is above \(bound)")
+  }
+
+  private func wrongType(_ name: String, _ given: String, _ type: String) -> Title {
+    let what: Title =
+      switch type {
+      case "money": Title(zh: "金额；写作 12.50", en: "an amount; write it like 12.50")
+      case "integer", "quantity": Title(zh: "整数", en: "a whole number")
+      case "boolean": Title(zh: "true 或 false", en: "true or false")
+      case "date": Title(zh: "日期；写作 2026-11-24", en: "a date; write it like 2026-11-24")
+      case "time": Title(zh: "时间", en: "a time")
+      default: Title(type)
+      }
+    return Title(zh: "\(name)「\(given)」不是\(what.zh)", en: "\(name) `\(given)` is not \(what.en)")
   }
 }

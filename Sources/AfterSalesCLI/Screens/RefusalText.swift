@@ -61,6 +61,9 @@ struct RefusalText {
         en: "\(subject) is \(state.en): \(event.en) is not possible from there"
       )
     }
+    if missing != nil || refusal.word == .usage {
+      return Title(zh: "\(subject)：\(event.zh) 这样写还不行", en: "\(subject): \(event.en) cannot be done as typed")
+    }
     return Title(zh: "\(subject) 现在不能 \(event.zh)", en: "\(subject): \(event.en) is refused")
   }
 
@@ -194,7 +197,11 @@ struct RefusalText {
     case .unexpected(let field):
       return Title(zh: "此步骤不接受字段 \(field)", en: "this step does not take \(field)")
     case .missing(let field):
-      return Title(zh: "还需要 \(field)（\(title(field).zh)）", en: "needs \(field) (\(title(field).en))")
+      let title = title(field)
+      return Title(
+        zh: "还需要 \(field)（\(title.zh)）",
+        en: "needs \(field)" + (title.en == field ? "" : " (\(title.en))")
+      )
     case .cap(let field, let given, let fact, let limit):
       return Title(
         zh: "\(title(field).zh) \(shown(given, field).zh) 超过 \(title(fact).zh) \(shown(limit, fact).zh)",

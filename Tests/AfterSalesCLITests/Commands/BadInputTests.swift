@@ -9,18 +9,21 @@ import Testing
     ("csr1", "open retrun A1 --line 1:1 --reason quality", 66, "not found: no workflow retrun is deployed"),
     (
       "csr1", "open return A1 --line 3:1 --reason quality", 64,
-      "usage: line: there is no line 3; there are: 1,2"
+      "usage: there is no line 3; there are: 1,2"
     ),
-    ("csr1", "open return A1 --line 2:3 --reason quality", 64, "usage: line 2:3 is out of range: 1 to 2"),
+    ("csr1", "open return A1 --line 2:3 --reason quality", 64, "usage: line `2:3` is not within 1 to 2"),
     ("csr1", "open return A1 --line 2:0 --reason quality", 64, "usage: --line `2:0`"),
     ("csr1", "open return A1 --line 2:-1 --reason quality", 64, "usage: --line `2:-1`"),
     ("csr1", "open return A1 --reason quality", 64, "usage: name the order lines: --line N[:QTY]"),
-    ("csr1", "open return A1 --line 2:1", 64, "usage: return A1: open is refused\n  needs reason (reason)\n"),
+    (
+      "csr1", "open return A1 --line 2:1", 64,
+      "usage: return A1: open cannot be done as typed\n  needs reason\n"
+    ),
     ("csr1", "open return A1 --line 2:1 --reason bad", 64, "usage: reason has no code bad"),
     ("csr1", "open return A1 --line 2:1 --reason quality wrong=1", 64, "usage: there is no field wrong"),
     ("csr1", "do R-99 authorize", 66, "not found: there is no ticket R-99"),
     ("csr1", "do X-TICKET authorize", 66, "not found: there is no ticket X-"),
-    ("csr1", "do TICKET authorise", 3, "refused: "),
+    ("csr1", "do TICKET authorise", 64, "usage: there is no event authorise; did you mean authorize?"),
     ("csr1", "do TICKET authorize --expect 7", 75, "conflict: "),
     ("csr1", "do TICKET withdraw note='a\u{1b}[31mb'", 64, "usage: note holds control characters"),
     ("csr1", "do TICKET withdraw note=''", 64, "usage: note is empty"),

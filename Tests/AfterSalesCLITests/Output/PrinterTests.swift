@@ -33,7 +33,7 @@ import Testing
     _ format: OutputFormat,
     _ language: Language,
     colour: Bool = false,
-    kinds: Bool = false
+    kinds: [String] = []
   ) throws
     -> String
   {
@@ -43,7 +43,7 @@ import Testing
       format: format,
       language: language,
       paint: Painter(isOn: colour),
-      namesKinds: kinds
+      kinds: kinds
     )
     for record in records() { try printer.print(record) }
     try printer.finish()
@@ -85,7 +85,9 @@ import Testing
 
   @Test func `a piped line names its kind where a command prints several`() throws {
     #expect(
-      try printed(.tabs, .en, kinds: true).split(separator: "\n").allSatisfy { $0.hasPrefix("ticket\tR-") }
+      try printed(.tabs, .en, kinds: ["ticket", "line"]).split(separator: "\n").allSatisfy {
+        $0.hasPrefix("ticket\tR-")
+      }
     )
   }
 
@@ -101,6 +103,11 @@ import Testing
 
   @Test func `quiet prints ids only`() throws {
     #expect(try printed(.ids, .en) == "R-1\nR-20\n")
+  }
+
+  @Test func `of several kinds, quiet prints the ids of the first`() throws {
+    #expect(try printed(.ids, .en, kinds: ["ticket", "line"]) == "R-1\nR-20\n")
+    #expect(try printed(.ids, .en, kinds: ["order", "ticket"]) == "")
   }
 
   @Test func `colour adds nothing but colour`() throws {

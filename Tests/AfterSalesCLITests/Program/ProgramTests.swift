@@ -81,6 +81,8 @@ import Testing
           --name NAME         a name
           --since YYYY-MM-DD  from this day on
 
+          prints order: order customer status placed_at total open_tickets
+
           → aftersales orders --phone 13585019639
 
         """

@@ -1,0 +1,103 @@
+internal import AfterSales
+internal import Workflow
+
+extension Session {
+  static let orderHeadShape = RecordShape(
+    "order",
+    [
+      .init("order", .order), .init("status", .status), .init("customer", .customer), .init("phone", .phone),
+      .init("placed_at", .placed), .init("delivered_at", .delivered),
+      .init("payment_method", .payment), .init("tracking", .tracking),
+      .init("discount", .discount, right: true), .init("total", .total, right: true),
+      .init("paid", .paid, right: true),
+    ]
+  )
+  static let orderLineShape = RecordShape(
+    "line",
+    [
+      .init("line", .line, right: true), .init("sku", .item), .init("name", .description),
+      .init("quantity", .quantity, right: true), .init("claimable", .claimable, right: true),
+      .init("unit_price", .unitValue, right: true), .init("paid_value", .lineValue, right: true),
+    ]
+  )
+
+  /// The order, its lines, what may still be made good, its tickets, and what can be done now.
+  func order(_ number: String) throws {
+    guard let order = try desk().order(number) else { throw notFound("order", number) }
+    if printer.format == .columns {
+      try printer.print(lines: head(of: order))
+    } else {
+      try printer.print(
+        Record(
+          Self.orderHeadShape,
+          [
+            .text(order.number), .name(order.status, OrderStatusText.title(order.status)),
+            .text(order.customer.name), .text(order.customer.phone), moment(order.placedAt),
+            Value.optional(order.deliveredAt, moment), .text(order.paymentMethod),
+            Value.optional(order.tracking) { .text($0) }, .money(Money(fen: order.discount)),
+            .money(Money(fen: order.total)), .money(Money(fen: order.paid)),
+          ]
+        )
+      )
+    }
+    for line in order.lines {
+      try printer.print(
+        Record(
+          Self.orderLineShape,
+          [
+            .integer(Int64(line.line)), .text(line.sku), .text(line.name), .integer(Int64(line.quantity)),
+            .integer(Int64(line.left)), .money(Money(fen: line.unitPrice)),
+            .money(Money(fen: line.paidValue)),
+          ]
+        )
+      )
+    }
+    for ticket in order.tickets {
+      try printer.print(
+        Record(
+          Self.ticketShape,
+          [
+            .text(ticket.number), .text(ticket.workflow),
+            .name(ticket.state, title(ticket.title, ticket.state)),
+            Value.optional(ticket.waitsOn) { .name($0, title(ticket.waitsTitle, $0)) },
+            Value.optional(ticket.dueAt) { .deadline(Moment(microseconds: $0)) }, .none, .none,
+            .text(order.number),
+          ]
+        )
+      )
+    }
+    try printer.print(lines: next(for: order).map { "→ " + printer.paint(SafeText.shown($0), .strong) })
+  }
+
+  private func moment(_ microseconds: Int64) -> Value { .moment(Moment(microseconds: microseconds)) }
+
+  private func head(of order: OrderScreen) -> [String] {
+    let status = OrderStatusText.title(order.status)
+    let (total, paid) = (Money(fen: order.total), Money(fen: order.paid))
+    let placed = Moment(microseconds: order.placedAt).minutes
+    let delivered = order.deliveredAt.map { Moment(microseconds: $0).minutes }
+    let customer = "\(order.customer.name) \(order.customer.phone)"
+    return [
+      printer.paint(SafeText.shown(order.number), .strong) + "  "
+        + SafeText.shown(
+          Title(
+            zh: "\(status.zh)  \(customer)  合计 \(total)  已付 \(paid)",
+            en: "\(status.en)  \(customer)  total \(total)  paid \(paid)"
+          ).text(language)
+        ),
+      Title(
+        zh: "下单 \(placed)" + (delivered.map { "  签收 \($0)" } ?? ""),
+        en: "placed \(placed)" + (delivered.map { "  delivered \($0)" } ?? "")
+      ).text(language),
+    ]
+  }
+
+  /// What can be done about an order now, as it is typed.
+  private func next(for order: OrderScreen) -> [String] {
+    var commands = order.tickets.filter { !$0.final }.map { "aftersales can \($0.number)" }
+    if let line = order.lines.first(where: { $0.left > 0 }) {
+      commands.append("aftersales open return \(order.number) --line \(line.line):1 --reason CODE")
+    }
+    return commands
+  }
+}
