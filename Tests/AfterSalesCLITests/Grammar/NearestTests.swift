@@ -4,6 +4,7 @@ import Testing
 @Suite struct NearestTests {
   @Test(arguments: [
     ("shwo", "show"), ("SHOW", "show"), ("histry", "history"), ("qeue", "queue"), ("tak", "take"),
+    ("hsitroy", "history"),
   ]) func `a slip of the fingers finds the name`(typed: String, name: String) {
     #expect(Nearest.name(to: typed, among: ["show", "history", "queue", "take", "do"]) == name)
   }
