@@ -14,7 +14,7 @@ extension Session {
     if case .permission = answers[0].outcome { throw try failure(answers[0]) }
     let definition = try desk().definition(version)
     for answer in answers {
-      guard let event = answer.event, let possibility = try possibility(answer, definition) else { continue }
+      guard let event = answer.event, let prospect = try prospect(answer, definition) else { continue }
       try printer.print(
         Record(
           Self.possibilityShape,
@@ -26,65 +26,55 @@ extension Session {
                 event
               )
             ),
-            .name(possibility.word, possibility.title), .list(possibility.needs.map { .text($0) }),
-            .text(possibility.why.text(language)),
+            .name(prospect.word, prospect.title), .list(prospect.needs.map { .text($0) }),
+            .text(prospect.why.text(language)),
           ]
         )
       )
     }
   }
 
-  private struct Possibility {
+  private struct Prospect {
     var word: String
     var title: Title
     var needs: [String]
-    var why: Title
+    var why = Title("")
   }
 
   /// Nil for an event that only a clock fires.
-  private func possibility(_ answer: Answer, _ definition: Definition) throws -> Possibility? {
+  private func prospect(_ answer: Answer, _ definition: Definition) throws -> Prospect? {
     guard let event = answer.event else { return nil }
     switch answer.outcome {
-    case .done:
-      return Possibility(word: "yes", title: Title(zh: "可以", en: "yes"), needs: [], why: Title(""))
+    case .done: return Prospect(word: "yes", title: Title(zh: "可以", en: "yes"), needs: [])
     case .refused(let judged):
       try agree(definition, event, judged)
-      guard let refusal = definition.refusal(of: event, payload: judged.payload, in: judged.situation),
-        let closest = refusal.candidates.first
-      else { return nil }
-      if refusal.candidates.allSatisfy({ $0.move.by == ["system"] }) { return nil }
-      let given = Set(closest.move.needs + closest.move.takes)
-      let waiting = Set(
-        closest.reasons.compactMap { reason -> [String]? in
-          guard case .condition(let condition, nil) = reason, let name = condition.name else { return nil }
-          return definition.facts[name]?.dependsOn ?? (given.contains(name) ? [name] : nil)
-        }.joined()
-      )
-      if closest.gates == .needs {
-        return Possibility(
-          word: "yes",
-          title: Title(zh: "可以", en: "yes"),
-          needs: closest.move.needs,
-          why: Title("")
-        )
-      }
-      if closest.gates.isSubset(of: [.needs, .guard, .band]), !waiting.isEmpty {
-        return Possibility(
-          word: "depends",
-          title: Title(zh: "视情况", en: "depends"),
-          needs: closest.move.needs,
-          why: Title(
-            zh: "取决于 \(waiting.sorted().joined(separator: "、"))",
-            en: "depends on \(waiting.sorted().joined(separator: ", "))"
-          )
-        )
-      }
-      let failure = RefusalText(refusal: refusal, definition: definition, number: answer.number, order: nil)
-        .failure
-      let why = failure.details.first.map { Title(zh: $0.zh, en: $0.en) } ?? Title("")
-      return Possibility(word: "no", title: Title(zh: "不可以", en: "no"), needs: closest.move.needs, why: why)
+      guard let possibility = definition.possibility(of: event, in: judged.situation) else { return nil }
+      return prospect(possibility, definition, answer)
     default:
       throw try failure(answer)
+    }
+  }
+
+  private func prospect(_ possibility: Possibility, _ definition: Definition, _ answer: Answer) -> Prospect {
+    let needs = possibility.needs
+    switch possibility.answer {
+    case .yes: return Prospect(word: "yes", title: Title(zh: "可以", en: "yes"), needs: needs)
+    case .depends(let fields):
+      return Prospect(
+        word: "depends",
+        title: Title(zh: "视情况", en: "depends"),
+        needs: needs,
+        why: Title(
+          zh: "取决于 \(fields.joined(separator: "、"))",
+          en: "depends on \(fields.joined(separator: ", "))"
+        )
+      )
+    case .no:
+      let failure = possibility.refusal.map {
+        RefusalText(refusal: $0, definition: definition, number: answer.number, order: nil).failure
+      }
+      let why = failure?.details.first.map { Title(zh: $0.zh, en: $0.en) } ?? Title("")
+      return Prospect(word: "no", title: Title(zh: "不可以", en: "no"), needs: needs, why: why)
     }
   }
 

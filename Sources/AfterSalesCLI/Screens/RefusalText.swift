@@ -54,6 +54,14 @@ struct RefusalText {
 
   private var headline: Title {
     let event = title(ofEvent: refusal.event)
+    if refusal.isUnknownEvent {
+      let (zh, en) =
+        refusal.nearestEvent.map { ("，您是指 \($0) 吗？", "; did you mean \($0)?") } ?? ("", "")
+      return Title(
+        zh: "流程「\(definition.title.zh)」没有 \(refusal.event) 这个动作" + zh,
+        en: "\(definition.name) has no event \(refusal.event)" + en
+      )
+    }
     if refusal.candidates.isEmpty {
       let state = title(ofState: refusal.state)
       return Title(

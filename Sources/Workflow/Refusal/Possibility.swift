@@ -1,0 +1,53 @@
+/// Whether an event can be done now, before its fields are given.
+package struct Possibility: Hashable, Sendable {
+  package var event: String
+  package var answer: Answer
+  /// What the move needs, and what it may be given besides.
+  package var needs: [String]
+  package var takes: [String]
+  /// Why not, and what it depends on; nil when nothing stands in the way.
+  package var refusal: Refusal?
+
+  package enum Answer: Hashable, Sendable {
+    /// With the fields it needs, if any.
+    case yes
+    /// These fields decide.
+    case depends(on: [String])
+    case no
+  }
+}
+
+extension Definition {
+  /// Tells whether an event can be done, in a situation whose facts were taken without a payload.
+  ///
+  /// - Returns: nil when only the system can, or the state has no such event.
+  package func possibility(of event: String, in situation: Situation) -> Possibility? {
+    guard events(of: situation.state).contains(event) else { return nil }
+    guard let refusal = refusal(of: event, in: situation) else {
+      let chosen = judge(event, in: situation).chosen
+      let move = moves(from: situation.state, on: event).first { $0.ordinal == chosen }
+      return Possibility(event: event, answer: .yes, needs: [], takes: move?.takes ?? [], refusal: nil)
+    }
+    guard let closest = refusal.candidates.first else { return nil }
+    let answer: Possibility.Answer =
+      if !closest.blocking.isSubset(of: .needs) {
+        .no
+      } else if closest.waitsFor.isEmpty {
+        .yes
+      } else {
+        .depends(on: closest.waitsFor)
+      }
+    return Possibility(
+      event: event,
+      answer: answer,
+      needs: closest.move.needs,
+      takes: closest.move.takes,
+      refusal: refusal
+    )
+  }
+
+  /// Every event that people can do in the state, in the order of the definition.
+  package func possibilities(in situation: Situation) -> [Possibility] {
+    events(of: situation.state).compactMap { possibility(of: $0, in: situation) }
+  }
+}

@@ -1,0 +1,65 @@
+/// Why an event was not made: for every move of it, each reason with the values it was judged on.
+package struct Refusal: Hashable, Sendable {
+  package var state: String
+  package var event: String
+  /// The moves of the event from this state, the one closest to passing first; empty when the state has no such event.
+  package var candidates: [Candidate]
+  /// The lowest roles that would pass where the actor's did not: whoever stands higher would too.
+  package var whoCould: [String]
+  /// The events that the state does have, in the order of the definition, without those that only a clock fires.
+  package var possible: [String]
+  /// Whether the workflow has such an event in no state at all, and the one probably meant.
+  package var isUnknownEvent: Bool
+  package var nearestEvent: String?
+
+  /// A move that failed.
+  package struct Candidate: Hashable, Sendable {
+    package var move: Move
+    package var gates: Gates
+    /// The gates that no field which is still to be given can open.
+    package var blocking: Gates
+    package var reasons: [Reason]
+    /// The fields, not given, on which guard, cap or band depend.
+    package var waitsFor: [String]
+  }
+
+  /// One gate that a move failed.
+  package enum Reason: Hashable, Sendable {
+    /// The actor has none of these roles.
+    case role([String])
+    /// The actor did this event on the ticket, and who did it may not do this one.
+    case duty(String)
+    /// Only who did one of these events, or holds the ticket, may.
+    case onlyBy([String])
+    /// A condition of the guard that does not hold, and the value it met; nil when that is not known.
+    case condition(Guard, Value?)
+    /// A field that the move does not take.
+    case unexpected(String)
+    /// A field that the move needs.
+    case missing(String)
+    /// A field beyond the fact that limits it; nil when the fact is not known.
+    case cap(field: String, given: Value, fact: String, limit: Value?)
+    /// The measure demands this role; nil when it is not known.
+    case band(measure: String, value: Int64?, role: String?)
+  }
+
+  /// How a refusal counts for the caller.
+  package enum Word: String, Sendable {
+    case refused, permission, usage
+  }
+
+  /// Usage when better fields would do, permission when another person would, else a rule says no.
+  package var word: Word {
+    if isUnknownEvent { return .usage }
+    if candidates.contains(where: { $0.blocking.isSubset(of: .fields) }) { return .usage }
+    if candidates.contains(where: { $0.blocking.isSubset(of: .person.union(.fields)) }) { return .permission }
+    return .refused
+  }
+}
+
+extension Gates {
+  /// What another person could pass.
+  package static let person: Gates = [.role, .duty, .onlyBy, .band]
+  /// What other fields could pass.
+  package static let fields: Gates = [.takes, .needs]
+}
