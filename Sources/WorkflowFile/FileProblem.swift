@@ -16,10 +16,36 @@ package struct FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
   package var description: String {
     var lines = ["\(file):\(line):\(column): error[\(code)]: \(sentence)"]
     if !source.isEmpty {
-      lines.append("  " + source)
-      lines.append("  " + String(repeating: " ", count: column - 1) + "^")
+      let (shown, before) = excerpt
+      lines.append("  " + shown)
+      lines.append("  " + String(repeating: " ", count: before) + "^")
     }
     lines.append("  repair: \(repair)")
     return lines.joined(separator: "\n")
+  }
+
+  /// The part of the line around the place, and the columns of a terminal before it.
+  private var excerpt: (text: String, before: Int) {
+    let most = 160
+    let scalars = Array(source.unicodeScalars)
+    let place = min(column - 1, scalars.count)
+    let from = scalars.count > most ? max(0, place - most / 2) : 0
+    let to = min(scalars.count, from + most)
+    var text = String.UnicodeScalarView()
+    if from > 0 { text.append("…") }
+    for scalar in scalars[from..<to] { text.append(scalar == "\t" ? " " : scalar) }
+    if to < scalars.count { text.append("…") }
+    let before = scalars[from..<place].reduce(from > 0 ? 1 : 0) { $0 + Self.width($1) }
+    return (String(text), before)
+  }
+
+  /// Chinese takes two columns of a terminal.
+  private static func width(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60,
+      0xFFE0...0xFFE6, 0x20000...0x3FFFD:
+      2
+    default: 1
+    }
   }
 }

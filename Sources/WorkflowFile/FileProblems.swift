@@ -2,6 +2,13 @@
 final class FileProblems {
   private(set) var all: [FileProblem] = []
 
+  /// Each once, in the order of the files: what many states share is read many times.
+  var report: [FileProblem] {
+    var seen: Set<FileProblem> = []
+    return all.filter { seen.insert($0).inserted }
+      .sorted { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
+  }
+
   func add(_ source: SourceFile, _ place: Place, _ code: String, _ sentence: String, repair: String) {
     all.append(
       FileProblem(

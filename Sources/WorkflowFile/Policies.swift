@@ -13,8 +13,8 @@ struct Policies {
   var values = JSON.object([:])
   var shared = SharedEvents()
 
-  /// The policy's amounts that have a name at the top level, in fen.
-  var amounts: [String: Int64] = [:]
+  /// The policy's values that have a name at the top level, for guards and limits.
+  var named: [String: Literal] = [:]
 }
 
 /// The events that every ticket has, read once and laid into each workflow.

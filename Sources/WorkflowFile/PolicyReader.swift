@@ -154,7 +154,7 @@ enum PolicyReader {
   static func values(_ section: Section, into policies: inout Policies) {
     policies.values = json(section)
     for (name, value, _) in section.members where value.isScalar {
-      if let text = value.text, text.contains("."), let fen = Money.fen(text) { policies.amounts[name] = fen }
+      if let text = value.text { policies.named[name] = Policies.literal(text) }
     }
   }
 

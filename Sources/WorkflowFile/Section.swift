@@ -15,6 +15,10 @@ struct Section {
     problems.add(source, place, code, sentence, repair: repair)
   }
 
+  func problem(at place: Place, _ code: String, _ sentence: String, repair: String) {
+    problems.add(source, place, code, sentence, repair: repair)
+  }
+
   func with(_ node: Node, _ name: String) -> Section {
     Section(node: node, source: source, problems: problems, name: name)
   }
@@ -53,6 +57,12 @@ struct Section {
       }
     }
     return found
+  }
+
+  /// One member of a mapping that has been read already.
+  func member(_ key: String) -> Section? {
+    guard case .mapping(let mapping) = node else { return nil }
+    return mapping.first { $0.key.scalar?.string == key }.map { with($0.value, key) }
   }
 
   // MARK: Scalars

@@ -10,11 +10,13 @@ struct SourceFile {
   let name: String
   let text: String
   private let lines: [Substring]
+  var lineCount: Int { lines.count }
 
   init(name: String, text: String) {
     self.name = name
     self.text = text
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // As YAML counts them: CR LF is one end of a line, and one Character.
+    lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
   }
 
   func line(_ number: Int) -> String {
@@ -24,7 +26,10 @@ struct SourceFile {
   /// Reads a file; nil and a problem when it is not text of a sensible size.
   static func read(_ path: String, name: String, _ problems: FileProblems) -> SourceFile? {
     let empty = SourceFile(name: name, text: "")
-    guard var bytes = FileManager.default.contents(atPath: path) else {
+    // Not all of it: what is too large is not worth reading.
+    let handle = FileHandle(forReadingAtPath: path)
+    defer { try? handle?.close() }
+    guard var bytes = try? handle?.read(upToCount: mostBytes + 1) ?? Data() else {
       problems.add(
         empty,
         .start,
@@ -39,7 +44,7 @@ struct SourceFile {
         empty,
         .start,
         "too-large",
-        "the file has \(bytes.count) bytes, the most is \(mostBytes)",
+        "the file has more than \(mostBytes) bytes",
         repair: "split it: one workflow a file"
       )
       return nil
@@ -57,7 +62,16 @@ struct SourceFile {
       return nil
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      problems.add(empty, .start, "not-text", "the file is not UTF-8", repair: "save it as UTF-8")
+      // A line feed is never part of a longer character, so each line can be judged by itself.
+      let broken = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+        .firstIndex { String(validating: $0, as: UTF8.self) == nil }
+      problems.add(
+        empty,
+        Place(line: (broken ?? 0) + 1, column: 1),
+        "not-text",
+        "this line is not UTF-8",
+        repair: "save the file as UTF-8"
+      )
       return nil
     }
     return SourceFile(name: name, text: text)
@@ -145,29 +159,5 @@ struct SourceFile {
 
   func place(of node: Node) -> Place {
     node.mark.map { Place(line: $0.line, column: $0.column) } ?? .start
-  }
-
-  private func add(_ error: YamlError, _ problems: FileProblems) {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      problems.add(
-        self,
-        Place(line: mark.line, column: mark.column),
-        "yaml",
-        problem,
-        repair: "mend the YAML here"
-      )
-    case .duplicatedKeysInMapping(let keys, let context):
-      problems.add(
-        self,
-        Place(line: context.mark.line, column: context.mark.column),
-        "duplicate-key",
-        "a key of this mapping is written twice: \(keys.map { "`\($0)`" }.joined(separator: ", "))",
-        repair: "keep one"
-      )
-    default:
-      problems.add(self, .start, "yaml", "\(error)", repair: "mend the YAML")
-    }
   }
 }

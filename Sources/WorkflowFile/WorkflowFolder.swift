@@ -11,8 +11,17 @@ package struct WorkflowFolder: Sendable {
   /// Reads every `.yaml` file of a folder. What kind a file is, its first key tells.
   package static func load(_ path: String) -> WorkflowFolder {
     let problems = FileProblems()
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path))?.filter { $0.hasSuffix(".yaml") }
-      .sorted()
+    let all = (try? FileManager.default.contentsOfDirectory(atPath: path))?.sorted()
+    let names = all?.filter { $0.hasSuffix(".yaml") }
+    for name in all ?? [] where name.hasSuffix(".yml") {
+      problems.add(
+        SourceFile(name: "\(path)/\(name)", text: ""),
+        .start,
+        "file-name",
+        "this file is not read",
+        repair: "call it \(name.dropLast(".yml".count)).yaml"
+      )
+    }
     guard let names, !names.isEmpty else {
       problems.add(
         SourceFile(name: path, text: ""),
@@ -21,7 +30,7 @@ package struct WorkflowFolder: Sendable {
         "there are no definitions in \(path)",
         repair: "name a folder with .yaml files"
       )
-      return WorkflowFolder(definitions: [], calendar: nil, problems: problems.all)
+      return WorkflowFolder(definitions: [], calendar: nil, problems: problems.report)
     }
     let files = names.compactMap { name -> Section? in
       guard let source = SourceFile.read("\(path)/\(name)", name: "\(path)/\(name)", problems),
@@ -31,7 +40,7 @@ package struct WorkflowFolder: Sendable {
     }
     var folder = WorkflowFolder(definitions: [], calendar: nil, problems: [])
     folder.read(files, problems)
-    folder.problems = problems.all
+    folder.problems = problems.report
     return folder
   }
 
@@ -47,16 +56,30 @@ package struct WorkflowFolder: Sendable {
     }
     for (file, keys) in kinds where !keys.contains("workflow") && !keys.contains("roles") {
       if keys.contains("calendar") {
-        calendar = CalendarReader.read(file)
+        if calendar != nil {
+          file.problem("name-taken", "there is a calendar already", repair: "keep one calendar file")
+        }
+        calendar = CalendarReader.read(file) ?? calendar
       } else {
         Self.policy(file, into: &policies)
       }
     }
+    var taken: Set<String> = []
     for (file, keys) in kinds where keys.contains("workflow") {
+      for key in ["workflow", "prefix"] {
+        guard let item = file.member(key), let name = item.text, !taken.insert("\(key) \(name)").inserted
+        else {
+          continue
+        }
+        item.problem(
+          "name-taken",
+          "another workflow has the \(key == "workflow" ? "name" : key) \(name)",
+          repair: "choose another"
+        )
+      }
       var reader = WorkflowReader(file, policies)
       if let definition = reader.read() { definitions.append(definition) }
     }
-    checkNames(kinds.filter { $0.1.contains("workflow") }.map(\.0))
   }
 
   private static func policy(_ file: Section, into policies: inout Policies) {
@@ -66,16 +89,5 @@ package struct WorkflowFolder: Sendable {
     if let bands = parts["bands"] { PolicyReader.bands(bands, into: &policies) }
     if let values = parts["policy"] { PolicyReader.values(values, into: &policies) }
     if let shared = parts["every-ticket"] { PolicyReader.shared(shared, into: &policies) }
-  }
-
-  private func checkNames(_ files: [Section]) {
-    var prefixes: Set<String> = []
-    for (definition, file) in zip(definitions, files) where !prefixes.insert(definition.prefix).inserted {
-      file.problem(
-        "name-taken",
-        "the prefix \(definition.prefix) is another workflow's",
-        repair: "choose another"
-      )
-    }
   }
 }

@@ -4,8 +4,7 @@ internal import Workflow
 struct WorkflowReader {
   static let keys = [
     "workflow", "prefix", "title", "subject", "takes-lines", "uses", "fields", "open", "groups", "states",
-    "invariants",
-    "events",
+    "invariants", "events",
   ]
   static let stateKeys = ["title", "waits-on", "claim", "final", "within", "clocks", "also", "events"]
   /// The effects that the gate knows; each is a branch of SQL/functions/gate/effect.sql.
@@ -16,13 +15,18 @@ struct WorkflowReader {
     "settle-refund", "settle-rejected", "take",
   ]
 
+  /// The one thing a workflow can use.
+  static let shared = "every-ticket"
+
   let file: Section
   let policies: Policies
   var definition: Definition
   /// Where things were written, for the checks that look at the whole.
   var statePlaces: [String: Section] = [:]
   var movePlaces: [String: Section] = [:]
+  var clockPlaces: [String: [Section]] = [:]
   var groups: [String: [(String, Section)]] = [:]
+  var groupPlaces: [String: Place] = [:]
   var usedGroups: Set<String> = []
 
   init(_ file: Section, _ policies: Policies) {
@@ -45,6 +49,16 @@ struct WorkflowReader {
       )
       return nil
     }
+    check(names: [(name, parts["workflow"] ?? file)], "workflow")
+    if prefix.isEmpty || prefix.count > 3
+      || !prefix.utf8.allSatisfy((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains)
+    {
+      parts["prefix"]?.problem(
+        "name",
+        "`\(prefix)` cannot begin ticket numbers",
+        repair: "write one to three capital letters"
+      )
+    }
     definition.name = name
     definition.prefix = prefix
     definition.title = title
@@ -64,86 +78,41 @@ struct WorkflowReader {
         )
       }
     }
-    let usesShared = parts["uses"]?.texts.contains("every-ticket") ?? false
+    for item in parts["uses"]?.oneOrMore ?? [] where item.text != Self.shared {
+      item.problem(
+        "unknown-name",
+        "there is no \(item.text ?? "such thing") to use",
+        repair: "write uses: [\(Self.shared)]"
+      )
+    }
+    let usesShared = parts["uses"]?.texts.contains(Self.shared) ?? false
     if usesShared { for (name, field) in policies.shared.fields { read(field: name, field) } }
     for (name, field, _) in parts["fields"]?.members ?? [] { read(field: name, field) }
-    for (name, group, _) in parts["groups"]?.members ?? [] {
+    for (name, group, place) in parts["groups"]?.members ?? [] {
       groups[name] = group.members.map { ($0.key, $0.value) }
+      check(names: [(name, group)] + group.members.map { ($0.key, $0.value) }, "group or event")
+      groupPlaces[name] = place
     }
     read(states: states)
     read(event: Definition.opening, open, from: Definition.unopened)
     read(moves: states, usesShared: usesShared)
-    let titles =
-      parts["events"]?.members.reduce(into: [String: Title]()) { $0[$1.key] = $1.value.title } ?? [:]
-    for event in Set(definition.moves.map(\.event)) {
-      definition.events[event] = EventInfo(
-        title: titles[event] ?? (usesShared ? policies.shared.titles[event] : nil)
-      )
-    }
+    readTitles(of: parts["events"], usesShared: usesShared)
     keepWhatIsUsed()
-    for (name, group) in groups where !usedGroups.contains(name) {
-      (group.first?.1 ?? file).problem(
+    for (name, place) in groupPlaces where !usedGroups.contains(name) {
+      file.problem(
+        at: place,
         "unused-group",
         "no state has the group \(name)",
         repair: "take it out, or write also: [\(name)]"
       )
     }
-    for invariant in parts["invariants"]?.items ?? [] { read(invariant: invariant) }
-    if file.problems.all.count == before { checkWhole() }
+    let invariants = parts["invariants"]?.items ?? []
+    definition.invariants = invariants.compactMap(\.text)
+    if file.problems.all.count == before {
+      checkWhole()
+      checkInvariants(invariants)
+    }
     return file.problems.all.count == before ? definition : nil
-  }
-
-  // MARK: Fields
-
-  private mutating func read(field name: String, _ section: Section) {
-    let parts = section.members(of: ["type", "from", "per", "min", "max", "title"])
-    guard let type = parts["type"].flatMap(PolicyReader.type) else {
-      section.problem(
-        "missing-key",
-        "the field \(name) needs a type",
-        repair: "write type: text, money, code …"
-      )
-      return
-    }
-    if policies.facts[name] != nil {
-      section.problem("name-taken", "`\(name)` is a fact already", repair: "give the field another name")
-    }
-    var field = Field(type: type, title: parts["title"]?.title)
-    if let per = parts["per"], per.text != "line" {
-      per.problem("type", "a field is per line or not", repair: "write per: line")
-    }
-    field.isPerLine = parts["per"] != nil
-    if let from = parts["from"], let list = from.text {
-      if policies.codes[list] == nil {
-        from.problem(
-          "unknown-list",
-          "`\(list)` is no list of codes",
-          repair: Nearest.repair(list, among: policies.codes.keys)
-        )
-      }
-      field.list = list
-      field.codes = policies.codeOrder[list] ?? []
-    } else if type == .code {
-      section.problem(
-        "missing-key",
-        "the field \(name) is a code and needs its list",
-        repair: "write from: LIST"
-      )
-    }
-    for (key, limit) in [("min", parts["min"]), ("max", parts["max"])] {
-      guard let limit, let text = limit.text else { continue }
-      if type == .text || type == .words {
-        field.length = limit.integer.map { Int($0) }
-      } else if policies.facts[text] != nil {
-        if key == "min" { field.minFact = text } else { field.maxFact = text }
-      } else if let number = policies.amounts[text] ?? PolicyReader.number(limit, type) {
-        if key == "min" { field.min = number } else { field.max = number }
-      }
-    }
-    if type == .text || type == .words, field.length == nil {
-      section.problem("missing-key", "the field \(name) needs its greatest length", repair: "write max: 40")
-    }
-    definition.fields[name] = field
   }
 
   // MARK: States
@@ -152,6 +121,7 @@ struct WorkflowReader {
     for (name, state, _) in section.members {
       let parts = state.members(of: Self.stateKeys)
       statePlaces[name] = state
+      check(names: [(name, state)], "state")
       var found = State(
         name: name,
         title: parts["title"]?.title,
@@ -182,6 +152,7 @@ struct WorkflowReader {
         guard let text = clock.text else { continue }
         if let read = Clock(text) {
           found.clocks.append(read)
+          clockPlaces[name, default: []].append(clock)
         } else {
           clock.problem(
             "clock",
@@ -204,6 +175,24 @@ struct WorkflowReader {
     }
   }
 
+  /// Events are named by what does them; a title for one that nothing does is a mistake.
+  private mutating func readTitles(of events: Section?, usesShared: Bool) {
+    let done = Set(definition.moves.map(\.event))
+    var titles: [String: Title] = usesShared ? policies.shared.titles : [:]
+    for (event, section, place) in events?.members ?? [] {
+      if !done.contains(event) {
+        file.problem(
+          at: place,
+          "unknown-event",
+          "`\(event)` is no event",
+          repair: Nearest.repair(event, among: done)
+        )
+      }
+      titles[event] = section.title
+    }
+    for event in done { definition.events[event] = EventInfo(title: titles[event]) }
+  }
+
   // MARK: Moves
 
   private mutating func read(moves section: Section, usesShared: Bool) {
@@ -211,9 +200,11 @@ struct WorkflowReader {
       let parts = state.members.reduce(into: [String: Section]()) { $0[$1.key] = $1.value }
       var own: Set<String> = []
       for (event, moves, _) in parts["events"]?.members ?? [] {
+        check(names: [(event, moves)], "event")
         own.insert(event)
         read(event: event, moves, from: name)
       }
+      var fromGroups: Set<String> = []
       for item in parts["also"]?.items ?? [] {
         guard let group = item.text else { continue }
         guard let events = groups[group] else {
@@ -225,14 +216,22 @@ struct WorkflowReader {
           continue
         }
         usedGroups.insert(group)
-        for (event, moves) in events where own.insert(event).inserted {
-          read(event: event, moves, from: name)
+        for (event, moves) in events {
+          if !own.contains(event), !fromGroups.insert(event).inserted {
+            item.problem(
+              "event-twice",
+              "two groups give \(name) the event \(event)",
+              repair: "write the event into \(name) itself, or take a group out"
+            )
+          } else if !own.contains(event) {
+            read(event: event, moves, from: name)
+          }
         }
       }
       guard usesShared else { continue }
       let isFinal = definition.state(named: name)?.isFinal ?? false
       for (event, moves) in policies.shared.anywhere + (isFinal ? [] : policies.shared.whileOpen)
-      where own.insert(event).inserted {
+      where !own.contains(event) && !fromGroups.contains(event) {
         read(event: event, moves, from: name)
       }
     }
@@ -242,7 +241,7 @@ struct WorkflowReader {
     for (ordinal, move) in section.oneOrMoreMappings.enumerated() {
       guard let read = read(move: move, event: event, ordinal: ordinal, from: state) else { continue }
       definition.moves.append(read)
-      movePlaces["\(state)/\(event)/\(ordinal)"] = move
+      movePlaces[read.place] = move
     }
   }
 

@@ -1,0 +1,92 @@
+extension Wrong {
+  static let policies: [Wrong] = [
+    Wrong(
+      "every-ticket.yaml",
+      "by: [csr, team-leader], needs: [words]",
+      "by: [csr, team-lead], needs: [words]",
+      at: "team-lead]",
+      "error[unknown-role]: `team-lead` is no role",
+      repair: "did you mean `team-leader`?"
+    ),
+    Wrong(
+      "calendar.yaml",
+      "zone: Asia/Shanghai\n",
+      "",
+      at: "calendar: business",
+      "error[missing-key]: a calendar needs zone",
+      repair: "add what is missing"
+    ),
+    Wrong(
+      "calendar.yaml",
+      "  sunday:    []\n",
+      "",
+      at: "monday",
+      "error[missing-key]: hours of sunday are missing",
+      repair: "write sunday: [] when it is closed"
+    ),
+    Wrong(
+      "calendar.yaml",
+      "calls: \"09:00-20:00\"",
+      "calls: \"9-20\"",
+      at: "\"9-20\"",
+      "error[type]: `9-20` is no span of hours",
+      repair: "write it like \"09:00-18:00\""
+    ),
+    Wrong(
+      "calendar.yaml",
+      "friday:    [\"09:00-18:00\"]",
+      "friday:    [\"09:00-12:00\", \"11:00-18:00\"]",
+      at: "\"11:00",
+      "error[type]: this span begins before the one before it ends",
+      repair: "write spans in order"
+    ),
+    Wrong(
+      "calendar.yaml",
+      "published-to: 2026",
+      "published-to: 2025",
+      at: "2026:",
+      "error[type]: `2026` is no year up to 2025",
+      repair: "write a year, or raise published-to"
+    ),
+    Wrong(
+      "calendar.yaml",
+      "from: 2012-01-01, to: 2012-01-03",
+      "from: 2012-01-03, to: 2012-01-01",
+      at: "{ from: 2012-01-03",
+      "error[type]: a holiday needs from and to, in order",
+      repair: "write { from: 2012-01-01, to: 2012-01-03 }"
+    ),
+    Wrong(
+      "calendar.yaml",
+      "from: 2012-01-01, to",
+      "from: 2012-02-30, to",
+      at: "2012-02-30",
+      "error[type]: `2012-02-30` is no day of 2012",
+      repair: "write it like 2012-05-01"
+    ),
+    Wrong(
+      "calendar.yaml",
+      "working-days: [2012-01-21",
+      "working-days: [2012-01-22",
+      at: "2012-01-22",
+      "error[day-twice]: 2012-01-22 is written already",
+      repair: "take it out of one of them"
+    ),
+    Wrong(
+      "roles.yaml",
+      "roles: [csr, team-leader] }",
+      "roles: [csr], roles: [team-leader] }",
+      at: "roles: [team-leader]",
+      "error[duplicate-key]: `roles` is written twice here, first in line 20",
+      repair: "keep one"
+    ),
+    Wrong(
+      "roles.yaml",
+      "  finance:            {",
+      "  csr: { zh: 又, en: Again }\n  finance:            {",
+      at: "csr: { zh: 又",
+      "error[duplicate-key]: `csr` is written twice here, first in line 3",
+      repair: "keep one"
+    ),
+  ]
+}
