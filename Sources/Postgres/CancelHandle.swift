@@ -23,7 +23,10 @@ public final class CancelHandle: @unchecked Sendable {
     var buffer = [CChar](repeating: 0, count: 256)
     guard PQcancel(pointer, &buffer, Int32(buffer.count)) == 1 else {
       let reason = buffer.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
-      throw PostgresError(.connectionFailed, "The request to cancel could not be sent: \(oneLine(reason)).")
+      throw PostgresError(
+        .connectionFailed,
+        "The request to cancel could not be sent: \(sentence(oneLine(reason)))"
+      )
     }
   }
 }

@@ -5,6 +5,14 @@ internal import CLibPQ
 /// Calls block until the server has answered or their deadline has passed. A connection belongs to one thread at a time
 /// and is deliberately not Sendable: two threads on one PGconn hang, and no sanitizer says so. To stop a statement from
 /// another thread take a `cancelHandle` first.
+///
+/// ```swift
+/// let connection = try Connection.connect("service=shop")
+/// let due: Int64 = try connection.transaction { session in
+///   try session.execute("update parcel set seen = true where id = $1", [.int(7)])
+///   return try session.query("select due from parcel where id = $1", [.int(7)]).one().get("due")
+/// }
+/// ```
 public final class Connection {
   /// nil once the connection is closed or lost.
   var handle: OpaquePointer?

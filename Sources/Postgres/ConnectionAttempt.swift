@@ -67,7 +67,7 @@ struct ConnectionAttempt {
     PQfinish(handle)
     return PostgresError(
       .connectionFailed,
-      "Cannot connect to the database: \(report.message).",
+      "Cannot connect to the database: \(sentence(report.message))",
       report: report
     )
   }

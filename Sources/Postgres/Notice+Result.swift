@@ -32,3 +32,8 @@ extension Notice {
 func oneLine(_ text: String) -> String {
   text.split(whereSeparator: { $0 == "\n" || $0 == "\t" }).joined(separator: " ")
 }
+
+/// Ends a message with a full stop, unless it ends itself.
+func sentence(_ message: String) -> String {
+  message.last.map { ".?!。".contains($0) } == true ? message : message + "."
+}

@@ -9,7 +9,8 @@ extension PostgresError {
   static func lost(_ report: Notice?, outcomeAtStake: Bool) -> PostgresError {
     var words = "The connection to the database was lost"
     if let report { words += ": \(report.message)" }
-    words += outcomeAtStake ? ". The statement may have taken effect." : ". Nothing was committed."
+    words = Postgres.sentence(words)
+    words += outcomeAtStake ? " The statement may have taken effect." : " Nothing was committed."
     return PostgresError(.connectionLost, words, report: report, outcomeUnknown: outcomeAtStake)
   }
 

@@ -63,6 +63,7 @@ import Testing
     #expect(error.sqlState == nil)
     #expect(error.sentence.contains("/nonexistent/.s.PGSQL.1"))
     #expect(!error.sentence.contains("\n"))
+    #expect(error.sentence.hasSuffix("accepting connections on that socket?"))
   }
 
   @Test func `a conninfo that cannot be read is refused`() throws {

@@ -10,10 +10,9 @@ import Testing
     database = try TestDatabase.scratch()
   }
 
-  private func connect(deadline: Duration?) throws -> Connection {
-    try database.connect(
-      options: ConnectionOptions(statementDeadline: deadline, cancelGrace: .milliseconds(300))
-    )
+  /// `grace` is short only where nobody will answer: a busy machine must not look like a frozen server.
+  private func connect(deadline: Duration?, grace: Duration = .seconds(10)) throws -> Connection {
+    try database.connect(options: ConnectionOptions(statementDeadline: deadline, cancelGrace: grace))
   }
 
   /// Stops the process that serves a connection; it goes on when `body` has ended.
@@ -32,7 +31,7 @@ import Testing
     #expect(error.kind == .deadlineExpired)
     #expect(error.sqlState == .queryCanceled)
     #expect(!error.outcomeUnknown)
-    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(ContinuousClock.now - start < .seconds(9))
     #expect(try connection.query("select 1").one().get(0) == 1)
   }
 
@@ -46,7 +45,7 @@ import Testing
   }
 
   @Test func `a server that is frozen is given up, and the outcome is unknown`() throws {
-    let connection = try connect(deadline: .milliseconds(100))
+    let connection = try connect(deadline: .milliseconds(100), grace: .milliseconds(300))
     let process = connection.serverProcess
     let start = ContinuousClock.now
     let error = try frozen(process) {
@@ -55,11 +54,11 @@ import Testing
     #expect(error.kind == .deadlineExpired)
     #expect(error.outcomeUnknown)
     #expect(!connection.isOpen)
-    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(ContinuousClock.now - start < .seconds(9))
   }
 
   @Test func `a server frozen in COMMIT leaves the outcome unknown`() throws {
-    let connection = try connect(deadline: .milliseconds(200))
+    let connection = try connect(deadline: .seconds(1), grace: .milliseconds(300))
     let process = connection.serverProcess
     defer { kill(process, SIGCONT) }
     let error = try #require(throws: PostgresError.self) {
@@ -72,7 +71,7 @@ import Testing
   }
 
   @Test func `a COPY into a frozen server ends at the deadline`() throws {
-    let connection = try connect(deadline: .milliseconds(300))
+    let connection = try connect(deadline: .seconds(1), grace: .milliseconds(300))
     try connection.script("create table sink (word text)")
     let process = connection.serverProcess
     defer { kill(process, SIGCONT) }
