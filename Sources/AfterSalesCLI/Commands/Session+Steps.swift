@@ -101,12 +101,14 @@ extension Session {
   }
 
   static func freshKey() -> CommandKey {
+    var generator = SystemRandomNumberGenerator()
+    return CommandKey(milliseconds: milliseconds(), using: &generator)
+  }
+
+  /// The wall clock of this machine, in milliseconds since 1970.
+  static func milliseconds() -> UInt64 {
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
-    var generator = SystemRandomNumberGenerator()
-    return CommandKey(
-      milliseconds: UInt64(now.tv_sec) * 1000 + UInt64(now.tv_nsec) / 1_000_000,
-      using: &generator
-    )
+    return UInt64(now.tv_sec) * 1000 + UInt64(now.tv_nsec) / 1_000_000
   }
 }

@@ -1,5 +1,3 @@
-internal import Glibc
-
 extension Session {
   /// Plays a day of returns in the private database, each command as its person would type it, and stops when one does
   /// not end as it should.
@@ -14,8 +12,9 @@ extension Session {
         mend: ["env -u PGHOST -u PGHOSTADDR -u PGSERVICE -u PGDATABASE -u PGPORT aftersales demo"]
       )
     }
-    let seconds = Int64(time(nil))
-    let day = DemoDay(number: seconds, now: seconds * 1_000_000)
+    // Two days may begin within one second; their orders must still differ.
+    let now = Session.milliseconds()
+    let day = DemoDay(number: Int64(now), now: Int64(now) * 1_000)
     var tickets: [String: String] = [:]
     for step in day.steps {
       let words = step.words.map { word in
