@@ -121,8 +121,11 @@ begin
     end if;
     accepted_value := t.accepted_value + accepted_value;
     facts := facts || jsonb_strip_nulls(jsonb_build_object(
-      'refundable', greatest(0, gate.due_total(accepted_value, t.deducted, class, recorded) - t.refund_pending - t.refunded),
+      -- greatest() passes over what is not known.
+      'refundable', case when accepted_value is not null then
+        greatest(0, gate.due_total(accepted_value, t.deducted, class, recorded) - t.refund_pending - t.refunded) end,
       'rejected-value', rejected_value,
+      'conceded', rejected_value - (payload ->> 'deduction')::bigint,
       'lost-value', lost_value,
       'payee-known', t.payee_known,
       'settles-instruction', (payload ->> 'paid-amount')::bigint = t.refund_pending));

@@ -3,12 +3,18 @@ internal import Postgres
 /// What the database said no with, sorted by what it means for the one who asked.
 package struct DatabaseProblem: Sendable {
   package enum Kind: Sendable {
-    /// It cannot be reached: down, starting, full of connections, or cut off.
-    case unavailable
+    /// No connection came about: it is down, starting, full of connections, or lets this address or database not in.
+    case notReached
+    /// The connection was cut.
+    case cutOff
+    /// It did not answer in time.
+    case silent
     /// It takes no changes now: a replica, or a server set read-only.
     case readOnly
     /// This login may not.
     case permission
+    /// A right of ours that this login was not given.
+    case right(String)
     /// What was sent is no text that a database can hold.
     case text
     /// Somebody else holds what is needed.
@@ -18,8 +24,12 @@ package struct DatabaseProblem: Sendable {
   }
 
   package let kind: Kind
-  /// The server's primary message, or ours; never its DETAIL.
+  /// What happened, in English: the server's primary message, or ours; never its DETAIL.
   package let sentence: String
+  /// The server's or libpq's own words and the SQLSTATE, in whichever language they speak; nil when neither spoke.
+  package let quote: String?
+  /// Whether what was asked for may have been done all the same.
+  package let outcomeUnknown: Bool
   /// What the server said besides, which can quote a customer's row.
   package let confidential: String?
 
@@ -27,20 +37,27 @@ package struct DatabaseProblem: Sendable {
   package init?(_ error: any Error) {
     guard let error = error as? PostgresError else { return nil }
     sentence = error.sentence
+    quote = error.message.map { words in error.sqlState.map { "\(words) (SQLSTATE \($0))" } ?? words }
+    outcomeUnknown = error.outcomeUnknown
     confidential = error.detail
-    kind =
-      switch (error.kind, error.sqlState) {
-      case (_, .insufficientPrivilege?), (.connectionFailed, .invalidPassword?),
-        (.connectionFailed, .invalidAuthorization?):
-        .permission
-      case (.connectionFailed, _), (.connectionLost, _), (.deadlineExpired, _), (.commitOutcomeUnknown, _):
-        .unavailable
-      case (_, .readOnlyTransaction?): .readOnly
-      case (_, .invalidByteSequence?), (_, .untranslatableCharacter?), (.nulCharacter, _): .text
-      case (_, .lockNotAvailable?), (_, .serializationFailure?), (_, .deadlockDetected?): .conflict
-      case (_, .adminShutdown?), (_, .crashShutdown?), (_, .cannotConnectNow?), (_, .tooManyConnections?):
-        .unavailable
-      default: .fault
-      }
+    kind = Self.kind(of: error)
+  }
+
+  private static func kind(of error: PostgresError) -> Kind {
+    switch (error.kind, error.sqlState) {
+    case (.server, .insufficientPrivilege?):
+      // Only gate.refuse names what it refuses with this state.
+      error.constraint.map { .right($0) } ?? .permission
+    case (_, .insufficientPrivilege?), (.connectionFailed, .invalidPassword?),
+      (.connectionFailed, .invalidAuthorization?):
+      .permission
+    case (.connectionFailed, _), (_, .cannotConnectNow?), (_, .tooManyConnections?): .notReached
+    case (.connectionLost, _), (.commitOutcomeUnknown, _), (_, .adminShutdown?), (_, .crashShutdown?): .cutOff
+    case (.deadlineExpired, _): .silent
+    case (_, .readOnlyTransaction?): .readOnly
+    case (_, .invalidByteSequence?), (_, .untranslatableCharacter?), (.nulCharacter, _): .text
+    case (_, .lockNotAvailable?), (_, .serializationFailure?), (_, .deadlockDetected?): .conflict
+    default: .fault
+    }
   }
 }

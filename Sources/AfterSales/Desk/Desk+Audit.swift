@@ -22,17 +22,26 @@ extension Desk {
     }
   }
 
-  /// What is wrong with the chains of events, and how much was read. Needs the auditor's right.
-  package func verifyChains() throws -> (tickets: Int, events: Int, faults: [ChainFault]) {
-    let connection = try connection()
-    let faults = try connection.query(Query.auditVerify).map { row in
+  /// How much there is to look at.
+  package struct Extent: Hashable, Sendable {
+    package var tickets: Int
+    package var events: Int
+  }
+
+  /// How much there is to look at. Needs the auditor's right.
+  package func extent() throws -> Extent {
+    let counts = try connection().query(Query.auditCount).one()
+    return Extent(tickets: try counts.get("tickets"), events: try counts.get("events"))
+  }
+
+  /// What is wrong with the chains of events. Needs the auditor's right.
+  package func verifyChains() throws -> [ChainFault] {
+    try connection().query(Query.auditVerify).map { row in
       ChainFault(
         ticket: try row.get("ticket_id"),
         sequence: try row.get("seq"),
         fault: try row.get("fault")
       )
     }
-    let counts = try connection.query(Query.auditCount).one()
-    return (try counts.get("tickets"), try counts.get("events"), faults)
   }
 }

@@ -40,6 +40,8 @@ package struct OrderScreen: Decodable, Sendable {
     package var waitsOn: String?
     package var waitsTitle: Title?
     package var dueAt: Int64?
+    package var overdue: Bool
+    package var assignee: String?
     package var final: Bool
   }
 }

@@ -18,9 +18,7 @@ extension LocalCluster {
       usleep(50_000)
     }
     guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-      throw .unavailable(
-        "another command has been busy with the local database for a minute; try again later"
-      )
+      throw LocalClusterError(.locked)
     }
     return try body(owner)
   }
@@ -33,9 +31,7 @@ extension LocalCluster {
     var entries = 0
     while readdir(stream) != nil { entries += 1 }
     guard entries <= 2 else {
-      throw .config(
-        "the folder \(folder) holds other files; set AFTERSALES_LOCAL to one that is empty or new"
-      )
+      throw LocalClusterError(.folderHoldsOther(folder))
     }
   }
 }

@@ -12,17 +12,17 @@ extension LocalCluster {
   package func allow(login: String) throws(LocalClusterError) {
     try locked { (owner) throws(LocalClusterError) in
       guard !login.isEmpty, !login.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\"" }) else {
-        throw .config("\(login.debugDescription) is no login; leave out quotes and control characters")
+        throw LocalClusterError(.notALogin(login))
       }
       guard try madeBy() != nil else {
-        throw .config("there is no local database yet; run: aftersales local start")
+        throw LocalClusterError(.notMade)
       }
       var logins = try allowedLogins()
       guard !logins.contains(login) else { return }
       logins.append(login)
       try writeLogins(logins, owner: owner)
       if try PostmasterFile.ofRunningServer(data: data) != nil {
-        try control(["reload"], attempt: "tell the local database of the login \(login)", owner: owner)
+        try control(["reload"], attempt: .admit(login: login), owner: owner)
       }
     }
   }

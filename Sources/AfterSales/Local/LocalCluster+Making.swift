@@ -13,7 +13,7 @@ extension LocalCluster {
       ]
     )
     guard made.status == 0 else {
-      throw .unavailable("PostgreSQL could not make its data in \(draft): \(Self.lastLine(of: made.output))")
+      throw LocalClusterError(.dataNotMade(folder: draft, saying: Self.lastLine(of: made.output)))
     }
     guard rename(draft, data) == 0 else { throw .system("rename \(draft) to \(data)", errno) }
   }

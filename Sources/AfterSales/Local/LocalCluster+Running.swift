@@ -55,7 +55,7 @@ extension LocalCluster {
     guard try PostmasterFile.ofRunningServer(data: data) != nil else { return false }
     try control(
       ["stop", "--mode=fast", "--wait", "--timeout=60"],
-      attempt: "stop the local database",
+      attempt: .stop,
       owner: owner
     )
     return true
@@ -68,7 +68,7 @@ extension LocalCluster {
       if state != .busy { return state }
       usleep(50_000)
     }
-    throw .unavailable("the local database has been starting or stopping for a minute; see \(log)")
+    throw LocalClusterError(.stillBusy(log: log))
   }
 
   private func startServer(_ programs: ServerPrograms, owner: SystemUser) throws(LocalClusterError) {
@@ -80,7 +80,7 @@ extension LocalCluster {
       let reason = Self.lastLine(of: try PrivateFile.read(log) ?? said.output)
       // The children of a server that was killed notice within a moment; until then the memory is theirs.
       guard attempt < 10, reason.contains("still in use") else {
-        throw .unavailable("the local database did not start: \(reason) (see \(log))")
+        throw LocalClusterError(.didNotStart(saying: reason, log: log))
       }
       usleep(500_000)
     }
@@ -94,15 +94,15 @@ extension LocalCluster {
       ]
     )
     guard made.status == 0 || made.output.contains("already exists") else {
-      throw .unavailable("the database \(Self.database) could not be made: \(Self.lastLine(of: made.output))")
+      throw LocalClusterError(.databaseNotMade(Self.database, saying: Self.lastLine(of: made.output)))
     }
   }
 
-  func control(_ command: [String], attempt: String, owner: SystemUser) throws(LocalClusterError) {
+  func control(_ command: [String], attempt: LocalControl, owner: SystemUser) throws(LocalClusterError) {
     let programs = try ServerPrograms.find(version: try madeBy(), path: path)
     let said = try ChildProcess.run(controlWords(command, programs: programs, owner: owner))
     guard said.status == 0 else {
-      throw .unavailable("could not \(attempt): \(Self.lastLine(of: said.output))")
+      throw LocalClusterError(.controlFailed(attempt, saying: Self.lastLine(of: said.output)))
     }
   }
 

@@ -26,9 +26,7 @@ package struct LocalCluster: Sendable {
     } else if let home = environment["HOME"], home.hasPrefix("/") {
       try self.init(folder: home + "/.local/share/aftersales", path: environment["PATH"] ?? "")
     } else {
-      throw .config(
-        "HOME is not set, so there is no place for the local database; set AFTERSALES_LOCAL to a folder"
-      )
+      throw LocalClusterError(.noPlace)
     }
   }
 
@@ -37,13 +35,13 @@ package struct LocalCluster: Sendable {
   ///   - path: where to look for PostgreSQL's programs first, as in `PATH`.
   package init(folder: String, path: String) throws(LocalClusterError) {
     guard folder.hasPrefix("/") else {
-      throw .config("AFTERSALES_LOCAL is \(folder); give it an absolute path")
+      throw LocalClusterError(.folderNotAbsolute(folder))
     }
     guard
       !folder.unicodeScalars.contains(where: {
         $0.value < 0x20 || $0 == "\u{7f}" || "'\"\\".unicodeScalars.contains($0)
       })
-    else { throw .config("the local folder's name holds quotes, \\ or control characters; choose another") }
+    else { throw LocalClusterError(.folderNotNameable) }
     var end = folder[...]
     while end.count > 1, end.last == "/" { end.removeLast() }
     self.folder = String(end)

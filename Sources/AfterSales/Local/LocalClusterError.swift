@@ -11,23 +11,24 @@ package struct LocalClusterError: Error, Equatable, CustomStringConvertible {
     case system
   }
 
-  package let code: Code
-  package let sentence: String
+  package let problem: LocalClusterProblem
 
-  package var description: String { sentence }
-
-  static func config(_ sentence: String) -> LocalClusterError { .init(code: .config, sentence: sentence) }
-  static func unavailable(_ sentence: String) -> LocalClusterError {
-    .init(code: .unavailable, sentence: sentence)
+  init(_ problem: LocalClusterProblem) {
+    self.problem = problem
   }
 
-  /// `errno` as a sentence: `cannot open /x: Permission denied`.
+  package var code: Code { problem.code }
+  package var sentence: String { problem.en }
+  package var description: String { sentence }
+
+  /// `errno` as an error: `cannot open /x: Permission denied`.
   static func system(_ attempt: String, _ number: Int32) -> LocalClusterError {
-    let permission =
-      number == EACCES || number == EPERM ? "; use AFTERSALES_LOCAL to name a folder of your own" : ""
-    return .init(
-      code: .system,
-      sentence: "cannot \(attempt): \(String(cString: strerror(number)))\(permission)"
+    LocalClusterError(
+      .system(
+        attempt: attempt,
+        saying: String(cString: strerror(number)),
+        forbidden: number == EACCES || number == EPERM
+      )
     )
   }
 }

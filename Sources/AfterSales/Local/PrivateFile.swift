@@ -59,11 +59,9 @@ enum PrivateFile {
     guard errno == EEXIST else { throw .system("make the folder \(path)", errno) }
     var about = stat()
     guard lstat(path, &about) == 0 else { throw .system("look at \(path)", errno) }
-    guard about.st_mode & S_IFMT == S_IFDIR else { throw .config("\(path) is no folder; move it away") }
+    guard about.st_mode & S_IFMT == S_IFDIR else { throw LocalClusterError(.folderIsFile(path)) }
     guard about.st_uid == owner.id else {
-      throw .config(
-        "the folder \(path) does not belong to \(owner.name); move it away, or set AFTERSALES_LOCAL"
-      )
+      throw LocalClusterError(.folderOfOther(path, than: owner.name))
     }
     guard about.st_mode & 0o077 == 0 || chmod(path, 0o700) == 0 else { throw .system("close \(path)", errno) }
   }

@@ -26,14 +26,10 @@ struct ServerPrograms: Equatable {
       found.append(ServerPrograms(folder: folder, version: version))
     }
     if let wanted {
-      throw .config(
-        "this cluster was made by PostgreSQL \(wanted), which is not installed; install postgresql-\(wanted)"
-      )
+      throw LocalClusterError(.versionMissing(wanted))
     }
     guard let newest = found.max(by: { $0.version < $1.version }) else {
-      throw .config(
-        "no PostgreSQL \(oldest) or later is installed here; run Scripts/setup, or name a server with --db"
-      )
+      throw LocalClusterError(.noPrograms(oldest: oldest))
     }
     return newest
   }

@@ -26,14 +26,12 @@ struct SystemUser: Equatable {
   static func server() throws(LocalClusterError) -> SystemUser {
     if geteuid() == 0 {
       guard let user = SystemUser(named: "postgres") else {
-        throw .config("PostgreSQL does not run as root and there is no user postgres; run Scripts/setup")
+        throw LocalClusterError(.noServerAccount)
       }
       return user
     }
     guard let user = SystemUser(id: geteuid()) else {
-      throw .config(
-        "user id \(geteuid()) has no name on this machine, which PostgreSQL needs; use another user"
-      )
+      throw LocalClusterError(.namelessAccount(id: Int(geteuid())))
     }
     return user
   }

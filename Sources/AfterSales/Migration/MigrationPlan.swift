@@ -21,28 +21,23 @@ struct MigrationPlan: Equatable {
     objects: [String: String]
   ) throws(MigrationError) {
     let last = applied.last?.number ?? 0
-    guard last <= files.latest else { throw SchemaVersion.newer(database: last, program: files.latest) }
+    guard last <= files.latest else { throw MigrationError(.newerDatabase(at: last, program: files.latest)) }
     for migration in applied {
       guard let file = files.migrations.first(where: { $0.number == migration.number }) else {
-        throw .config(
-          "migration \(migration.number) (\(migration.title)) was applied on \(migration.appliedAt) and is missing here:"
-            + " use the release that has it"
+        throw MigrationError(
+          .missingFile(number: migration.number, title: migration.title, appliedAt: migration.appliedAt)
         )
       }
       guard hashes[file.name] == migration.sha256 else {
-        throw .config(
-          "SQL/\(file.name) was edited after it had been applied on \(migration.appliedAt) by \(migration.appliedBy):"
-            + " restore it and put the change into a new migration"
+        throw MigrationError(
+          .editedFile("SQL/\(file.name)", appliedAt: migration.appliedAt, by: migration.appliedBy)
         )
       }
     }
     let numbers = Set(applied.map(\.number))
     pending = files.migrations.filter { !numbers.contains($0.number) }
     if let early = pending.first(where: { $0.number < last }) {
-      throw .config(
-        "SQL/\(early.name) comes before migration \(last), which has been applied:"
-          + " give it a number above \(files.latest)"
-      )
+      throw MigrationError(.numberedTooLow("SQL/\(early.name)", last: last, latest: files.latest))
     }
     // A migration may have dropped a view to change its table: after one, every object is made anew.
     let everything = !pending.isEmpty

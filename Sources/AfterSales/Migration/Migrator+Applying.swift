@@ -33,27 +33,21 @@ extension Migrator {
       throw failure(of: file, error)
     }
     guard connection.transactionStatus == .inTransaction else {
-      throw MigrationError.config(
-        "SQL/\(file.name) ends the transaction it runs in: take out its commit or rollback"
-      )
+      throw MigrationError(.endsTransaction("SQL/\(file.name)"))
     }
   }
 
   private func refusal(of owner: String, _ error: PostgresError) -> any Error {
     if error.sqlState == .insufficientPrivilege {
-      return MigrationError.permission(
-        "\(connection.user) may not act as \(owner): use the login aftersales_migrator, or the administrator's"
-      )
+      return MigrationError(.mayNotActAs(owner: owner, login: connection.user))
     }
-    return error.message?.hasSuffix("does not exist") == true ? MigrationError.unprepared : error
+    return error.message?.hasSuffix("does not exist") == true ? MigrationError(.unprepared) : error
   }
 
   private func failure(of file: SQLFile, _ error: PostgresError) -> any Error {
     if error.kind != .server || error.isTransient { return error }
     if error.sqlState == .lockNotAvailable {
-      return MigrationError.conflict(
-        "SQL/\(file.name) waited 10 seconds for a table that is in use and gave up, so nothing was changed: try again"
-      )
+      return MigrationError(.tableInUse("SQL/\(file.name)"))
     }
     return MigrationError(file, error)
   }
@@ -65,9 +59,7 @@ extension Migrator {
       try connection.query(Query.migrationLock, deadline: patience)
     } catch {
       guard error.kind == .deadlineExpired else { throw error }
-      throw MigrationError.conflict(
-        "another migration of this database is running and has not ended within \(patience): wait for it"
-      )
+      throw MigrationError(.anotherRuns("\(patience)"))
     }
     defer { _ = try? connection.query(Query.migrationUnlock) }
     return try body()

@@ -30,9 +30,7 @@ extension Migrator {
 
   private func failure(of file: SQLFile, _ error: PostgresError) -> any Error {
     if error.sqlState == .insufficientPrivilege {
-      return MigrationError.permission(
-        "\(connection.user) may not prepare a database: connect as the server's administrator"
-      )
+      return MigrationError(.mayNotPrepare(login: connection.user))
     }
     return error.kind != .server || error.meetsAnotherBootstrap ? error : MigrationError(file, error)
   }

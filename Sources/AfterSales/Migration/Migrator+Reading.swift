@@ -2,8 +2,13 @@ internal import Postgres
 
 extension Migrator {
   func state() throws -> (isPrepared: Bool, hasLedger: Bool) {
-    let row = try connection.query(Query.migrationState).one()
-    return (try row.get("is_prepared"), try row.get("has_ledger"))
+    do {
+      let row = try connection.query(Query.migrationState).one()
+      return (try row.get("is_prepared"), try row.get("has_ledger"))
+    } catch {
+      guard let owner, error.sqlState == .insufficientPrivilege else { throw error }
+      throw MigrationError(.mayNotActAs(owner: owner, login: connection.user))
+    }
   }
 
   func appliedMigrations() throws -> [AppliedMigration] {

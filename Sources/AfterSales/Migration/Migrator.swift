@@ -37,7 +37,7 @@ package struct Migrator {
   package func migrate() throws -> [String] {
     try locked {
       try connection.transaction { _ in
-        guard try state().isPrepared else { throw MigrationError.unprepared }
+        guard try state().isPrepared else { throw MigrationError(.unprepared) }
         try begin()
         try run(SQLFile(name: "queries/migration-ledger.sql", text: Query.migrationLedger))
         let hashes = try hashes()

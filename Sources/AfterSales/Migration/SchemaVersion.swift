@@ -6,8 +6,8 @@ package enum SchemaVersion {
   ///   when this login may not use it.
   package static func check(_ connection: Connection, latest: Int = SchemaFiles.embedded.latest) throws {
     let database = try number(connection)
-    if database < latest { throw older(database: database, program: latest) }
-    if database > latest { throw newer(database: database, program: latest) }
+    if database < latest { throw MigrationError(.olderDatabase(at: database, program: latest)) }
+    if database > latest { throw MigrationError(.newerDatabase(at: database, program: latest)) }
   }
 
   /// The number of the last migration that the database has had.
@@ -23,29 +23,12 @@ package enum SchemaVersion {
   private static func explanation(_ connection: Connection, _ error: PostgresError) throws -> any Error {
     guard error.sqlState.map(saysNothingThere) == true else { return error }
     guard try connection.query(Query.schemaVersionExists).one().get("is_there") else {
-      return MigrationError.config(
-        "the database \(connection.database) is empty: run aftersales db bootstrap, then aftersales db migrate"
-      )
+      return MigrationError(.emptyDatabase(connection.database))
     }
-    return MigrationError.permission(
-      "the login \(connection.user) may not use the database \(connection.database):"
-        + " its administrator grants it aftersales_people, then a manager runs aftersales staff add"
-    )
+    return MigrationError(.mayNotUse(database: connection.database, login: connection.user))
   }
 
   private static func saysNothingThere(_ state: SQLState) -> Bool {
     state == .undefinedTable || state == .insufficientPrivilege || state.rawValue == "3F000"
-  }
-
-  static func older(database: Int, program: Int) -> MigrationError {
-    .config(
-      "the database is at migration \(database), this program needs \(program): run aftersales db migrate"
-    )
-  }
-
-  static func newer(database: Int, program: Int) -> MigrationError {
-    .config(
-      "this program is older than the database (\(program) against \(database)): install the newer aftersales"
-    )
   }
 }

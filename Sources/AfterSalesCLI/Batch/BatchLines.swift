@@ -28,7 +28,8 @@ struct BatchLines {
       texts.append(text)
     }
     guard commands > 0 else {
-      throw Failure(.data, Title(zh: "\(path) 里没有命令", en: "\(path) holds no command"))
+      let name = path == "-" ? Title(zh: "标准输入", en: "standard input") : Title(path)
+      throw Failure(.data, Title(zh: "\(name.zh) 里没有命令", en: "\(name.en) holds no command"))
     }
     self.texts = texts
   }

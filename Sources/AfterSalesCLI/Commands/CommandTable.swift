@@ -283,7 +283,7 @@ enum CommandTable {
     CommandSpec(
       "doctor",
       group: .running,
-      prints: [Session.faultShape],
+      prints: [Session.faultShape, Session.checkedShape],
       summary: .doctor,
       examples: ["doctor"]
     ),
@@ -291,7 +291,7 @@ enum CommandTable {
       "audit",
       "verify",
       group: .running,
-      prints: [Session.faultShape],
+      prints: [Session.faultShape, Session.checkedShape],
       summary: .auditVerify,
       examples: ["audit verify"]
     ),

@@ -53,7 +53,7 @@ extension Session {
       } catch let lost as OutputLost {
         throw lost
       } catch {
-        let failure = FailureTranslation.failure(error)
+        let failure = program.translation(globals).failure(error)
         failed += 1
         try printer.print(record(of: failure, at: place, text))
         // Nothing further would fare better, and what was sent may have been done: the key stays.
@@ -98,7 +98,7 @@ extension Session {
       throw lost
     } catch {
       try progress.finish()
-      let failure = FailureTranslation.failure(error)
+      let failure = program.translation(globals).failure(error)
       // After all lines only the commit is left, and whether that was done may not be known.
       guard let failing else { throw failure }
       pending.settle()

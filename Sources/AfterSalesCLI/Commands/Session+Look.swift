@@ -27,20 +27,27 @@ extension Session {
   )
 
   func orders(_ invocation: Invocation) throws {
-    let found: [OrderEntry]
-    if let phone = invocation[Options.phone] {
-      found = try search(.phone, phone)
-    } else if let name = invocation[Options.name] {
-      found = try search(.name, name)
-    } else if let since = invocation[Options.since] {
-      found = try desk().orders(since: since.description)
-    } else {
+    let since = invocation[Options.since]
+    var found: [OrderEntry]
+    switch (invocation[Options.phone], invocation[Options.name]) {
+    case (let phone?, nil): found = try search(.phone, phone)
+    case (nil, let name?): found = try search(.name, name)
+    case (nil, nil) where since != nil: found = try desk().orders(since: since?.description ?? "")
+    case (let phone?, .some):
+      throw Failure(
+        .usage,
+        Title(zh: "按电话或按姓名查找，只能写一个", en: "orders are found by phone or by name, not by both"),
+        mend: ["aftersales orders --phone \(ShellWord.quoted(phone))"]
+      )
+    default:
       throw Failure(
         .usage,
         Title(zh: "请写明查找条件", en: "say what to look for"),
         mend: ["aftersales orders --since 2026-11-01", "aftersales orders --phone PHONE"]
       )
     }
+    if let since { found.removeAll { Moment(microseconds: $0.placedAt).date < since } }
+    if found.isEmpty { try say(Title(zh: "没有符合的订单", en: "no order is like that")) }
     for order in found {
       try printer.print(
         Record(
@@ -132,7 +139,10 @@ extension Session {
       }
       roles = me.roles
     }
-    try print(try desk().queue(roles: roles, overdueOnly: invocation[Options.overdue]))
+    let entries = try desk().queue(roles: roles, overdueOnly: invocation[Options.overdue])
+    // A role that is none has an empty queue too.
+    if entries.isEmpty, let role = invocation[Arguments.role] { try refuseUnknown(role: role) }
+    try print(entries)
   }
 
   func mine() throws { try print(try desk().mine()) }

@@ -60,8 +60,8 @@ extension Session {
             .text(ticket.number), .text(ticket.workflow),
             .name(ticket.state, title(ticket.title, ticket.state)),
             Value.optional(ticket.waitsOn) { .name($0, title(ticket.waitsTitle, $0)) },
-            Value.optional(ticket.dueAt) { .deadline(Moment(microseconds: $0)) }, .none, .none,
-            .text(order.number),
+            Value.optional(ticket.dueAt) { .deadline(Moment(microseconds: $0)) }, .boolean(ticket.overdue),
+            Value.optional(ticket.assignee) { .text($0) }, .text(order.number),
           ]
         )
       )

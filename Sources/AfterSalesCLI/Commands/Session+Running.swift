@@ -13,6 +13,14 @@ extension Session {
     "fault",
     [.init("check", .check), .init("place", .path), .init("fault", .found)]
   )
+  /// How much was looked at, and how much of it is wrong.
+  static let checkedShape = RecordShape(
+    "checked",
+    [
+      .init("tickets", .tickets, right: true), .init("events", .events, right: true),
+      .init("faults", .found, right: true),
+    ]
+  )
 
   private func result(_ subject: String, _ words: any Message) throws {
     try printer.print(
@@ -74,21 +82,10 @@ extension Session {
       }
       for file in status.pending { try result(file, Title(zh: "待应用", en: "pending")) }
       if let refusal = status.refusal { throw refusal }
-      for (right, who) in Self.rights { try result(right, who) }
+      try result("open, do", Title(zh: "按流程定义的角色", en: "the roles of the definitions"))
+      for right in Right.allCases { try result(right.commands, right.holders) }
     }
   }
-
-  /// What nobody may but those named; moves are in the definitions.
-  private static let rights: [(String, Title)] = [
-    ("open, do", Title(zh: "按流程定义的角色", en: "the roles of the definitions")),
-    ("import orders", Title(zh: "CSR主管，或导入专用登录", en: "supervisor, or a login of the importer's own")),
-    (
-      "workflow deploy",
-      Title(zh: "运营经理且有 aftersales_admin", en: "ops-manager with aftersales_admin, or the migrator")
-    ),
-    ("staff add, disable", Title(zh: "运营经理", en: "ops-manager, or the migrator")),
-    ("doctor, audit verify", Title(zh: "审计员 aftersales_auditor", en: "aftersales_auditor")),
-  ]
 
   func addStaff(_ invocation: Invocation) throws {
     let login = invocation.value(Arguments.login)
@@ -127,12 +124,7 @@ extension Session {
         mend: ["create role \"\(login)\" login in role aftersales_people"]
       )
     case "unknown-role":
-      let role = outcome.dropFirst("unknown-role ".count)
-      throw Failure(
-        .usage,
-        Title(zh: "没有角色 \(role)", en: "there is no role \(role)"),
-        mend: ["aftersales workflow show return"]
-      )
+      throw try unknown(role: String(outcome.dropFirst("unknown-role ".count)))
     default: throw Failure(.refused, Title(zh: "角色 system 不给人", en: "the role system is never a person's"))
     }
   }
@@ -163,26 +155,42 @@ extension Session {
   }
 
   /// The private cluster of one machine has no auditor: its administrator looks.
-  private func auditor() throws -> Desk {
-    namesDatabase ? try desk() : try access().administratorDesk()
+  private func audited<Found>(_ look: (Desk) throws -> Found) throws -> Found {
+    let desk = namesDatabase ? try desk() : try access().administratorDesk()
+    do {
+      return try look(desk)
+    } catch {
+      // The auditor's right is one of reading tables, so the database names a table.
+      guard case .permission? = DatabaseProblem(error)?.kind else { throw error }
+      throw Right.failure(Right.audit.rawValue)
+    }
   }
 
   func doctor() throws {
-    let faults = try auditor().doctor()
+    let (faults, extent) = try audited { (try $0.doctor(), try $0.extent()) }
     for fault in faults {
       try printer.print(
         Record(Self.faultShape, [.text(fault.check), .text(fault.place), .text(fault.fault)])
       )
     }
-    try printer.finish()
+    try conclude(extent, faults: faults.count)
     guard faults.isEmpty else {
-      throw Failure(.data, Title(zh: "\(faults.count) 处不变式不成立", en: "\(faults.count) invariants do not hold"))
+      throw Failure(
+        .data,
+        Title(zh: "\(faults.count) 处不变式不成立", en: "\(faults.count) invariants do not hold"),
+        values: [Field("faults", .integer(Int64(faults.count)))]
+      )
     }
-    try say(Title(zh: "所有不变式成立", en: "every invariant holds"))
+    try say(
+      Title(
+        zh: "\(extent.tickets) 张工单、\(extent.events) 个事件：所有不变式成立",
+        en: "every invariant holds over \(extent.tickets) tickets, \(extent.events) events"
+      )
+    )
   }
 
   func verifyAudit() throws {
-    let (tickets, events, faults) = try auditor().verifyChains()
+    let (faults, extent) = try audited { (try $0.verifyChains(), try $0.extent()) }
     for fault in faults {
       try printer.print(
         Record(
@@ -191,15 +199,34 @@ extension Session {
         )
       )
     }
-    try printer.finish()
+    try conclude(extent, faults: faults.count)
     guard faults.isEmpty else {
-      throw Failure(.data, Title(zh: "\(faults.count) 个事件断链", en: "\(faults.count) events break their chain"))
+      throw Failure(
+        .data,
+        Title(zh: "\(faults.count) 个事件断链", en: "\(faults.count) events break their chain"),
+        values: [Field("faults", .integer(Int64(faults.count)))]
+      )
     }
     try say(
       Title(
-        zh: "\(tickets) 张工单的 \(events) 个事件链完整",
-        en: "the chains of \(tickets) tickets, \(events) events, are whole"
+        zh: "\(extent.tickets) 张工单的 \(extent.events) 个事件链完整",
+        en: "the chains of \(extent.tickets) tickets, \(extent.events) events, are whole"
       )
     )
+  }
+
+  /// Programs get the counts as a record; people are told them in words.
+  private func conclude(_ extent: Desk.Extent, faults: Int) throws {
+    if printer.format != .columns {
+      try printer.print(
+        Record(
+          Self.checkedShape,
+          [
+            .integer(Int64(extent.tickets)), .integer(Int64(extent.events)), .integer(Int64(faults)),
+          ]
+        )
+      )
+    }
+    try printer.finish()
   }
 }

@@ -2,16 +2,28 @@ internal import AfterSales
 internal import Glibc
 
 /// Every error that can reach the top, as a failure with its exit status.
-enum FailureTranslation {
-  static func failure(_ error: any Error) -> Failure {
+struct FailureTranslation {
+  /// The server that was asked for.
+  let server: Server
+
+  enum Server {
+    /// The private cluster of this machine.
+    case local
+    /// One that `--db` names.
+    case named(String)
+    /// One that libpq's environment variables name.
+    case environment
+  }
+
+  func failure(_ error: any Error) -> Failure {
     switch error {
     case let failure as Failure: failure
     case let usage as UsageProblem: Failure(usage)
     case let local as LocalClusterError:
       Failure(
         local.code == .unavailable ? .unavailable : .config,
-        Title(local.sentence),
-        mend: ["aftersales local start"]
+        local.problem,
+        mend: local.problem == .notMade ? ["aftersales local start"] : ["aftersales local status"]
       )
     case let migration as MigrationError: failure(migration)
     case let desk as DeskError: failure(desk)
@@ -27,7 +39,7 @@ enum FailureTranslation {
     }
   }
 
-  private static func failure(_ error: MigrationError) -> Failure {
+  private func failure(_ error: MigrationError) -> Failure {
     let status: ExitStatus =
       switch error.code {
       case .config: .config
@@ -35,10 +47,10 @@ enum FailureTranslation {
       case .conflict: .conflict
       case .file: .internal
       }
-    return Failure(status, Title(error.sentence))
+    return Failure(status, error.problem)
   }
 
-  private static func failure(_ error: DeskError) -> Failure {
+  private func failure(_ error: DeskError) -> Failure {
     switch error {
     case .outcomeUnknown(let key):
       Failure(
@@ -59,26 +71,44 @@ enum FailureTranslation {
         )
       )
     case .unknownOutcome(let word):
-      Failure(.internal, Title("the database answered with an unknown word: \(word)"))
+      Failure(
+        .internal,
+        Title(
+          zh: "数据库的回答本程序不认识：\(word)；请报告此消息",
+          en: "the database answered with an unknown word: \(word); please report this"
+        )
+      )
     }
   }
 
-  private static func database(_ error: any Error) -> Failure? {
+  private func database(_ error: any Error) -> Failure? {
     guard let problem = DatabaseProblem(error) else { return nil }
-    let (status, zh, mend): (ExitStatus, String, [String]) =
+    if case .right(let name) = problem.kind {
+      return Right.failure(name, confidential: problem.confidential)
+    }
+    let (status, mend): (ExitStatus, [String]) =
       switch problem.kind {
-      case .unavailable: (.unavailable, "连不上数据库", ["aftersales local status"])
-      case .readOnly: (.unavailable, "数据库现在只读，不能改动", [])
-      case .permission: (.permission, "此登录名没有这项权限", ["aftersales db status"])
-      case .text: (.usage, "文字无法存入数据库", [])
-      case .conflict: (.conflict, "别人正占用所需的数据", [])
-      case .fault: (.internal, "数据库报错，请报告此消息", [])
+      case .notReached, .cutOff, .silent: (.unavailable, [whetherItRuns])
+      case .readOnly: (.unavailable, [])
+      case .permission, .right: (.permission, [])
+      case .text: (.usage, [])
+      case .conflict: (.conflict, [])
+      case .fault: (.internal, [])
       }
     return Failure(
       status,
-      Title(zh: "\(zh)：\(problem.sentence)", en: problem.sentence),
+      DatabaseProblemText(problem: problem),
       mend: mend,
       confidential: problem.confidential
     )
+  }
+
+  /// What to type to learn how the server that was asked for is.
+  private var whetherItRuns: String {
+    switch server {
+    case .local: "aftersales local status"
+    case .named(let conninfo): "pg_isready --dbname=\(ShellWord.quoted(conninfo))"
+    case .environment: "pg_isready"
+    }
   }
 }

@@ -9,8 +9,7 @@ package struct Grammar: Sendable {
   /// What a sequence of words asks for.
   package enum Request: Sendable {
     case run(Invocation)
-    /// Help on one command, or on all when nil.
-    case help(CommandSpec?, GlobalOptions)
+    case help(HelpTopic, GlobalOptions)
     case version(GlobalOptions)
   }
 
@@ -37,6 +36,16 @@ package struct Grammar: Sendable {
     return try parse(words, from: .line)
   }
 
+  /// What one or two words ask help on: a command, or all whose names begin with the same word.
+  func topic(_ words: [Word]) throws(UsageProblem) -> (HelpTopic, Int) {
+    if let first = words.first?.text, words.count == 1 {
+      let family = commands.filter { $0.path.first == first }
+      if !family.contains(where: { $0.path.count == 1 }), !family.isEmpty { return (.family(family), 1) }
+    }
+    let (command, taken) = try command(words)
+    return (.command(command), taken)
+  }
+
   /// The command that one or two words name, and how many words that took.
   func command(_ words: [Word]) throws(UsageProblem) -> (CommandSpec, Int) {
     guard let first = words.first?.text else { throw .nothingGiven }
@@ -52,4 +61,12 @@ package struct Grammar: Sendable {
     let nearest = Nearest.name(to: second, among: names).map { "\(first) \($0)" }
     throw .unknownCommand("\(first) \(second)", nearest: nearest ?? family.first?.name)
   }
+}
+
+/// What help is asked on.
+package enum HelpTopic: Sendable {
+  case everything
+  case command(CommandSpec)
+  /// Commands that share their first word, such as those of `db`.
+  case family([CommandSpec])
 }

@@ -3,6 +3,8 @@ struct Parse {
   let grammar: Grammar
   let source: Grammar.Source
   private var globals = GlobalOptions()
+  /// The command, as soon as it is known.
+  private var command: CommandSpec?
   private var wantsHelp = false
   private var wantsVersion = false
   private var options: [String: [any Sendable]] = [:]
@@ -20,15 +22,19 @@ struct Parse {
     if rest.first?.text == "help" { return try help(rest.dropFirst()) }
     guard let first = rest.first else {
       if wantsVersion { return .version(globals) }
-      if wantsHelp { return .help(nil, globals) }
+      if wantsHelp { return .help(.everything, globals) }
       throw .nothingGiven
     }
     if first.text.hasPrefix("-"), first.text != "-" { throw unknownOption(first.text, of: nil) }
+    if rest.count == 2, rest.last.map({ ["-h", "--help"].contains($0.text) }) == true {
+      return .help(try grammar.topic([first]).0, globals)
+    }
     let (command, taken) = try grammar.command(Array(rest))
+    self.command = command
     kept = command.path
     try arguments(rest.dropFirst(taken), of: command)
     if wantsVersion { return .version(globals) }
-    if wantsHelp { return .help(command, globals) }
+    if wantsHelp { return .help(.command(command), globals) }
     if let missing = command.positionals.first(where: { !$0.isOptional && positionals[$0.name] == nil }) {
       throw .missingArgument(missing.name, command: command)
     }
@@ -46,10 +52,11 @@ struct Parse {
 
   private mutating func help(_ words: ArraySlice<Word>) throws(UsageProblem) -> Grammar.Request {
     let rest = try leadingGlobals(words)
-    guard !rest.isEmpty else { return .help(nil, globals) }
-    let (command, taken) = try grammar.command(Array(rest))
+    guard !rest.isEmpty else { return .help(.everything, globals) }
+    // `help db --lang zh`: the words end where the options begin.
+    let (topic, taken) = try grammar.topic(Array(rest.prefix { !$0.text.hasPrefix("-") }))
     _ = try leadingGlobals(rest.dropFirst(taken))
-    return .help(command, globals)
+    return .help(topic, globals)
   }
 
   /// Takes the global options that stand before the command.
@@ -141,7 +148,7 @@ struct Parse {
     guard command.takesFields else { return false }
     if fields.contains(where: { $0.name == field.name }) { throw .fieldTwice(field.name) }
     if field.value.unicodeScalars.contains("\0") {
-      throw .badValue(field.name, given: field.value, .holdsNUL)
+      throw .badValue(field.name, given: field.value, .holdsNUL, command: command)
     }
     fields.append(field)
     return true
@@ -152,11 +159,11 @@ struct Parse {
     _ name: String,
     _ check: (String) throws(ArgumentProblem) -> any Sendable
   ) throws(UsageProblem) -> any Sendable {
-    if text.unicodeScalars.contains("\0") { throw .badValue(name, given: text, .holdsNUL) }
+    if text.unicodeScalars.contains("\0") { throw .badValue(name, given: text, .holdsNUL, command: command) }
     do {
       return try check(text)
     } catch {
-      throw .badValue(name, given: text, error)
+      throw .badValue(name, given: text, error, command: command)
     }
   }
 

@@ -10,7 +10,7 @@ package enum UsageProblem: Error, Sendable {
   case missingArgument(String, command: CommandSpec)
   case unexpectedArgument(String, command: CommandSpec)
   case fieldTwice(String)
-  case badValue(String, given: String, ArgumentProblem)
+  case badValue(String, given: String, ArgumentProblem, command: CommandSpec?)
   /// A global option on a line of a batch or shell, where the program was told it once.
   case globalNotHere(String)
   case brokenUTF8(argument: Int)
@@ -20,7 +20,9 @@ package enum UsageProblem: Error, Sendable {
   var mend: String {
     switch self {
     case .unknownCommand(_, let nearest?): "aftersales help \(nearest)"
-    case .unknownOption(_, _, let command?): "aftersales help \(command.name)"
+    case .incompleteCommand(let family, _): "aftersales help \(family)"
+    case .unknownOption(_, _, let command?), .badValue(_, _, _, let command?):
+      "aftersales help \(command.name)"
     case .missingArgument(_, let command), .unexpectedArgument(_, let command):
       "aftersales help \(command.name)"
     default: "aftersales help"

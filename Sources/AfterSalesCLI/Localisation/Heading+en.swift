@@ -83,6 +83,7 @@ extension Heading {
     case .finding: "FINDING"
     case .disposition: "DISPOSITION"
     case .unit: "UNIT"
+    case .events: "EVENTS"
     case .truth(true): "yes"
     case .truth(false): "no"
     }

@@ -83,6 +83,7 @@ extension Heading {
     case .finding: "验货结论"
     case .disposition: "处置"
     case .unit: "单位"
+    case .events: "事件数"
     case .truth(true): "是"
     case .truth(false): "否"
     }

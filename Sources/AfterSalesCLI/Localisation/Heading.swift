@@ -8,6 +8,6 @@ package enum Heading: Message, Equatable {
   case new, updated, unchanged, rejected, skipped, field, check, found, tickets, result, text, word, repeated
   case deployed, hash, subject, migration, applied, phone, address, amount, tool, path, next, measure, limit
   case units, received, accepted, refundable, pending, refunded, openedBy, current, kind, delivered, discount
-  case payment, tracking, finding, disposition, unit
+  case payment, tracking, finding, disposition, unit, events
   case truth(Bool)
 }

@@ -17,8 +17,8 @@ extension UsageProblem {
     case .unexpectedArgument(let given, let command):
       "`\(SafeText.brief(given))` is one word too many; quote text that has spaces; usage: \(command.usage)"
     case .fieldTwice(let name): "field \(name) is given twice"
-    case .badValue(let name, _, .holdsPassword): "\(name): \(ArgumentProblem.holdsPassword.en)"
-    case .badValue(let name, let given, let problem): "\(name) `\(SafeText.brief(given))`: \(problem.en)"
+    case .badValue(let name, _, .holdsPassword, _): "\(name): \(ArgumentProblem.holdsPassword.en)"
+    case .badValue(let name, let given, let problem, _): "\(name) `\(SafeText.brief(given))`: \(problem.en)"
     case .globalNotHere(let name): "option \(name) belongs to the whole program and cannot stand on a line"
     case .brokenUTF8(let argument): "argument \(argument) is not valid UTF-8"
     case .line(let problem): problem.en

@@ -15,8 +15,8 @@ extension UsageProblem: Message {
     case .unexpectedArgument(let given, let command):
       "多出了“\(SafeText.brief(given))”；含空格的文字请加引号；用法：\(command.usage)"
     case .fieldTwice(let name): "字段 \(name) 写了两次"
-    case .badValue(let name, _, .holdsPassword): "\(name)：\(ArgumentProblem.holdsPassword.zh)"
-    case .badValue(let name, let given, let problem): "\(name)“\(SafeText.brief(given))”：\(problem.zh)"
+    case .badValue(let name, _, .holdsPassword, _): "\(name)：\(ArgumentProblem.holdsPassword.zh)"
+    case .badValue(let name, let given, let problem, _): "\(name)“\(SafeText.brief(given))”：\(problem.zh)"
     case .globalNotHere(let name): "选项 \(name) 属于整个程序，不能写在行内"
     case .brokenUTF8(let argument): "第 \(argument) 个参数不是有效的 UTF-8"
     case .line(let problem): problem.zh

@@ -16,6 +16,9 @@ package struct Moment: Hashable, Comparable, Sendable {
     return (CivilDate(day: Int(days)), Int(rest / 1_000_000), Int(rest % 1_000_000))
   }
 
+  /// The day it falls on.
+  package var date: CivilDate { local.date }
+
   /// `2026-11-24 09:30`
   package var minutes: String {
     let (date, second, _) = local

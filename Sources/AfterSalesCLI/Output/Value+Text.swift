@@ -49,20 +49,9 @@ extension Value {
           } else {
             field.value.plain
           }
-        return "\(field.name)=\(Self.quoted(value))"
+        return "\(field.name)=\(ShellWord.quoted(value))"
       }.joined(separator: " ")
     }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    let isBare =
-      !text.isEmpty
-      && !text.unicodeScalars.contains {
-        $0.properties.isWhitespace || "'\"\\“”‘’＂＇".unicodeScalars.contains($0)
-      }
-    return isBare
-      ? text
-      : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
   }
 }
 

@@ -1,7 +1,14 @@
 /// The help, made from the table of commands.
 enum Help {
-  static func text(_ command: CommandSpec?, language: Language) -> String {
-    guard let command else { return overview(language) }
+  static func text(_ topic: HelpTopic, language: Language) -> String {
+    switch topic {
+    case .everything: overview(language)
+    case .command(let command): text(of: command, language)
+    case .family(let commands): commands.map { text(of: $0, language) }.joined(separator: "\n")
+    }
+  }
+
+  private static func text(of command: CommandSpec, _ language: Language) -> String {
     var lines = ["aftersales " + command.usage, "  " + command.summary.text(language)]
     if !command.options.isEmpty { lines += [""] + table(command.options, language) }
     if !command.prints.isEmpty { lines += [""] + command.prints.map { prints($0, language) } }

@@ -30,7 +30,7 @@ package struct Program {
     var words: [String] = []
     for (place, bytes) in arguments.enumerated() {
       guard let word = String(validating: bytes, as: UTF8.self) else {
-        return report(Failure(UsageProblem.brokenUTF8(argument: place + 1)), guess(words))
+        return report(UsageProblem.brokenUTF8(argument: place + 1), guess(words))
       }
       words.append(word)
     }
@@ -44,8 +44,8 @@ package struct Program {
     var globals = guess(arguments)
     do {
       switch try CommandTable.grammar.parse(words) {
-      case .help(let command, let given):
-        try output.write(Help.text(command, language: language(given)))
+      case .help(let topic, let given):
+        try output.write(Help.text(topic, language: language(given)))
         try output.flush()
       case .version:
         try output.write("aftersales 0.1.0\n")
@@ -63,9 +63,9 @@ package struct Program {
       }
       return ExitStatus.ok.rawValue
     } catch let lost as OutputLost {
-      return lost.isBrokenPipe ? 128 + SIGPIPE : report(FailureTranslation.failure(lost), globals)
+      return lost.isBrokenPipe ? 128 + SIGPIPE : report(lost, globals)
     } catch {
-      return report(FailureTranslation.failure(error), globals)
+      return report(error, globals)
     }
   }
 
@@ -84,16 +84,28 @@ package struct Program {
     return globals
   }
 
-  private func report(_ failure: Failure, _ globals: GlobalOptions) -> Int32 {
+  private func report(_ error: any Error, _ globals: GlobalOptions) -> Int32 {
+    let failure = translation(globals).failure(error)
     let renderer = FailureRenderer(
       language: language(globals),
       json: globals.json,
       verbose: globals.verbose,
-      paint: painter(error, globals)
+      paint: painter(self.error, globals)
     )
-    try? error.write(renderer.text(failure))
-    try? error.flush()
+    try? self.error.write(renderer.text(failure))
+    try? self.error.flush()
     return failure.status.rawValue
+  }
+
+  func translation(_ globals: GlobalOptions) -> FailureTranslation {
+    FailureTranslation(server: server(globals))
+  }
+
+  /// Which server the run is for: the one named, else the private cluster of this machine.
+  func server(_ globals: GlobalOptions) -> FailureTranslation.Server {
+    if let conninfo = globals.database { return .named(conninfo) }
+    let names = ["PGHOST", "PGHOSTADDR", "PGSERVICE", "PGDATABASE", "PGPORT"]
+    return names.contains { environment[$0] != nil } ? .environment : .local
   }
 
   func language(_ globals: GlobalOptions) -> Language {

@@ -64,17 +64,16 @@ final class Session {
 
   /// With nothing named, the private cluster of this machine is used.
   func access() throws -> Access {
-    if let given = globals.database { return Access(conninfo: given) }
-    if namesDatabase { return Access(conninfo: "") }
-    return Access(try localCluster(), login: login)
+    switch program.server(globals) {
+    case .named(let conninfo): Access(conninfo: conninfo)
+    case .environment: Access(conninfo: "")
+    case .local: Access(try localCluster(), login: login)
+    }
   }
 
-  /// Whether the environment names a database.
+  /// Whether a database is named, by option or environment.
   var namesDatabase: Bool {
-    globals.database != nil
-      || ["PGHOST", "PGHOSTADDR", "PGSERVICE", "PGDATABASE", "PGPORT"].contains {
-        program.environment[$0] != nil
-      }
+    if case .local = program.server(globals) { false } else { true }
   }
 
   /// Who acts in the private cluster: PGUSER, else the user of the operating system.

@@ -11,6 +11,9 @@ extension Session {
     ]
   )
 
+  /// What a dry run comes to; its kind tells it from a step that was done.
+  static let prospectShape = RecordShape("would", answerShape.columns)
+
   /// The answer to a step: the ticket, old → new state, who is waited on next, and by when; or the failure.
   func print(_ answer: Answer) throws {
     guard case .done = answer.outcome else { throw try failure(answer) }
@@ -75,7 +78,7 @@ extension Session {
     guard printer.format != .columns else { return }
     try printer.print(
       Record(
-        Self.answerShape,
+        Self.prospectShape,
         [
           .text(answer.number ?? subject), .text(event), .text(judged.state), .text(move?.to ?? ""), .none,
           .none, .none,
@@ -103,13 +106,13 @@ extension Session {
     switch answer.outcome {
     case .done: preconditionFailure("a step that was done is no failure")
     case .refused(let judged):
-      guard let version = answer.version else { return Failure(.refused, Title("refused")) }
+      guard let version = answer.version else { return Failure(.refused, ExitStatus.refused) }
       let definition = try desk().definition(version)
       let event = answer.event ?? ""
       if let unknown = unknownEvent(event, definition, answer.number) { return unknown }
       try agree(definition, event, judged)
       guard let refusal = definition.refusal(of: event, payload: judged.payload, in: judged.situation) else {
-        return Failure(.refused, Title("refused"))
+        return Failure(.refused, ExitStatus.refused)
       }
       return RefusalText(refusal: refusal, definition: definition, number: answer.number, order: subject)
         .failure
@@ -119,7 +122,7 @@ extension Session {
       return InvalidText(fields: fields, answer: answer, definition: definition).failure
     case .notFound(let what, let given):
       return notFound(what, what == "ticket" ? asked?.description ?? given : given)
-    case .permission(let problem, let right): return permission(problem, right, of: try desk().login())
+    case .permission(_, let role): return permission(role, of: try desk().login())
     case .none:
       return Failure(
         .notFound,
@@ -196,13 +199,18 @@ extension Session {
     return Failure(.notFound, message, mend: mend, values: [Field("given", .text(given))])
   }
 
-  private func permission(_ problem: String, _ right: String?, of login: String) -> Failure {
-    Failure(
+  private func permission(_ role: String?, of login: String) -> Failure {
+    guard let role else {
+      return Failure(
+        .permission,
+        Title(zh: "登录名 \(login) 不在职员表中", en: "the login \(login) is not on the staff"),
+        mend: ["aftersales staff add \(login) ROLE"]
+      )
+    }
+    return Failure(
       .permission,
-      problem == "not-on-staff"
-        ? Title(zh: "登录名 \(login) 不在职员表中", en: "the login \(login) is not on the staff")
-        : Title(zh: "您没有权限：\(right ?? problem)", en: "you do not have the right: \(right ?? problem)"),
-      mend: problem == "not-on-staff" ? ["aftersales staff add \(login) ROLE"] : []
+      Title(zh: "您没有角色 \(role)", en: "you do not have the role \(role)"),
+      mend: ["aftersales queue \(role)", "aftersales next"]
     )
   }
 

@@ -65,15 +65,18 @@ struct RefusalText {
     if refusal.candidates.isEmpty {
       let state = title(ofState: refusal.state)
       return Title(
-        zh: "\(subject) 处于「\(state.zh)」，不能 \(event.zh)",
+        zh: "\(subject) 处于「\(state.zh)」，不能\(spaced(event.zh))",
         en: "\(subject) is \(state.en): \(event.en) is not possible from there"
       )
     }
     if missing != nil || refusal.word == .usage {
-      return Title(zh: "\(subject)：\(event.zh) 这样写还不行", en: "\(subject): \(event.en) cannot be done as typed")
+      return Title(zh: "\(subject)：\(event.zh)，这样写还不行", en: "\(subject): \(event.en) cannot be done as typed")
     }
-    return Title(zh: "\(subject) 现在不能 \(event.zh)", en: "\(subject): \(event.en) is refused")
+    return Title(zh: "\(subject) 现在不能\(spaced(event.zh))", en: "\(subject): \(event.en) is refused")
   }
+
+  /// Chinese stands without a blank before it, a bare name with one.
+  private func spaced(_ text: String) -> String { text.first?.isASCII == true ? " " + text : text }
 
   /// The reasons of the move that came closest; of the others only what differs.
   private var details: [any Message] {

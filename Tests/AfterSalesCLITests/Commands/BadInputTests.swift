@@ -32,7 +32,7 @@ import Testing
       "csr1", "resolve 0197b7f2-5a00-7000-8000-000000000000", 66,
       "not found: no command was carried out under the key"
     ),
-    ("csr1", "queue nobody", 0, "no ticket waits"),
+    ("csr1", "queue nobody", 64, "usage: there is no role nobody"),
     ("csr1", "doctor", 77, "permission: "),
     ("csr1", "staff add csr9 csr", 77, "permission: "),
     ("csr1", "audit verify", 77, "permission: "),

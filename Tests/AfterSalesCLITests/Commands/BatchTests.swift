@@ -80,7 +80,7 @@ import Testing
     try withTerminal { terminal in
       let result = try terminal("csr1", "batch -", input: file)
       #expect(result.status == 65)
-      #expect(result.error == "data: - holds no command\n")
+      #expect(result.error == "data: standard input holds no command\n")
     }
   }
 }

@@ -136,7 +136,8 @@ import Testing
 
   @Test(arguments: ["help do", "do --help", "do R-1 --help", "--help do", "-h do"])
   func `help can be asked for in every place`(line: String) throws {
-    guard case .help(let command?, _) = try CommandTable.grammar.parse(LineLexer.words(of: line)) else {
+    guard case .help(.command(let command), _) = try CommandTable.grammar.parse(LineLexer.words(of: line))
+    else {
       Issue.record("no help")
       return
     }

@@ -89,6 +89,20 @@ import Testing
     )
   }
 
+  @Test(arguments: [["help", "db"], ["db", "--help"], ["db", "-h"], ["help", "db", "--lang", "en"]])
+  func `help of the first of two words is that of all commands it begins`(arguments: [String]) {
+    let result = run(arguments)
+    #expect(result.status == 0)
+    for command in ["db bootstrap", "db migrate", "db status"] {
+      #expect(result.output.contains("aftersales \(command)\n"))
+    }
+  }
+
+  @Test func `a value that cannot be is answered with the help of its own command`() {
+    #expect(run(["show", "abc"]).error.hasSuffix("→ aftersales help show\n"))
+    #expect(run(["db"]).error.hasSuffix("→ aftersales help db\n"))
+  }
+
   @Test func `a reader that has gone is no failure to talk about`() {
     let error = MemorySink()
     let program = Program(

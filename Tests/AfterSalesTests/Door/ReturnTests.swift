@@ -27,9 +27,9 @@ import Testing
       #expect(try database.act("finance1", ticket, "close").short == "done closed")
       let auditor = database.desk("auditor1")
       #expect(try auditor.doctor().map(\.fault) == [])
-      let chains = try auditor.verifyChains()
-      #expect(chains.faults.map(\.fault) == [])
-      #expect(chains.events == 9)
+      #expect(try auditor.verifyChains().map(\.fault) == [])
+      #expect(try auditor.extent().tickets == 1)
+      #expect(try auditor.extent().events == 9)
     }
   }
 
@@ -47,6 +47,19 @@ import Testing
           == "refused [8]"
       )
       #expect(try database.desk("auditor1").doctor().map(\.fault) == [])
+    }
+  }
+
+  @Test func `a compromise is decided by who may concede that much, whatever the goods were worth`() throws {
+    try withTicketDatabase { database in
+      let ticket = try database.received()
+      try database.act("inspector1", ticket, "inspect", inspection)
+      // One unit of 998.00 was rejected; the team leader may concede 100.00.
+      let conceding = { (fen: String) in ["deduction": fen, "note": "老客户"] }
+      #expect(try database.act("leader1", ticket, "compromise", conceding("897.99")).short == "refused [128]")
+      #expect(
+        try database.act("leader1", ticket, "compromise", conceding("898.00")).short == "done refund-due"
+      )
     }
   }
 

@@ -65,10 +65,10 @@ import Testing
 
   @Test func `a database without our schemas is sent to bootstrap`() throws {
     try connection.script("drop schema data")
-    #expect(throws: MigrationError.unprepared) { try migrate(SchemaFiles(migrations: [table])) }
+    #expect(throws: MigrationError(.unprepared)) { try migrate(SchemaFiles(migrations: [table])) }
     let migrator = Migrator(connection, files: SchemaFiles(migrations: [table]), owner: "no_such_role")
     try connection.script("create schema data")
-    #expect(throws: MigrationError.unprepared) { try migrator.migrate() }
+    #expect(throws: MigrationError(.unprepared)) { try migrator.migrate() }
   }
 
   @Test func `of two migrations at once the second waits, and finds nothing left to do`() async throws {

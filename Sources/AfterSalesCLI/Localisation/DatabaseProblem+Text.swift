@@ -1,0 +1,27 @@
+internal import AfterSales
+
+/// What the database said no with, for people. The server's own words are quoted as they come.
+struct DatabaseProblemText: Message {
+  let problem: DatabaseProblem
+
+  var zh: String {
+    var words = "\(head)\(problem.quote.map { "：\($0)" } ?? "")"
+    if problem.outcomeUnknown { words += "；所请求的可能已经执行" }
+    return words
+  }
+
+  var en: String { problem.sentence }
+
+  private var head: String {
+    switch problem.kind {
+    case .notReached: "连不上数据库"
+    case .cutOff: "与数据库的连接断了"
+    case .silent: "数据库没有在时限内回答"
+    case .readOnly: "数据库现在只读，不能改动"
+    case .permission, .right: "此登录名没有这项权限"
+    case .text: "文字无法存入数据库"
+    case .conflict: "别人正占用所需的数据"
+    case .fault: "数据库报错，请报告此消息"
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// A right that not everybody on the staff has, by its name in the database, and who has it; moves are in the definitions.
+enum Right: String, CaseIterable {
+  case importing = "import"
+  case deploy
+  case staff
+  case audit
+
+  /// The commands it is needed for.
+  var commands: String {
+    switch self {
+    case .importing: "import orders"
+    case .deploy: "workflow deploy"
+    case .staff: "staff add, disable"
+    case .audit: "doctor, audit verify"
+    }
+  }
+
+  var holders: Title {
+    switch self {
+    case .importing: Title(zh: "CSR主管，或导入专用登录", en: "supervisor, or a login of the importer's own")
+    case .deploy:
+      Title(
+        zh: "有 aftersales_admin 的运营经理，或 aftersales_migrator",
+        en: "ops-manager with aftersales_admin, or the migrator"
+      )
+    case .staff: Title(zh: "运营经理，或 aftersales_migrator", en: "ops-manager, or the migrator")
+    case .audit: Title(zh: "审计员 aftersales_auditor", en: "aftersales_auditor")
+    }
+  }
+
+  /// That somebody has not got it, and who has.
+  static func failure(_ name: String, confidential: String? = nil) -> Failure {
+    let right = Right(rawValue: name)
+    return Failure(
+      .permission,
+      Title(
+        zh: "此登录名没有这项权限：\(right?.commands ?? name)",
+        en: "this login does not have the right: \(right?.commands ?? name)"
+      ),
+      details: right.map {
+        [Title(zh: "可由：\($0.holders.zh)", en: "who could: \($0.holders.en)")]
+      } ?? [],
+      mend: ["aftersales staff list"],
+      values: [Field("right", .text(name))],
+      confidential: confidential
+    )
+  }
+}

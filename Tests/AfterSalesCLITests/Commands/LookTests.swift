@@ -1,0 +1,46 @@
+import AfterSalesCLI
+import Testing
+
+/// Looking around: what is asked wrong is told, and what is listed is whole.
+@Suite struct LookTests {
+  @Test func `a role that is none is no empty queue`() throws {
+    try withTerminal { terminal in
+      let outcome = try terminal("csr1", "queue warehose")
+      #expect(outcome.status == 64)
+      #expect(outcome.error.hasPrefix("usage: there is no role warehose; did you mean warehouse?\n"))
+      #expect(outcome.error.contains("the roles are: analyst, "))
+      #expect(try terminal("csr1", "queue warehouse").error == "no ticket waits\n")
+      #expect(try terminal("ops1", "staff add csr2 cst").error.contains("did you mean csr?"))
+    }
+  }
+
+  @Test func `orders found by phone can be narrowed to a day, and never by name as well`() throws {
+    try withTerminal { terminal in
+      let phone = "orders --phone 13585019639"
+      #expect(try terminal("csr1", phone).lines.count == 1)
+      #expect(try terminal("csr1", phone + " --since 2026-02-25").lines.count == 1)
+      let later = try terminal("csr1", phone + " --since 2026-02-26")
+      #expect(later.output == "" && later.error == "no order is like that\n")
+      #expect(try terminal("csr1", phone + " --name 周强").status == 64)
+    }
+  }
+
+  @Test func `the tickets of an order tell who has taken them and whether they are late`() throws {
+    try withTerminal { terminal in
+      try terminal("csr1", "open return A1 --line 1:1 --reason quality")
+      try terminal("csr1", "take R-1")
+      let last = try #require(try terminal("csr1", "order A1 --json").lines.last)
+      // The clock of this database stands in the past, so the ticket is late on the server's own.
+      #expect(last.contains(#""overdue":true,"assignee":"csr1""#))
+    }
+  }
+
+  @Test func `a dry run is a record of its own kind`() throws {
+    try withTerminal { terminal in
+      try terminal("csr1", "open return A1 --line 1:1 --reason quality")
+      let dry = try terminal("csr1", "do R-1 authorize --dry-run --json")
+      #expect(dry.output.hasPrefix(#"{"record":"would","ticket":"R-1","event":"authorize""#))
+      #expect(try terminal("csr1", "do R-1 authorize --json").output.hasPrefix(#"{"record":"step","#))
+    }
+  }
+}
