@@ -40,6 +40,12 @@ let package = Package(
       swiftSettings: settings
     ),
     .executableTarget(name: "aftersales", dependencies: ["AfterSalesCLI"], swiftSettings: settings),
+    .executableTarget(
+      name: "aftersales-bench",
+      dependencies: ["AfterSales", "AfterSalesCLI", "Postgres", "WorkflowFile"],
+      resources: [.embedInCode("SQL")],
+      swiftSettings: settings
+    ),
     .executableTarget(name: "EmbedSQL", swiftSettings: settings),
     .plugin(
       name: "EmbedSQLPlugin",

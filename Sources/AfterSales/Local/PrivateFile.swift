@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// Small files and folders that only the server's user may read.
-enum PrivateFile {
+package enum PrivateFile {
   /// The text, or nil when there is no such file.
   static func read(_ path: String) throws(LocalClusterError) -> String? {
     let file = open(path, O_RDONLY | O_CLOEXEC)
@@ -75,7 +75,7 @@ enum PrivateFile {
   }
 
   /// Removes a file, or a folder with all that is in it; links are removed, not followed.
-  static func removeTree(_ path: String) throws(LocalClusterError) {
+  package static func removeTree(_ path: String) throws(LocalClusterError) {
     var about = stat()
     guard lstat(path, &about) == 0 else {
       if errno == ENOENT { return }

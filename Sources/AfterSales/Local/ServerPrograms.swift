@@ -42,6 +42,15 @@ struct ServerPrograms: Equatable {
   private static func isProgram(_ path: String) -> Bool { access(path, X_OK) == 0 }
 }
 
+extension LocalCluster {
+  /// The folder of PostgreSQL's own programs, the newest on this machine.
+  ///
+  /// - Parameter path: where to look first, as in `PATH`.
+  package static func programs(path: String) throws(LocalClusterError) -> String {
+    try ServerPrograms.find(version: nil, path: path).folder
+  }
+}
+
 extension String {
   var trimmed: String {
     var text = self[...]

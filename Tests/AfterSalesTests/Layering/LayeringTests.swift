@@ -15,6 +15,10 @@ import Testing
     "AfterSales": ["Workflow", "Postgres", "Glibc", "FoundationEssentials"],
     "AfterSalesCLI": ["AfterSales", "Workflow", "WorkflowFile", "Glibc"],
     "aftersales": ["AfterSalesCLI", "Glibc"],
+    // Measures the program from outside; nothing may import it.
+    "aftersales-bench": [
+      "AfterSales", "AfterSalesCLI", "Postgres", "WorkflowFile", "Glibc", "Synchronization",
+    ],
     // Not part of the program: what builds it.
     "EmbedSQL": ["Foundation"],
     "EmbedSQLPlugin": ["PackagePlugin", "Foundation"],

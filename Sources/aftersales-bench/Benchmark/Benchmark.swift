@@ -1,0 +1,14 @@
+/// One thing to be measured.
+enum Benchmark: String, CaseIterable {
+  case step, show, size, order, batch
+
+  func measure(_ laboratory: Laboratory, _ size: Size, _ report: (Measurement) -> Void) throws {
+    switch self {
+    case .step: try StepBenchmark(laboratory, size).measure(report)
+    case .show: try ShowBenchmark(laboratory, size).measure(report)
+    case .size: try SizeBenchmark(laboratory, size).measure(report)
+    case .order: try OrderBenchmark(laboratory, size).measure(report)
+    case .batch: try BatchBenchmark(laboratory, size).measure(report)
+    }
+  }
+}

@@ -1,0 +1,1 @@
+select bench.step($1::bigint, 'awaiting-goods', 'authorize', '{"carrier": "sf"}')

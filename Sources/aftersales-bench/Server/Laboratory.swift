@@ -1,0 +1,113 @@
+internal import AfterSales
+internal import AfterSalesCLI
+internal import Glibc
+internal import Postgres
+internal import WorkflowFile
+
+/// Databases of different sizes on one server, made when they are first wanted, and the people who work in them.
+final class Laboratory {
+  let server: ServerPlace
+  /// Scratch files, and what the program under measurement keeps of its own.
+  let folder: String
+  /// Who makes steps; each does a whole return up to the warehouse, so holds the roles of all who touch it.
+  static let people = (1...8).map { "aftersales_bench_\($0)" }
+  static let roles = ["csr", "logistics", "warehouse"]
+
+  private let workflows: String
+  private let talk: (String) -> Void
+  private var made: [String: FilledDatabase] = [:]
+  private let template = "aftersales_bench"
+
+  init(server: ServerPlace, folder: String, workflows: String, talk: @escaping (String) -> Void) throws {
+    self.server = server
+    self.folder = folder
+    self.workflows = workflows
+    self.talk = talk
+    try makeTemplate()
+  }
+
+  /// A database with so many tickets, each on an order of its own with two lines.
+  ///
+  /// - Parameter purpose: two databases of one size are two when they are for different purposes.
+  func database(tickets: Int, for purpose: String = "reading") throws -> FilledDatabase {
+    let name = "\(template)_\(tickets)_\(purpose)"
+    if let known = made[name] { return known }
+    try Interruption.check()
+    talk("making a database with \(tickets) tickets and \(2 * tickets) order lines …")
+    try statement(Script.makeDatabase, [.text(name), .text(template)])
+    let conninfo = server.conninfo + " dbname=\(name)"
+    let connection = try Connection.connect(conninfo)
+    defer { connection.close() }
+    try connection.script(Script.seed)
+    try openSeed(conninfo)
+    try connection.script(Script.fill)
+    try connection.query(Script.fillCall, [Parameter(tickets)])
+    try connection.script(Script.contender)
+    try connection.script("vacuum (analyze)")
+    try connection.script("checkpoint")
+    let bounds = try connection.query(Script.ticketBounds).one()
+    let database = FilledDatabase(
+      conninfo: conninfo,
+      tickets: try bounds.get("first")...bounds.get("last")
+    )
+    made[name] = database
+    return database
+  }
+
+  /// What the auditor finds wrong with every database made, which should be nothing.
+  func faults() throws -> [Fault] {
+    try made.values.flatMap { try Access(conninfo: $0.conninfo).desk().doctor() }
+  }
+
+  /// Drops what was made; for a server that was named.
+  func clear() throws {
+    for name in made.keys.sorted() + [template] { try statement(Script.dropDatabase, [.text(name)]) }
+    for login in Self.people { try statement(Script.dropLogin, [.text(login)]) }
+  }
+
+  private func makeTemplate() throws {
+    let definitions = WorkflowFolder.load(workflows)
+    guard definitions.problems.isEmpty, let calendar = definitions.calendar else {
+      throw BenchmarkError(definitions.problems.map(\.description).joined(separator: "\n"))
+    }
+    try statement(Script.dropDatabase, [.text(template)])
+    try statement(Script.makeDatabase, [.text(template), .text("template0")])
+    let connection = try Connection.connect(server.conninfo + " dbname=\(template)")
+    let migrator = try Access(conninfo: server.conninfo + " dbname=\(template)").migrator()
+    try migrator.bootstrap()
+    try migrator.migrate()
+    connection.close()
+    let desk = Access(conninfo: server.conninfo + " dbname=\(template)").desk()
+    for definition in definitions.definitions { _ = try desk.deploy(definition) }
+    _ = try desk.deploy(calendar: calendar)
+    for login in Self.people {
+      try server.allow(login)
+      try desk.makeLogin(login, roles: Self.roles)
+      _ = try desk.addStaff(login: login, name: login, roles: Self.roles, team: nil)
+    }
+    try desk.connection().close()
+  }
+
+  private func openSeed(_ conninfo: String) throws {
+    let desk = FilledDatabase(conninfo: conninfo, tickets: 1...1).desk(0)
+    let opening = Opening(
+      workflow: "return",
+      subject: "B0",
+      lines: ["1": "1"],
+      fields: ["reason": "quality"],
+      key: Key.fresh()
+    )
+    let answer = try desk.open(opening)
+    try desk.connection().close()
+    guard case .done = answer.outcome else {
+      throw BenchmarkError("the first ticket could not be opened: \(answer.outcome)")
+    }
+  }
+
+  /// Runs the statement that `sql` composes: names cannot be parameters.
+  private func statement(_ sql: String, _ parameters: [Parameter]) throws {
+    let connection = try Connection.connect(server.conninfo)
+    defer { connection.close() }
+    try connection.script(try connection.query(sql, parameters).one().get("statement"))
+  }
+}

@@ -1,0 +1,16 @@
+/// The SQL files beside this program, compiled into it.
+enum Script {
+  static let isSuperuser = text(PackageResources.is_superuser_sql)
+  static let makeDatabase = text(PackageResources.make_database_sql)
+  static let dropDatabase = text(PackageResources.drop_database_sql)
+  static let dropLogin = text(PackageResources.drop_login_sql)
+  static let seed = text(PackageResources.seed_sql)
+  static let fill = text(PackageResources.fill_sql)
+  static let fillCall = text(PackageResources.fill_call_sql)
+  static let ticketBounds = text(PackageResources.ticket_bounds_sql)
+  static let contender = text(PackageResources.contender_sql)
+  static let contenderStep = text(PackageResources.contender_step_sql)
+  static let contenderPgbench = text(PackageResources.contender_pgbench_sql)
+
+  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}
