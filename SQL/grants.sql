@@ -57,6 +57,28 @@ $$;
 revoke all on function gate.make_login(text, text[]) from aftersales_door;
 alter function gate.enter_refund(bigint, int, text, bigint, jsonb) owner to aftersales_money;
 grant execute on function gate.enter_refund(bigint, int, text, bigint, jsonb) to aftersales_door;
+do $$
+declare
+  f record;
+begin
+  -- Points are entered by the money role, and posted to balances and budgets by the ledger itself.
+  for f in
+    select p.oid::regprocedure as signature, p.proname in ('points_policy', 'points_month', 'points_left', 'points_lock', 'points_budget')
+      as asked
+    from pg_proc p
+    where p.pronamespace = 'gate'::regnamespace and p.proname ~ '^points_' and p.proname not in ('points_post', 'points_keep')
+  loop
+    if f.asked then
+      execute format('grant execute on function %s to aftersales_money', f.signature);
+    elsif (select p.prosecdef from pg_proc p where p.oid = f.signature::oid) then
+      execute format('alter function %s owner to aftersales_money', f.signature);
+      execute format('grant execute on function %s to aftersales_door', f.signature);
+    end if;
+  end loop;
+end
+$$;
+grant execute on function gate.now(), gate.session(), gate.refuse(text), gate.spread(bigint, bigint[]), gate.share(bigint, int, int)
+  to aftersales_money;
 grant execute on function gate.now(), gate.session(), gate.refuse(text) to aftersales_search, aftersales_intake;
 
 revoke create on schema gate, api from aftersales_door, aftersales_money, aftersales_intake, aftersales_search;
@@ -71,14 +93,20 @@ grant update (answered_at, answered_seq) on data.complaint to aftersales_door;
 grant update (units_tied, units_used, value_used) on data.order_line to aftersales_door;
 grant update (revision) on data."order" to aftersales_door;          -- a row lock demands it; nothing updates it
 
-grant insert on data.refund_entry to aftersales_money;
+grant insert on data.refund_entry, data.points_entry, data.points_units to aftersales_money;
+grant select on data.points_entry, data.points_units to aftersales_money;
+grant select (order_id, customer_id, paid, delivered_at) on data."order" to aftersales_money;
+grant select (order_id, line, quantity, net_value, paid_value) on data.order_line to aftersales_money;
+grant select (ticket_id, line, accepted) on data.ticket_line to aftersales_money;
+grant select (version, name, current, policy) on data.workflow_version to aftersales_money;
 
 grant execute on function gate.may(text), gate.spread(bigint, bigint[]) to aftersales_intake;
 grant select, insert, update on data.customer, data."order" to aftersales_intake;
 grant select, insert, update, delete on data.order_line to aftersales_intake;
 grant insert on data.customer_change to aftersales_intake;
 
-grant select (login, disabled_at, roles, effective, name, team, added_at, added_by) on data.staff to aftersales_search, aftersales_intake;
+grant select (login, disabled_at, roles, effective, name, team, added_at, added_by) on data.staff
+  to aftersales_search, aftersales_intake, aftersales_money;
 grant select (customer_id, name, phone) on data.customer to aftersales_search;
 grant select (number, customer_id, placed_at) on data."order" to aftersales_search;
 grant select, insert on data.customer_search to aftersales_search;

@@ -78,4 +78,40 @@ where t.assignee is not null and s.login is null
 union all
 select 'snapshot', 'process ' || a.pid, format('%s holds a snapshot for %s', a.usename, date_trunc('second', clock_timestamp() - a.xact_start))
 from pg_stat_activity a where a.backend_xmin is not null and a.xact_start < clock_timestamp() - interval '10 minutes'
+union all
+select 'points-balance', a.account, format('balance %s, entries sum to %s', a.balance, x.sum)
+from data.points_account a
+cross join lateral (select coalesce(sum(case a.account when e.to_account then e.points when e.from_account then - e.points end), 0) as sum
+  from data.points_entry e where e.customer_id = a.customer_id) x
+where a.balance <> x.sum
+union all
+select 'points-history', 'customer ' || r.customer_id, format('entry %s left a balance of %s', r.entry_id, r.balance)
+from (select e.entry_id, e.customer_id, sum(case 'customer:' || e.customer_id when e.to_account then e.points
+    when e.from_account then - e.points else 0 end) over (partition by e.customer_id order by e.entry_id) as balance
+  from data.points_entry e) r
+where r.balance < 0
+union all
+select 'points-budget', format('team %s %s', b.team, to_char(b.month, 'YYYY-MM')), format('used %s, grants that stand come to %s', b.used, x.sum)
+from data.team_budget b
+cross join lateral (select coalesce(sum(e.points), 0) as sum from data.points_entry e
+  where e.team = b.team and e.month = b.month and e.kind = 'grant'
+    and not exists (select from data.points_entry r where r.reverses = e.entry_id)) x
+where b.used <> x.sum
+union all
+select 'points-reversal', 'entry ' || r.entry_id, format('does not undo entry %s', e.entry_id)
+from data.points_entry r join data.points_entry e on e.entry_id = r.reverses
+where (r.from_account, r.to_account, r.points) <> (e.to_account, e.from_account, e.points)
+union all
+select 'points-shortfall', 'entry ' || c.shortfall, format('closed by %s of %s points', sum(c.points), s.points)
+from data.points_entry c join data.points_entry s on s.entry_id = c.shortfall
+group by c.shortfall, s.entry_id, s.points, s.kind having sum(c.points) > s.points or s.kind <> 'shortfall'
+union all
+select 'points-cap', 'order ' || o.number, format('goodwill of %s points, and %s fen were paid', x.sum, o.paid)
+from (select e.order_id, sum(e.points) as sum from data.points_entry e
+  where e.kind = 'grant' and e.order_id is not null
+    and not exists (select from data.points_entry r where r.reverses = e.entry_id) group by e.order_id) x
+join data."order" o on o.order_id = x.order_id
+where x.sum > div(o.paid * (
+  select (v.policy #>> '{points,worth-per-yuan}')::numeric from data.workflow_version v
+  where v.current and v.policy ? 'points' order by v.name = 'points-compensation' desc, v.version desc limit 1), 100)
 order by 1, 2

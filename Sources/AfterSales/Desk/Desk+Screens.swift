@@ -17,6 +17,11 @@ extension Desk {
     try document(OrderScreen.self, Query.orderScreen, [.text(number)])
   }
 
+  /// The points of a customer by his id; nil when there is no such customer.
+  package func points(of customer: String) throws -> PointsScreen? {
+    try document(PointsScreen.self, Query.points, [.text(customer)])
+  }
+
   /// All that happened to a ticket, in order; empty when there is none.
   package func history(of ticket: Int64) throws -> [HistoryEntry] {
     try connection().query(Query.ticketHistory, [.int(ticket)]).map { try HistoryEntry($0) }

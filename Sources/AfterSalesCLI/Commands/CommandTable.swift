@@ -125,6 +125,14 @@ enum CommandTable {
       examples: ["release R-1024"]
     ),
     CommandSpec(
+      "points",
+      group: .work,
+      takes: [Arguments.customer.required],
+      prints: [Session.pointsShape, Session.pointsEntryShape],
+      summary: .points,
+      examples: ["points C00001"]
+    ),
+    CommandSpec(
       "batch",
       group: .work,
       takes: [Arguments.file.required],

@@ -18,6 +18,7 @@ extension Session {
     case "queue": try queue(invocation)
     case "mine": try mine()
     case "next": try next(invocation)
+    case "points": try points(of: invocation.value(Arguments.customer))
     case "batch": try batch(invocation)
     case "resolve": try resolve(invocation.value(Arguments.key))
     case "local start", "local stop", "local status", "local destroy": try local(invocation.command.path[1])

@@ -4,6 +4,7 @@ package enum Arguments {
     try TicketNumber(typed: text)
   }
   static let order = Positional<String>("ORDER", parse: identifier)
+  static let customer = Positional<String>("CUSTOMER", parse: identifier)
   static let subject = Positional<String>("SUBJECT", parse: identifier)
   static let workflow = Positional<String>("WORKFLOW", parse: name)
   static let event = Positional<String>("EVENT", parse: name)

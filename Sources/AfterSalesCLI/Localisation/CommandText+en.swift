@@ -34,6 +34,7 @@ extension CommandText {
     case .batch: "run the commands of a file, line by line"
     case .doctor: "check the invariants of the whole database"
     case .auditVerify: "verify the hash chains of the history"
+    case .points: "a customer's points: every entry and the balance"
     case .resolve: "ask what became of a command by its key"
     case .demo: "a day of returns, played"
     }

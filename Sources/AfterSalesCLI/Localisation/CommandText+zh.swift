@@ -34,6 +34,7 @@ extension CommandText {
     case .batch: "逐行执行文件中的命令"
     case .doctor: "检查整个数据库的不变式"
     case .auditVerify: "核对历史的哈希链"
+    case .points: "客户的积分：每一笔与余额"
     case .resolve: "查询一个键对应的操作结果"
     case .demo: "演示：一天的退货"
     }

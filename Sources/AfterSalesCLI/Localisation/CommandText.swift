@@ -4,5 +4,5 @@ package enum CommandText: Message {
   case workflowCheck, workflowDeploy, workflowList, workflowShow, workflowDiagram
   case staffAdd, staffList, staffDisable, importOrders, order, orders, open, show, history, note, can, why,
     act
-  case queue, mine, next, take, release, batch, doctor, auditVerify, resolve, demo
+  case queue, mine, next, take, release, batch, doctor, auditVerify, resolve, demo, points
 }

@@ -84,6 +84,12 @@ extension Heading {
     case .disposition: "DISPOSITION"
     case .unit: "UNIT"
     case .events: "EVENTS"
+    case .points: "POINTS"
+    case .balance: "BALANCE"
+    case .short: "SHORT"
+    case .entry: "ENTRY"
+    case .undoes: "OF ENTRY"
+    case .open: "OPEN"
     case .truth(true): "yes"
     case .truth(false): "no"
     }

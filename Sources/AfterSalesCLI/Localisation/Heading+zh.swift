@@ -84,6 +84,12 @@ extension Heading {
     case .disposition: "处置"
     case .unit: "单位"
     case .events: "事件数"
+    case .points: "积分"
+    case .balance: "余额"
+    case .short: "欠分"
+    case .entry: "分录"
+    case .undoes: "对应分录"
+    case .open: "未补"
     case .truth(true): "是"
     case .truth(false): "否"
     }

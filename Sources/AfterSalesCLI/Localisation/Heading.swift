@@ -9,5 +9,6 @@ package enum Heading: Message, Equatable {
   case deployed, hash, subject, migration, applied, phone, address, amount, tool, path, next, measure, limit
   case units, received, accepted, refundable, pending, refunded, openedBy, current, kind, delivered, discount
   case payment, tracking, finding, disposition, unit, events
+  case points, balance, short, entry, undoes, open
   case truth(Bool)
 }

@@ -184,6 +184,7 @@ extension Session {
       switch what {
       case "ticket": Title(zh: "没有工单 \(given)", en: "there is no ticket \(given)")
       case "order": Title(zh: "没有订单 \(given)", en: "there is no order \(given)")
+      case "customer": Title(zh: "没有客户 \(given)", en: "there is no customer \(given)")
       case "workflow": Title(zh: "没有已发布的流程 \(given)", en: "no workflow \(given) is deployed")
       case "key":
         Title(zh: "没有以 \(given) 为键的命令：它没有执行过", en: "no command was carried out under the key \(given)")
@@ -192,7 +193,7 @@ extension Session {
     let mend: [String] =
       switch what {
       case "ticket": ["aftersales queue"]
-      case "order": ["aftersales orders --since YYYY-MM-DD"]
+      case "order", "customer": ["aftersales orders --since YYYY-MM-DD"]
       case "workflow": ["aftersales workflow list"]
       default: []
       }

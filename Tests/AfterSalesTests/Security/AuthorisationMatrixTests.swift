@@ -11,9 +11,9 @@ import Testing
     "open", "resolve", "search_ask", "search_take", "staff_add", "staff_disable", "take_next", "whoami",
   ]
   private static let views = [
-    "customers", "order_lines", "orders", "parties", "schema_version", "staff", "states", "ticket_events",
-    "ticket_lines",
-    "ticket_words", "tickets", "workflows",
+    "customers", "order_lines", "orders", "parties", "points_accounts", "points_entries", "schema_version",
+    "staff", "states", "team_budgets", "ticket_events", "ticket_lines", "ticket_words", "tickets",
+    "workflows",
   ]
 
   @Test(arguments: [
@@ -99,6 +99,7 @@ import Testing
           "aftersales_door ticket_line insert",
           "aftersales_door ticket_line update", "aftersales_door ticket_words insert",
           "aftersales_door unit_ledger insert",
+          "aftersales_money points_entry insert", "aftersales_money points_units insert",
           "aftersales_money refund_entry insert", "aftersales_search customer_search insert",
         ]
       )
