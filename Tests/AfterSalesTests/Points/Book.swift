@@ -51,12 +51,9 @@ struct Book: Sendable {
     try enter("gate.points_reverse(t, t.seq, \(entry), gate.now())")
   }
 
-  /// The refund of units of a line is settled.
+  /// Units of a line are accepted, and their refund is settled.
   func refund(_ units: Int, ofLine line: Int) throws {
-    try database.connect().query(
-      "update data.ticket_line set accepted = accepted + $3 where ticket_id = $1 and line = $2",
-      [.int(ticket), Parameter(line), Parameter(units)]
-    )
+    try enter("gate.accept_units(t, t.seq, \(line), \(units))")
     try enter("gate.points_refunded(t, t.seq, gate.now())")
   }
 
