@@ -4,7 +4,9 @@
 /// language, then the SQLSTATE (libpq, pqBuildErrorMessage3).
 enum ConnectionRefusal {
   static func read(_ text: String) -> Notice {
-    let lines = text.split(separator: "\n").filter { !$0.hasPrefix("LOCATION:  ") }
+    let lines = text.split(separator: "\n").filter { line in
+      !["LOCATION:  ", "DETAIL:  ", "HINT:  "].contains { line.hasPrefix($0) }
+    }
     var kept: [String] = []
     var state: SQLState?
     for line in lines {

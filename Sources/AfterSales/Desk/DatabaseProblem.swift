@@ -3,8 +3,12 @@ internal import Postgres
 /// What the database said no with, sorted by what it means for the one who asked.
 package struct DatabaseProblem: Sendable {
   package enum Kind: Sendable {
-    /// No connection came about: it is down, starting, full of connections, or lets this address or database not in.
+    /// Nothing answered where the server should be.
+    case absent
+    /// The server answered and serves nobody now: it is starting, stopping or full of connections.
     case notReached
+    /// The server does not let this login in.
+    case notAdmitted
     /// The connection was cut.
     case cutOff
     /// It did not answer in time.
@@ -48,9 +52,11 @@ package struct DatabaseProblem: Sendable {
     case (.server, .insufficientPrivilege?):
       // Only gate.refuse names what it refuses with this state.
       error.constraint.map { .right($0) } ?? .permission
-    case (_, .insufficientPrivilege?), (.connectionFailed, .invalidPassword?),
+    case (.connectionFailed, .insufficientPrivilege?), (.connectionFailed, .invalidPassword?),
       (.connectionFailed, .invalidAuthorization?):
-      .permission
+      .notAdmitted
+    case (_, .insufficientPrivilege?): .permission
+    case (.connectionFailed, nil): .absent
     case (.connectionFailed, _), (_, .cannotConnectNow?), (_, .tooManyConnections?): .notReached
     case (.connectionLost, _), (.commitOutcomeUnknown, _), (_, .adminShutdown?), (_, .crashShutdown?): .cutOff
     case (.deadlineExpired, _): .silent

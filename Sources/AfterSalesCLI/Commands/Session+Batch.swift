@@ -64,6 +64,8 @@ extension Session {
         }
         if stops { break }
       }
+      // Who interrupts a long batch still has the answers to what was done; columns wait for their widest cell.
+      if place % 50 == 49, printer.format != .columns { try printer.finish() }
       try progress.reached(place + 1)
     }
     pending.settle()

@@ -88,9 +88,10 @@ struct FailureTranslation {
     }
     let (status, mend): (ExitStatus, [String]) =
       switch problem.kind {
+      case .absent: (.unavailable, [isLocal ? "aftersales local start" : whetherItRuns])
       case .notReached, .cutOff, .silent: (.unavailable, [whetherItRuns])
       case .readOnly: (.unavailable, [])
-      case .permission, .right: (.permission, [])
+      case .permission, .notAdmitted, .right: (.permission, [])
       case .text: (.usage, [])
       case .conflict: (.conflict, [])
       case .fault: (.internal, [])
@@ -102,6 +103,8 @@ struct FailureTranslation {
       confidential: problem.confidential
     )
   }
+
+  private var isLocal: Bool { if case .local = server { true } else { false } }
 
   /// What to type to learn how the server that was asked for is.
   private var whetherItRuns: String {

@@ -14,7 +14,9 @@ struct DatabaseProblemText: Message {
 
   private var head: String {
     switch problem.kind {
-    case .notReached: "连不上数据库"
+    case .absent: "连不上数据库"
+    case .notReached: "数据库现在不接受连接"
+    case .notAdmitted: "数据库不让此登录名进入"
     case .cutOff: "与数据库的连接断了"
     case .silent: "数据库没有在时限内回答"
     case .readOnly: "数据库现在只读，不能改动"

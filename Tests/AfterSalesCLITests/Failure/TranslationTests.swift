@@ -56,7 +56,7 @@ import Testing
     func remedy(_ server: FailureTranslation.Server) -> [String] {
       FailureTranslation(server: server).failure(unreachable).mend
     }
-    #expect(remedy(.local) == ["aftersales local status"])
+    #expect(remedy(.local) == ["aftersales local start"])
     #expect(remedy(.environment) == ["pg_isready"])
     #expect(remedy(.named("service=shop")) == ["pg_isready --dbname=service=shop"])
   }
