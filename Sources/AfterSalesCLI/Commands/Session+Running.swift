@@ -168,21 +168,11 @@ extension Session {
 
   func doctor() throws {
     let (faults, extent) = try audited { (try $0.doctor(), try $0.extent()) }
-    for fault in faults {
-      try printer.print(
-        Record(Self.faultShape, [.text(fault.check), .text(fault.place), .text(fault.fault)])
-      )
-    }
-    try conclude(extent, faults: faults.count)
-    guard faults.isEmpty else {
-      throw Failure(
-        .data,
-        Title(zh: "\(faults.count) 处不变式不成立", en: "\(faults.count) invariants do not hold"),
-        values: [Field("faults", .integer(Int64(faults.count)))]
-      )
-    }
-    try say(
-      Title(
+    try tell(
+      faults.map { [.text($0.check), .text($0.place), .text($0.fault)] },
+      of: extent,
+      broken: Title(zh: "\(faults.count) 处不变式不成立", en: "\(faults.count) invariants do not hold"),
+      whole: Title(
         zh: "\(extent.tickets) 张工单、\(extent.events) 个事件：所有不变式成立",
         en: "every invariant holds over \(extent.tickets) tickets, \(extent.events) events"
       )
@@ -191,42 +181,26 @@ extension Session {
 
   func verifyAudit() throws {
     let (faults, extent) = try audited { (try $0.verifyChains(), try $0.extent()) }
-    for fault in faults {
-      try printer.print(
-        Record(
-          Self.faultShape,
-          [.text("chain"), .text("\(fault.ticket)/\(fault.sequence)"), .text(fault.fault)]
-        )
-      )
-    }
-    try conclude(extent, faults: faults.count)
-    guard faults.isEmpty else {
-      throw Failure(
-        .data,
-        Title(zh: "\(faults.count) 个事件断链", en: "\(faults.count) events break their chain"),
-        values: [Field("faults", .integer(Int64(faults.count)))]
-      )
-    }
-    try say(
-      Title(
+    try tell(
+      faults.map { [.text("chain"), .text("\($0.ticket)/\($0.sequence)"), .text($0.fault)] },
+      of: extent,
+      broken: Title(zh: "\(faults.count) 个事件断链", en: "\(faults.count) events break their chain"),
+      whole: Title(
         zh: "\(extent.tickets) 张工单的 \(extent.events) 个事件链完整",
         en: "the chains of \(extent.tickets) tickets, \(extent.events) events, are whole"
       )
     )
   }
 
-  /// Programs get the counts as a record; people are told them in words.
-  private func conclude(_ extent: Desk.Extent, faults: Int) throws {
-    if printer.format != .columns {
-      try printer.print(
-        Record(
-          Self.checkedShape,
-          [
-            .integer(Int64(extent.tickets)), .integer(Int64(extent.events)), .integer(Int64(faults)),
-          ]
-        )
-      )
-    }
+  /// The faults, then how much was looked at: as a record for programs, in words for people.
+  private func tell(_ faults: [[Value]], of extent: Desk.Extent, broken: Title, whole: Title) throws {
+    for fault in faults { try printer.print(Record(Self.faultShape, fault)) }
+    let counts = [extent.tickets, extent.events, faults.count].map { Value.integer(Int64($0)) }
+    if printer.format != .columns { try printer.print(Record(Self.checkedShape, counts)) }
     try printer.finish()
+    guard faults.isEmpty else {
+      throw Failure(.data, broken, values: [Field("faults", .integer(Int64(faults.count)))])
+    }
+    try say(whole)
   }
 }

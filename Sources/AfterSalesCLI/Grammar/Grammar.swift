@@ -1,3 +1,5 @@
+internal import Workflow
+
 /// The grammar of commands: it turns words into an invocation, by the table of commands alone.
 package struct Grammar: Sendable {
   /// Where the words come from, which decides whether global options may stand among them.

@@ -1,3 +1,5 @@
+internal import Workflow
+
 /// One run of the grammar over the words of one command.
 struct Parse {
   let grammar: Grammar

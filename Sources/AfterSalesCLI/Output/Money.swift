@@ -1,3 +1,5 @@
+internal import Workflow
+
 /// An amount of yuan, exact, in fen.
 package struct Money: Hashable, Sendable, CustomStringConvertible {
   package let fen: Int64
@@ -7,8 +9,5 @@ package struct Money: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Yuan with two decimals and no grouping, `1234.50`: it can be typed back as it is shown.
-  package var description: String {
-    let (yuan, rest) = fen.magnitude.quotientAndRemainder(dividingBy: 100)
-    return "\(fen < 0 ? "-" : "")\(yuan).\(padded(Int(rest), 2))"
-  }
+  package var description: String { Workflow.Money.text(fen) }
 }

@@ -6,14 +6,18 @@ package enum Nearest {
     return names.isEmpty ? "take it out" : "use one of: \(names.sorted().joined(separator: ", "))"
   }
 
-  /// The name nearest to `word`, when at most a third of it differs.
+  /// The name nearest to `word`, when at most a third of it differs; else the only one that `word` begins.
   package static func name(to word: String, among names: some Collection<String>) -> String? {
+    let word = word.lowercased()
     let scalars = Array(word.unicodeScalars)
-    guard scalars.count <= 64 else { return nil }
+    guard !scalars.isEmpty, scalars.count <= 64 else { return nil }
     let most = max(1, scalars.count / 3)
-    return names.map { ($0, distance(scalars, Array($0.unicodeScalars))) }
+    let near = names.map { ($0, distance(scalars, Array($0.unicodeScalars))) }
       .filter { $0.1 <= most }
       .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
+    if let near { return near }
+    let begun = Set(names.filter { $0.hasPrefix(word) })
+    return begun.count == 1 ? begun.first : nil
   }
 
   /// Insertions, deletions, replacements and swaps of neighbours between two words.
