@@ -52,6 +52,8 @@ import Testing
   @Test func `a budget held by one session is judged by the next only after it has ended`() throws {
     try withTicketDatabase { database in
       let first = try database.connect()
+      // There already: a row that is only being made would be waited for in any case.
+      try first.script("select gate.points_budget('A', gate.points_month(gate.now()))")
       try first.script(
         """
         begin;
