@@ -111,7 +111,9 @@ import Testing
         """
       )
       _ = try pages()
-      #expect(try pages() <= before + 5, "\(before) pages before")
+      // An index is a few pages deep; all of these entries are some 270.
+      let after = try pages()
+      #expect(after <= before + 30, "\(before) pages before, \(after) after")
     }
   }
 }
