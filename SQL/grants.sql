@@ -19,7 +19,7 @@ begin
   for f in
     select p.oid::regprocedure as signature from pg_proc p
     where p.pronamespace = 'api'::regnamespace
-      and p.proname in ('do', 'open', 'judge', 'judge_all', 'judge_open', 'resolve', 'take_next', 'definition', 'whoami', 'active')
+      and p.proname in ('do', 'open', 'judge', 'judge_all', 'judge_open', 'resolve', 'take_next', 'definition', 'whoami', 'active', 'now')
   loop
     execute format('alter function %s owner to aftersales_door', f.signature);
     execute format('grant execute on function %s to aftersales_people', f.signature);
@@ -122,7 +122,7 @@ grant usage on schema data, gate to aftersales_auditor;
 grant select on all tables in schema data to aftersales_auditor;
 revoke select on data.customer, data.customer_change, data.order_stage from aftersales_auditor;
 grant select (customer_id, changed_at) on data.customer to aftersales_auditor;
-grant execute on function gate.frame(text), gate.epoch(timestamptz), gate.now(),
+grant execute on function gate.epoch(timestamptz), gate.now(),
   gate.event_hash(bytea, bigint, int, bigint, text, text[], text, text, text, int, jsonb, jsonb, bigint, uuid, bytea)
   to aftersales_auditor;
 grant execute on function gate.chain_faults() to aftersales_auditor;

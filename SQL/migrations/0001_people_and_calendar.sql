@@ -34,7 +34,8 @@ create table data.calendar_day (
   published boolean not null,            -- false: past the last published year, weekdays are assumed
   closes_at timestamptz,                 -- the end of its business hours; null when closed
   working_number int not null,           -- working days up to and including this one
-  countable_number int not null          -- days that are not public holidays, up to and including this one
+  countable_number int not null,         -- days that are not public holidays, up to and including this one
+  next_working date                      -- this day, or the first working day after it; null past the last one known
 );
 create index calendar_day_by_working_number on data.calendar_day (working_number) where working;
 create index calendar_day_by_countable_number on data.calendar_day (countable_number) where not holiday;

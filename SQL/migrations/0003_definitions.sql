@@ -61,7 +61,14 @@ create table data.workflow_move (
   band jsonb,
   effects text[] not null,
   words text[] not null,                 -- those of its fields that are what people said
+  passing text[] not null,               -- those that the event keeps and the ticket does not: words and fields per line
   quiet boolean not null,
+  -- What the append needs of the state it leads to, so that one row is read and not three.
+  to_final boolean not null,
+  to_waits_on text,
+  to_holds boolean not null,
+  to_clocks jsonb not null,
+  titles jsonb not null,                 -- of the states and the party waited on, for the answer
   primary key (version, state, event, ordinal)
 );
 

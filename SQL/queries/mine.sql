@@ -1,6 +1,6 @@
 -- Open tickets that this session's person holds, the most urgent first.
 select t.number, t.workflow, t.state, s.title, t.waits_on, p.title as waits_title, o.number as order_number,
-  (extract(epoch from t.due_at) * 1000000)::bigint as due_at, coalesce(t.due_at < clock_timestamp(), false) as overdue, t.assignee
+  (extract(epoch from t.due_at) * 1000000)::bigint as due_at, coalesce(t.due_at < (select api.now()), false) as overdue, t.assignee
 from api.tickets t
 join api.states s on s.version = t.version and s.state = t.state
 left join api.parties p on p.code = t.waits_on

@@ -7,7 +7,7 @@ select jsonb_build_object(
   'firstAskedAt', (extract(epoch from t.first_asked_at) * 1000000)::bigint,
   'enteredAt', (extract(epoch from t.entered_at) * 1000000)::bigint,
   'dueAt', (extract(epoch from t.due_at) * 1000000)::bigint, 'clocks', t.clocks,
-  'overdue', coalesce(t.due_at < clock_timestamp(), false),
+  'overdue', coalesce(t.due_at < (select api.now()), false),
   'complaintDueAt', (extract(epoch from t.complaint_due_at) * 1000000)::bigint,
   'fields', t.fields, 'acceptedValue', t.accepted_value, 'deducted', t.deducted, 'dueTotal', t.due_total,
   'refundPending', t.refund_pending, 'refunded', t.refunded,

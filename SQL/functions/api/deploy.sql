@@ -59,7 +59,7 @@ begin
   from jsonb_array_elements(p_definition -> 'states') s;
 
   insert into data.workflow_move (version, state, event, ordinal, to_state, by_roles, only_by, not_by, guard, path, needs, takes, caps,
-    band, effects, words, quiet)
+    band, effects, words, passing, quiet, to_final, to_waits_on, to_holds, to_clocks, titles)
   select w.version, m ->> 'state', m ->> 'event', (m ->> 'ordinal')::int, m ->> 'to',
     array(select jsonb_array_elements_text(m -> 'by')), array(select jsonb_array_elements_text(m -> 'onlyBy')),
     array(select jsonb_array_elements_text(m -> 'notBy')), m ->> 'guard', (m ->> 'path')::jsonpath,
@@ -67,8 +67,14 @@ begin
     array(select jsonb_array_elements_text(m -> 'caps')), nullif(m -> 'band', 'null') || jsonb_build_object('order', p_definition -> 'approvalOrder'),
     array(select jsonb_array_elements_text(m -> 'effects')),
     array(select n from jsonb_array_elements_text((m -> 'needs') || (m -> 'takes')) n
-      where p_definition -> 'fields' -> n ->> 'type' = 'words'), (m ->> 'quiet')::boolean
-  from jsonb_array_elements(p_definition -> 'moves') m;
+      where p_definition -> 'fields' -> n ->> 'type' = 'words'),
+    array(select n from jsonb_array_elements_text((m -> 'needs') || (m -> 'takes')) n
+      where p_definition -> 'fields' -> n ->> 'type' = 'words' or p_definition -> 'fields' -> n ->> 'per' is not null),
+    (m ->> 'quiet')::boolean, s.final, s.waits_on, s.holds, s.clocks,
+    jsonb_build_object('from', b.title, 'to', s.title, 'waits_on', s.waits_title)
+  from jsonb_array_elements(p_definition -> 'moves') m
+  join data.workflow_state s on s.version = w.version and s.state = m ->> 'to'
+  left join data.workflow_state b on b.version = w.version and b.state = m ->> 'state';
 
   insert into data.workflow_event (version, state, event, groups, fields, duties, locks_order, place)
   select w.version, m ->> 'state', m ->> 'event',

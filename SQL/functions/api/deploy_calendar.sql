@@ -39,11 +39,13 @@ begin
       order by s.starts_at rows between unbounded preceding and 1 preceding), 0)
     from span s
   )
-  insert into data.calendar_day (day, working, holiday, published, closes_at, working_number, countable_number)
+  insert into data.calendar_day (day, working, holiday, published, closes_at, working_number, countable_number,
+    next_working)
   select s.day, s.spans <> '[]', s.holiday, extract(year from s.day) <= published_to,
     (select max(x.ends_at) from span x where x.day = s.day),
     count(*) filter (where s.spans <> '[]') over (order by s.day),
-    count(*) filter (where not s.holiday) over (order by s.day)
+    count(*) filter (where not s.holiday) over (order by s.day),
+    min(s.day) filter (where s.spans <> '[]') over (order by s.day rows between current row and unbounded following)
   from spans s;
   insert into data.calendar (name, definition, published_to, deployed_at, deployed_by)
   values (calendar ->> 'name', calendar, published_to, gate.now(), session_user)

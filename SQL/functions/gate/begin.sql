@@ -55,7 +55,7 @@ begin
     return answer;
   end if;
 
-  parsed := gate.parse_payload(w.version, p_payload, '{}');
+  parsed := gate.parse_payload(w.version, p_payload, null);
   for l in
     select a.key, btrim(a.value) as units, x.line, x.quantity
     from jsonb_each_text(p_lines) a

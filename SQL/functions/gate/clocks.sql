@@ -6,18 +6,23 @@ declare
   answer jsonb := '[]';
   c jsonb;
   start timestamptz;
+  due bigint;
+  latest bigint := 0;
+  in_order boolean := true;
 begin
-  for c in select x.value from jsonb_array_elements(p_clocks) x loop
+  for i in 0 .. jsonb_array_length(p_clocks) - 1 loop
+    c := p_clocks -> i;
     start := at;
     if c ->> 'from' is not null then
       select min(e.at) into start from data.ticket_event e where e.ticket_id = p_ticket and e.event = c ->> 'from';
       start := coalesce(start, at);
     end if;
-    answer := answer || jsonb_build_array(jsonb_build_object(
-      'then', c ->> 'then', 'due', gate.epoch(gate.due(start, (c ->> 'amount')::int, c ->> 'unit')),
-      'amount', c -> 'amount', 'unit', c -> 'unit', 'from', c -> 'from'));
+    due := gate.epoch(gate.due(start, (c ->> 'amount')::int, c ->> 'unit'));
+    answer := answer || jsonb_build_array(c || jsonb_build_object('due', due));
+    in_order := in_order and coalesce(latest <= due, false);
+    latest := due;
   end loop;
-  if jsonb_array_length(answer) > 1 then
+  if not in_order then
     select jsonb_agg(x.value order by (x.value ->> 'due')::bigint) into answer from jsonb_array_elements(answer) x;
   end if;
   return answer;

@@ -3,7 +3,6 @@ create or replace function gate.duties(t data.ticket, p_events text[]) returns t
 language plpgsql stable
 as $$
 begin
-  if cardinality(p_events) = 0 then return '{}'; end if;
   return array(
     select distinct e.event from data.ticket_event e
     where e.ticket_id = t.ticket_id and e.actor = session_user::text and e.event = any (p_events)

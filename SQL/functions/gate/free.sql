@@ -11,6 +11,7 @@ begin
   m.to_state := t.state;
   m.effects := array['release'];
   m.words := '{}';
+  m.passing := '{}';
   m.quiet := true;
   perform gate.append(t, m, array['staff'], '{}', '{}', gen_random_uuid(), sha256(''), gate.now());
 end

@@ -24,11 +24,11 @@ begin
       if parts is null then return null; end if;
       return to_jsonb(parts[1]::bigint * case left(parts[2], 1) when 's' then 1 when 'm' then 60 when 'h' then 3600 else 86400 end);
     when 'date' then
-      parts := regexp_match(given, '^([0-9]{4})-([0-9]{2})-([0-9]{2})$');
-      if parts is null or parts[1]::int < 1970 or parts[2]::int not between 1 and 12 or parts[3]::int < 1 then return null; end if;
-      day := make_date(parts[1]::int, parts[2]::int, 1);
-      if parts[3]::int > extract(day from day + interval '1 month' - interval '1 day') then return null; end if;
-      return to_jsonb(day + (parts[3]::int - 1) - date '1970-01-01');
+      if given !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' then return null; end if;
+      -- The day that its parts give; another than was written when it is on no calendar.
+      day := make_date(greatest(1970, left(given, 4)::int), least(12, greatest(1, substr(given, 6, 2)::int)), 1)
+        + (right(given, 2)::int - 1);
+      return case when to_char(day, 'YYYY-MM-DD') = given then to_jsonb(day - date '1970-01-01') end;
     when 'time' then
       parts := regexp_match(given, '^([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}):([0-9]{2})$');
       if parts is null or gate.parse_value('date', parts[1]) is null or parts[2]::int > 23 or parts[3]::int > 59 then

@@ -8,32 +8,35 @@ as $$
 declare
   answer gate.judgement := row (null, '{}'::int[]);
   document jsonb := recorded || payload || facts;
-  given text[] := array(select jsonb_object_keys(payload));
-  filled text[] := array(select p.key from jsonb_each(payload) p where p.value <> '{}');   -- a field per line needs a line
+  empty text[] := '{}';                   -- fields per line that name no line
   m data.workflow_move;
   bits int;
   measure bigint;
   demanded text;
   ranked text[];
 begin
+  if payload @? 'strict $.* ? (@.type() == "object")' then
+    empty := array(select p.key from jsonb_each(payload) p where p.value = '{}');
+  end if;
   for m in
     select * from data.workflow_move x
     where x.version = p_version and x.state = p_state and x.event = p_event order by x.ordinal
   loop
-    bits := 0;
-    if not m.by_roles && roles then bits := bits | 1; end if;
-    if m.not_by && duties then bits := bits | 2; end if;
-    if cardinality(m.only_by) > 0 and not m.only_by && duties then bits := bits | 4; end if;
-    if m.path is not null and jsonb_path_match(document, m.path, '{}', true) is not true then bits := bits | 8; end if;
-    if not given <@ (m.needs || m.takes) then bits := bits | 16; end if;
-    if not m.needs <@ filled then bits := bits | 32; end if;
-    if m.caps && given and exists (
-      select from data.workflow_field f
-      where f.version = p_version and f.name = any (m.caps) and payload ? f.name
-        and ((f.max_fact is not null and ((facts ->> f.max_fact)::bigint >= (payload ->> f.name)::bigint) is not true)
-          or (f.min_fact is not null and ((facts ->> f.min_fact)::bigint <= (payload ->> f.name)::bigint) is not true))
-    ) then
-      bits := bits | 64;
+    bits := case when m.by_roles && roles then 0 else 1 end
+      | case when m.not_by && duties then 2 else 0 end
+      | case when m.only_by = '{}' or m.only_by && duties then 0 else 4 end
+      | case when m.path is null or jsonb_path_match(document, m.path, '{}', true) then 0 else 8 end
+      | case when payload - m.needs - m.takes = '{}' then 0 else 16 end
+      | case when (payload - empty) ?& m.needs then 0 else 32 end;
+    if payload ?| m.caps then
+      if exists (
+        select from data.workflow_field f
+        where f.version = p_version and f.name = any (m.caps) and payload ? f.name
+          and ((f.max_fact is not null and ((facts ->> f.max_fact)::bigint >= (payload ->> f.name)::bigint) is not true)
+            or (f.min_fact is not null and ((facts ->> f.min_fact)::bigint <= (payload ->> f.name)::bigint) is not true))
+      ) then
+        bits := bits | 64;
+      end if;
     end if;
     if m.band is not null then
       measure := (document ->> (m.band ->> 'measure'))::bigint;

@@ -3,6 +3,6 @@ create or replace function gate.working_day(day date) returns date
 language plpgsql stable
 as $$
 begin
-  return (select d.day from data.calendar_day d where d.day >= working_day.day and d.working order by d.day limit 1);
+  return (select d.next_working from data.calendar_day d where d.day = working_day.day);
 end
 $$;

@@ -7,7 +7,7 @@ import Testing
   private static let door = [
     "active", "definition", "deploy", "deploy_calendar", "do", "import_orders", "judge", "judge_all",
     "judge_open",
-    "mask_name", "mask_phone",
+    "mask_name", "mask_phone", "now",
     "open", "resolve", "search_ask", "search_take", "staff_add", "staff_disable", "take_next", "whoami",
   ]
   private static let views = [
