@@ -17,7 +17,7 @@ import Testing
         #expect(try desk.queue(roles: ["csr"]).map(\.isOverdue) == [late])
         #expect(try desk.queue(roles: ["csr"], overdueOnly: true).count == (late ? 1 : 0))
         #expect(try desk.mine().map(\.isOverdue) == [late])
-        #expect(try desk.screen(ticket)?.overdue == late)
+        #expect(try desk.ticket(ticket)?.overdue == late)
       }
     }
   }
