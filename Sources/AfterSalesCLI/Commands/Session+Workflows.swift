@@ -65,7 +65,8 @@ extension Session {
   private func loaded(_ path: String) throws -> WorkflowFolder {
     let folder = WorkflowFolder.load(path)
     guard folder.problems.isEmpty else {
-      for problem in folder.problems {
+      // In JSON the problems are part of the failure.
+      for problem in folder.problems where !globals.json {
         try program.error.write(SafeText.shownLines(problem.description) + "\n")
       }
       try program.error.flush()
@@ -83,7 +84,8 @@ extension Session {
               folder.problems.map {
                 .object([
                   Field("code", .text($0.code)), Field("file", .text($0.file)),
-                  Field("line", .integer(Int64($0.line))),
+                  Field("line", .integer(Int64($0.line))), Field("column", .integer(Int64($0.column))),
+                  Field("sentence", .text($0.sentence)), Field("repair", .text($0.repair)),
                 ])
               }
             )

@@ -103,6 +103,17 @@ import Testing
     #expect(run(["db"]).error.hasSuffix("→ aftersales help db\n"))
   }
 
+  @Test func `what is wrong with definitions is one JSON object where JSON was asked for`() throws {
+    let result = run(["workflow", "check", "/proc/nowhere", "--json"])
+    #expect(result.status == 78)
+    #expect(result.error.split(separator: "\n").count == 1)
+    #expect(
+      result.error.contains(
+        #""problems":[{"code":"no-files","file":"/proc/nowhere","line":1,"column":1,"sentence":"#
+      )
+    )
+  }
+
   @Test func `a reader that has gone is no failure to talk about`() {
     let error = MemorySink()
     let program = Program(
