@@ -9,6 +9,8 @@ struct Size {
   var many: Int { isQuick ? 5_000 : 1_000_000 }
   /// Orders, of two lines each, of the smaller database that orders are looked up in.
   var fewOrders: Int { isQuick ? 100 : 1_000 }
+  /// Different orders looked up in each of the two.
+  var sampledOrders: Int { isQuick ? 50 : 500 }
   var rounds: Int { isQuick ? 2 : 9 }
   /// Tickets each session takes through its steps in a round.
   var ticketsPerSession: Int { isQuick ? 10 : 150 }

@@ -4,15 +4,13 @@ internal import AfterSales
 struct FilledDatabase: Sendable {
   /// A superuser's.
   let conninfo: String
-  /// Their ids, without a gap.
+  /// Who works in it.
+  let people: [String]
+  /// The ids of the tickets, without a gap.
   let tickets: ClosedRange<Int64>
 
   /// - Parameter place: of one of the people, from 0.
-  func conninfo(_ place: Int) -> String {
-    conninfo + " user=\(Laboratory.people[place % Laboratory.people.count])"
-  }
+  func conninfo(_ place: Int) -> String { conninfo + " user=\(people[place])" }
 
-  func desk(_ place: Int) -> Desk {
-    Access(conninfo: conninfo(place)).desk()
-  }
+  func desk(_ place: Int) -> Desk { Access(conninfo: conninfo(place)).desk() }
 }

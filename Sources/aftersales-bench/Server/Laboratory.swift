@@ -9,17 +9,19 @@ final class Laboratory {
   let server: ServerPlace
   /// Scratch files, and what the program under measurement keeps of its own.
   let folder: String
-  /// Who makes steps; each does a whole return up to the warehouse, so holds the roles of all who touch it.
-  static let people = (1...8).map { "aftersales_bench_\($0)" }
-  static let roles = ["csr", "logistics", "warehouse"]
 
   private let workflows: String
   private let talk: (String) -> Void
   private var made: [String: FilledDatabase] = [:]
-  private let template = "aftersales_bench"
+  /// Begins every name, so that two runs on one server do not meet.
+  private let prefix = "aftersales_bench_" + String(UInt32.random(in: .min ... .max), radix: 36)
+  /// Who makes steps. Each takes returns up to the warehouse, so holds the roles of all who touch them.
+  private let people: [String]
+  private let roles = ["csr", "logistics", "warehouse"]
 
   init(server: ServerPlace, folder: String, workflows: String, talk: @escaping (String) -> Void) throws {
     self.server = server
+    people = (1...8).map { [prefix] place in "\(prefix)_\(place)" }
     self.folder = folder
     self.workflows = workflows
     self.talk = talk
@@ -30,11 +32,11 @@ final class Laboratory {
   ///
   /// - Parameter purpose: two databases of one size are two when they are for different purposes.
   func database(tickets: Int, for purpose: String = "reading") throws -> FilledDatabase {
-    let name = "\(template)_\(tickets)_\(purpose)"
+    let name = "\(prefix)_\(tickets)_\(purpose)"
     if let known = made[name] { return known }
     try Interruption.check()
     talk("making a database with \(tickets) tickets and \(2 * tickets) order lines …")
-    try statement(Script.makeDatabase, [.text(name), .text(template)])
+    try statement(Script.makeDatabase, [.text(name), .text(prefix)])
     let conninfo = server.conninfo + " dbname=\(name)"
     let connection = try Connection.connect(conninfo)
     defer { connection.close() }
@@ -48,6 +50,7 @@ final class Laboratory {
     let bounds = try connection.query(Script.ticketBounds).one()
     let database = FilledDatabase(
       conninfo: conninfo,
+      people: people,
       tickets: try bounds.get("first")...bounds.get("last")
     )
     made[name] = database
@@ -61,8 +64,8 @@ final class Laboratory {
 
   /// Drops what was made; for a server that was named.
   func clear() throws {
-    for name in made.keys.sorted() + [template] { try statement(Script.dropDatabase, [.text(name)]) }
-    for login in Self.people { try statement(Script.dropLogin, [.text(login)]) }
+    for name in made.keys.sorted() + [prefix] { try statement(Script.dropDatabase, [.text(name)]) }
+    for login in people { try statement(Script.dropLogin, [.text(login)]) }
   }
 
   private func makeTemplate() throws {
@@ -70,26 +73,29 @@ final class Laboratory {
     guard definitions.problems.isEmpty, let calendar = definitions.calendar else {
       throw BenchmarkError(definitions.problems.map(\.description).joined(separator: "\n"))
     }
-    try statement(Script.dropDatabase, [.text(template)])
-    try statement(Script.makeDatabase, [.text(template), .text("template0")])
-    let connection = try Connection.connect(server.conninfo + " dbname=\(template)")
-    let migrator = try Access(conninfo: server.conninfo + " dbname=\(template)").migrator()
-    try migrator.bootstrap()
-    try migrator.migrate()
-    connection.close()
-    let desk = Access(conninfo: server.conninfo + " dbname=\(template)").desk()
+    try statement(Script.dropDatabase, [.text(prefix)])
+    try statement(Script.makeDatabase, [.text(prefix), .text("template0")])
+    let access = Access(conninfo: server.conninfo + " dbname=\(prefix)")
+    try prepare(try access.migrator())
+    let desk = access.desk()
     for definition in definitions.definitions { _ = try desk.deploy(definition) }
     _ = try desk.deploy(calendar: calendar)
-    for login in Self.people {
+    for login in people {
       try server.allow(login)
-      try desk.makeLogin(login, roles: Self.roles)
-      _ = try desk.addStaff(login: login, name: login, roles: Self.roles, team: nil)
+      try desk.makeLogin(login, roles: roles)
+      _ = try desk.addStaff(login: login, name: login, roles: roles, team: nil)
     }
     try desk.connection().close()
   }
 
+  /// A function of its own, so that its connection is gone before the database is copied.
+  private func prepare(_ migrator: Migrator) throws {
+    try migrator.bootstrap()
+    try migrator.migrate()
+  }
+
   private func openSeed(_ conninfo: String) throws {
-    let desk = FilledDatabase(conninfo: conninfo, tickets: 1...1).desk(0)
+    let desk = FilledDatabase(conninfo: conninfo, people: people, tickets: 1...1).desk(0)
     let opening = Opening(
       workflow: "return",
       subject: "B0",
