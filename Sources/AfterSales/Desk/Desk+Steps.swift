@@ -122,7 +122,11 @@ extension Desk {
   package func atomically(_ body: () throws -> Void) throws {
     isAtomic = true
     defer { isAtomic = false }
-    try connection().transaction(retrying: .never) { _ in try body() }
+    do {
+      try connection().transaction(retrying: .never) { _ in try body() }
+    } catch let error as PostgresError where error.kind == .commitOutcomeUnknown {
+      throw DeskError.commitUnknown
+    }
   }
 
   /// Runs a keyed command until its outcome is known. What the server gave up is run again; after a broken connection the
@@ -136,7 +140,7 @@ extension Desk {
       } catch let error as PostgresError {
         if error.leavesUnknown { mayHaveHappened = true }
         if isAtomic { throw error }
-        guard attempt < 6, mayHaveHappened || error.isTransient else {
+        guard attempt < 6, mayHaveHappened || error.isTransient || error.lostToItself else {
           throw mayHaveHappened ? DeskError.outcomeUnknown(key: key) : error
         }
         Pause.between(attempt)
@@ -147,6 +151,10 @@ extension Desk {
 }
 
 extension PostgresError {
+  /// Whether the same key has just been used by another session, such as one that was cut off from us and is still at
+  /// work: asked again, its answer is there.
+  fileprivate var lostToItself: Bool { constraint == "one_event_a_key" }
+
   /// Whether the statement may have been carried out although no answer came.
   fileprivate var leavesUnknown: Bool {
     outcomeUnknown || [.connectionLost, .commitOutcomeUnknown, .deadlineExpired].contains(kind)

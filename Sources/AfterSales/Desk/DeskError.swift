@@ -2,6 +2,8 @@
 package enum DeskError: Error, Hashable, Sendable {
   /// The connection broke around the commit and could not be had again: the step may or may not have been made.
   case outcomeUnknown(key: String)
+  /// The connection broke while steps made together were committed: all of them were made or none.
+  case commitUnknown
   /// The engine and the gate judge the same case differently. Always our fault.
   case disagreement(event: String, engine: String, gate: String)
   /// The database answered with a word this program does not know.

@@ -68,9 +68,9 @@ extension Session {
       if place % 50 == 49, printer.format != .columns { try printer.finish() }
       try progress.reached(place + 1)
     }
-    pending.settle()
     try progress.finish()
     try printer.finish()
+    pending.settle()
     guard failed > 0 else { return }
     throw Failure(
       .partial,
@@ -118,10 +118,10 @@ extension Session {
         confidential: failure.confidential
       )
     }
-    pending.settle()
     try progress.finish()
     for record in records { try printer.print(record) }
     try printer.finish()
+    pending.settle()
   }
 
   /// The command of a line; nil for a blank one.

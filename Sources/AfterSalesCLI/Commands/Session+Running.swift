@@ -125,6 +125,16 @@ extension Session {
       )
     case "unknown-role":
       throw try unknown(role: String(outcome.dropFirst("unknown-role ".count)))
+    case "another-person":
+      throw Failure(
+        .refused,
+        Title(
+          zh: "登录名 \(login) 曾属于另一个人，已停用；登录名不再给别人用。同一人复职请用 --name 写原来的姓名",
+          en:
+            "\(login) is the login of somebody who is disabled, and never another person's; to take the same person on again, give the --name it has"
+        ),
+        mend: ["aftersales staff list"]
+      )
     default: throw Failure(.refused, Title(zh: "角色 system 不给人", en: "the role system is never a person's"))
     }
   }

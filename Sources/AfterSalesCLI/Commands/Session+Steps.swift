@@ -90,8 +90,17 @@ extension Session {
       pending.settle()
       throw error
     }
+    // The key goes when the answer has been shown: cut off before that, the same words are still the same command.
+    do {
+      try print(answer)
+      try printer.finish()
+    } catch let lost as OutputLost {
+      throw lost
+    } catch {
+      pending.settle()
+      throw error
+    }
     pending.settle()
-    try print(answer)
   }
 
   /// Who acts and where, as far as it can be known before connecting.

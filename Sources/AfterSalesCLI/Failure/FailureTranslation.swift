@@ -62,6 +62,15 @@ struct FailureTranslation {
         mend: ["aftersales resolve \(key)"],
         values: [Field("key", .text(key))]
       )
+    case .commitUnknown:
+      Failure(
+        .unavailable,
+        Title(
+          zh: "与数据库的连接在提交时中断，结果未知；再运行同一批，已做的不会再做",
+          en:
+            "the connection broke around the commit: whether it was done is not known; the same batch again does nothing twice"
+        )
+      )
     case .disagreement(let event, let engine, let gate):
       Failure(
         .internal,

@@ -1,10 +1,10 @@
-import Foundation
-import Postgres
-import TestDatabase
+internal import Foundation
+internal import Postgres
+internal import Synchronization
 
-/// Stands between a client and the server and cuts the line at a chosen message.
-final class CuttingProxy: Sendable {
-  enum Cut: Sendable {
+/// Stands between clients and the server and cuts the line at a chosen message.
+package final class CuttingProxy: Sendable {
+  package enum Cut: Sendable {
     /// The server never sees the message.
     case before(String)
     /// The server has worked on the message and answered; the client never sees the answer.
@@ -14,9 +14,10 @@ final class CuttingProxy: Sendable {
   private let cut: Cut
   private let server: @Sendable () throws -> Int32
   private let listener: Int32
-  let conninfo: String
+  package let conninfo: String
 
-  init(to database: TestDatabase, cut: Cut) throws {
+  /// - Parameter times: how often the line is cut; afterwards everything passes.
+  package init(to database: TestDatabase, cut: Cut, times: Int = .max) throws {
     let direct = try database.connect()
     let (host, port) = (direct.host, direct.port)
     self.cut = cut
@@ -25,10 +26,11 @@ final class CuttingProxy: Sendable {
     conninfo =
       "host=127.0.0.1 port=\(listening.port) user=\(direct.user) dbname=\(database.name) sslmode=disable gssencmode=disable"
     server = { try connectTo(socket: "\(host)/.s.PGSQL.\(port)") }
+    let left = Cuts(times)
     Thread.detachNewThread { [listener, cut, server] in
       while case let client = accept(listener, nil, nil), client >= 0 {
         guard let upstream = try? server() else { break }
-        Thread.detachNewThread { Self.relay(client, upstream, cut) }
+        Thread.detachNewThread { Self.relay(client, upstream, cut, left) }
       }
     }
   }
@@ -38,7 +40,7 @@ final class CuttingProxy: Sendable {
     close(listener)
   }
 
-  private static func relay(_ client: Int32, _ server: Int32, _ cut: Cut) {
+  private static func relay(_ client: Int32, _ server: Int32, _ cut: Cut, _ left: Cuts) {
     defer {
       close(client)
       close(server)
@@ -57,8 +59,8 @@ final class CuttingProxy: Sendable {
       if fromClient {
         let text = String(decoding: buffer[..<count], as: UTF8.self)
         switch cut {
-        case .before(let word): if text.contains(word) { return }
-        case .after(let word): answerIsLost = answerIsLost || text.contains(word)
+        case .before(let word): if text.contains(word), left.takeOne() { return }
+        case .after(let word): if text.contains(word), left.takeOne() { answerIsLost = true }
         }
       } else if answerIsLost {
         return
@@ -66,6 +68,21 @@ final class CuttingProxy: Sendable {
       guard send(fromClient ? server : client, buffer, count, Int32(MSG_NOSIGNAL)) == count else {
         return
       }
+    }
+  }
+}
+
+/// How often a line is still to be cut, over all its clients.
+private final class Cuts: Sendable {
+  private let left: Mutex<Int>
+
+  init(_ times: Int) { left = Mutex(times) }
+
+  func takeOne() -> Bool {
+    left.withLock { left in
+      guard left > 0 else { return false }
+      left -= 1
+      return true
     }
   }
 }
