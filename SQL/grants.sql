@@ -10,6 +10,15 @@ do $$
 declare
   f record;
 begin
+  -- Who acts for others reads paths and times in one way, whatever the session has set.
+  for f in
+    select p.oid::regprocedure as signature from pg_proc p
+    where p.pronamespace in ('gate'::regnamespace, 'api'::regnamespace) and p.prosecdef
+      and not array['search_path=pg_catalog, pg_temp', 'TimeZone=Asia/Shanghai', 'DateStyle=ISO, YMD', 'IntervalStyle=iso_8601']
+        <@ coalesce(p.proconfig, '{}')
+  loop
+    execute format('alter function %s set search_path = pg_catalog, pg_temp set timezone = ''Asia/Shanghai'' set datestyle = ''ISO, YMD'' set intervalstyle = ''iso_8601''', f.signature);
+  end loop;
   -- Nothing is executable but what is granted below.
   for f in select p.oid::regprocedure as signature from pg_proc p where p.pronamespace in ('gate'::regnamespace, 'api'::regnamespace)
   loop

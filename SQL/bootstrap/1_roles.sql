@@ -28,4 +28,3 @@ $$;
 grant aftersales_door, aftersales_money, aftersales_intake, aftersales_search to aftersales_owner;
 grant aftersales_owner to aftersales_migrator;
 grant aftersales_people to aftersales_importer, aftersales_admin;
-alter role aftersales_people set idle_in_transaction_session_timeout = '60s';

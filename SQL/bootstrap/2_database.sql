@@ -5,8 +5,13 @@ begin
   execute format('grant connect on database %I to aftersales_people, aftersales_auditor, aftersales_migrator', current_database());
   execute format('grant create on database %I to aftersales_owner', current_database());
   execute format('alter database %I set timezone to ''Asia/Shanghai''', current_database());
+  -- A setting of a group does not reach its members. Who idles in a transaction holds locks, and is cut off.
+  execute format('alter database %I set idle_in_transaction_session_timeout to ''60s''', current_database());
 end
 $$;
+
+-- Large objects are a table that PostgreSQL lets everybody write to.
+revoke execute on function lo_creat(int), lo_create(oid), lo_from_bytea(oid, bytea) from public;
 
 revoke all on schema public from public;
 alter default privileges for role aftersales_owner revoke execute on functions from public;

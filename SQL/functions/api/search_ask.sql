@@ -11,6 +11,9 @@ declare
   answer bigint;
 begin
   if (gate.session()).login is null then perform gate.refuse('search'); end if;
+  if kind is null or kind not in ('phone', 'name') or coalesce(btrim(term), '') = '' then
+    raise exception 'a search is by phone or by name, and for something' using errcode = 'invalid_parameter_value';
+  end if;
   perform pg_advisory_xact_lock(hashtext('aftersales search ' || session_user));
   if (select count(*) from data.customer_search s where s.actor = session_user::text and s.at > gate.now() - interval '1 hour') >= 60 then
     return null;

@@ -17,6 +17,9 @@ begin
   select x into unknown from unnest(staff_add.roles) x where not exists (select from data.role r where r.code = x) limit 1;
   if unknown is not null or cardinality(staff_add.roles) = 0 then return 'unknown-role ' || coalesce(unknown, ''); end if;
   if 'system' = any (staff_add.roles) then return 'system-is-no-human'; end if;
+  if exists (select from data.staff s where s.login = staff_add.login and s.disabled_at is not null and s.name <> staff_add.name) then
+    return 'another-person';
+  end if;
   fresh := not exists (select from data.staff s where s.login = staff_add.login);
   insert into data.staff (login, name, team, roles, effective, added_at, added_by)
   values (staff_add.login, staff_add.name, staff_add.team, staff_add.roles, gate.close_upwards(staff_add.roles), gate.now(),

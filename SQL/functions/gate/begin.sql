@@ -38,6 +38,7 @@ begin
   end if;
   answer.version := w.version;
   p_subject := btrim(normalize(p_subject, NFKC));
+  if jsonb_typeof(p_lines) is distinct from 'object' then p_lines := '{}'; end if;
   if act then
     p_key := coalesce(p_key, gen_random_uuid());
     request := gate.request_hash(p_workflow || ' ' || p_subject, 'open',
@@ -57,7 +58,7 @@ begin
 
   parsed := gate.parse_payload(w.version, p_payload, null);
   for l in
-    select a.key, btrim(a.value) as units, x.line, x.quantity
+    select a.key, coalesce(btrim(a.value), '') as units, x.line, x.quantity
     from jsonb_each_text(p_lines) a
     left join data.order_line x on x.order_id = o.order_id and a.key ~ '^[0-9]{1,9}$' and x.line::text = a.key
   loop
@@ -78,6 +79,7 @@ begin
     else
       asked := asked || jsonb_build_object(l.key, l.units::int);
     end if;
+    exit when jsonb_array_length(invalid) >= 20;       -- enough to tell; what is longer was not typed by a person
   end loop;
   if p_lines = '{}' and (w.definition ->> 'takesLines')::boolean then
     invalid := invalid || jsonb_build_array(jsonb_build_object('field', 'line', 'problem', 'empty', 'given', '', 'limit', (
@@ -118,7 +120,7 @@ begin
   facts := gate.facts(t, asked, e.fields, parsed.payload, t.opened_at, e.groups);
   judgement := gate.verdict(w.version, '', 'open', actor.effective, '{}', facts, '{}', parsed.payload);
   if act and judgement.chosen is not null then
-    if current_setting('synchronous_commit') = 'off' then perform set_config('synchronous_commit', 'on', true); end if;
+    if current_setting('synchronous_commit') not in ('on', 'remote_apply') then perform set_config('synchronous_commit', 'on', true); end if;
     select * into m from data.workflow_move x
     where x.version = w.version and x.state = '' and x.event = 'open' and x.ordinal = judgement.chosen;
     insert into data.ticket (version, workflow, prefix, state, seq, step_seq, order_id, customer_id, opened_by, opened_at,

@@ -8,7 +8,9 @@ declare
   held text[] := coalesce(s.roles, '{}');
 begin
   return case p_right
-    when 'import' then 'supervisor' = any (held) or (s.login is null and pg_has_role(session_user, 'aftersales_importer', 'member'))
+    when 'import' then 'supervisor' = any (held) or (
+        not exists (select from data.staff x where x.login = session_user::text)   -- who was disabled is no importer
+        and pg_has_role(session_user, 'aftersales_importer', 'member'))
     when 'deploy' then pg_has_role(session_user, 'aftersales_owner', 'member')
       or ('ops-manager' = any (held) and pg_has_role(session_user, 'aftersales_admin', 'member'))
     when 'staff' then pg_has_role(session_user, 'aftersales_owner', 'member') or 'ops-manager' = any (held)

@@ -95,8 +95,8 @@ begin
   end loop;
   if unknown <> '{}' then
     select invalid || jsonb_agg(jsonb_build_object(
-      'field', x.key, 'problem', 'unknown-field', 'given', left(coalesce(x.value #>> '{}', 'null'), 200), 'limit', null))
-    into invalid from jsonb_each(unknown) x;
+      'field', left(x.key, 200), 'problem', 'unknown-field', 'given', left(coalesce(x.value #>> '{}', 'null'), 200), 'limit', null))
+    into invalid from (select u.key, u.value from jsonb_each(unknown) u limit 20) x;   -- more was not typed by a person
   end if;
   if invalid <> '[]' then
     select jsonb_agg(x.value order by x.value ->> 'field') into invalid from jsonb_array_elements(invalid) x;

@@ -77,7 +77,7 @@ begin
   end if;
 
   if act and judgement.chosen is not null then
-    if current_setting('synchronous_commit') = 'off' then perform set_config('synchronous_commit', 'on', true); end if;
+    if current_setting('synchronous_commit') not in ('on', 'remote_apply') then perform set_config('synchronous_commit', 'on', true); end if;
     select * into m from data.workflow_move x
     where x.version = t.version and x.state = t.state and x.event = p_event and x.ordinal = judgement.chosen;
     return gate.append(t, m, actor.roles, payload, facts, p_key, request, at);

@@ -59,7 +59,7 @@ import Testing
     try withTicketDatabase { database in
       let odd = try database.connect().query(
         """
-        select rolname from pg_roles where rolname ~ '^aftersales_'
+        select rolname from pg_roles where rolname ~ '^aftersales_' and rolname !~ '^aftersales_bench_'   -- logins of the benchmark
           and (rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls
             or rolcanlogin <> (rolname = 'aftersales_migrator'))
         """
@@ -68,16 +68,81 @@ import Testing
     }
   }
 
-  @Test func `every function that acts for others pins its search path, ending in pg_temp`() throws {
+  @Test
+  func `every function that acts for others pins its search path, ending in pg_temp, and how times are read`()
+    throws
+  {
     try withTicketDatabase { database in
       let loose = try database.connect().query(
         """
         select p.oid::regprocedure::text as name from pg_proc p
         where p.pronamespace in ('api'::regnamespace, 'gate'::regnamespace) and p.prosecdef
-          and not exists (select from unnest(p.proconfig) c where c = 'search_path=pg_catalog, pg_temp')
+          and not array['search_path=pg_catalog, pg_temp', 'TimeZone=Asia/Shanghai', 'DateStyle=ISO, YMD',
+            'IntervalStyle=iso_8601'] <@ coalesce(p.proconfig, '{}')
         """
       ).map { try $0.get("name", as: String.self) }
       #expect(loose == [])
+    }
+  }
+
+  @Test func `nothing of ours is everybody's: no function, table, schema or type is granted to PUBLIC`()
+    throws
+  {
+    try withTicketDatabase { database in
+      let open = try database.connect().query(
+        """
+        with ours as (select oid, nspname from pg_namespace where nspname in ('api', 'gate', 'data', 'public'))
+        select p.oid::regprocedure::text || ' ' || a.privilege_type as name
+        from pg_proc p join ours n on n.oid = p.pronamespace, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+        where a.grantee = 0
+        union all
+        select c.oid::regclass::text || ' ' || a.privilege_type
+        from pg_class c join ours n on n.oid = c.relnamespace, aclexplode(c.relacl) a where a.grantee = 0
+        union all
+        select n.nspname || ' ' || a.privilege_type from pg_namespace x join ours n using (oid), aclexplode(x.nspacl) a
+        where a.grantee = 0
+        union all
+        select d.datname || ' ' || a.privilege_type from pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a
+        where d.datname = current_database() and a.grantee = 0
+        """
+      ).map { try $0.get("name", as: String.self) }
+      #expect(open == [])
+    }
+  }
+
+  @Test func `a function made later is nobody's until it is granted`() throws {
+    try withTicketDatabase { database in
+      let owner = try database.connect()
+      try owner.script(
+        """
+        set role aftersales_owner;
+        create function api.later() returns int language sql as 'select 1';
+        create function gate.later() returns int language sql as 'select 1';
+        reset role
+        """
+      )
+      let granted = try owner.query(
+        """
+        select r.rolname || ' ' || p.oid::regprocedure as name from pg_proc p, pg_roles r
+        where p.proname = 'later' and (r.rolname = 'csr1' or r.rolname = 'aftersales_people')
+          and has_function_privilege(r.oid, p.oid, 'execute')
+        """
+      ).map { try $0.get("name", as: String.self) }
+      #expect(granted == [])
+    }
+  }
+
+  @Test func `no function judges by a clock that stands still in a held transaction`() throws {
+    try withTicketDatabase { database in
+      let found = try database.connect().query(
+        """
+        select p.oid::regprocedure::text as name from pg_proc p
+        where p.pronamespace in ('api'::regnamespace, 'gate'::regnamespace)
+          and regexp_replace(p.prosrc, 'gate\\.now\\(\\)', '', 'g')
+            ~* '\\m(now\\(|current_timestamp|current_date|current_time|localtime|transaction_timestamp|statement_timestamp)'
+        """
+      ).map { try $0.get("name", as: String.self) }
+      #expect(found == [])
     }
   }
 
