@@ -10,46 +10,56 @@ import Workflow
   @Test func `engine and gate agree on ten thousand random cases`() throws {
     let seed = UInt64.random(in: 0...UInt64.max)
     print("differential seed \(seed)")
-    var random = SeededGenerator(seed: seed)
-    var chosen = 0
     try withTicketDatabase { database in
-      let connection = try database.connect()
-      let desk = database.desk("postgres")
-      for round in 0..<100 {
-        var definition = RandomCase.definition(&random)
-        definition.name = "random-\(round)"
-        _ = try desk.deploy(definition)
-        let version = try connection.query("select max(version) from data.workflow_version").one().get(
-          0,
-          as: Int.self
-        )
-        for number in 0..<100 {
-          let (situation, payload) = RandomCase.situation(&random)
-          let engine = definition.judge("e", payload: payload, in: situation)
-          let row = try connection.query(
-            "select * from gate.verdict($1::int, 's', 'e', $2::text[], $3::text[], $4::jsonb, $5::jsonb, $6::jsonb)",
-            [
-              Parameter(version), .textArray(situation.actor.roles.sorted()),
-              .textArray(situation.actor.duties.sorted()),
-              .json(try json(situation.facts)), .json(try json(situation.recorded)), .json(try json(payload)),
-            ]
-          ).one()
-          let gate = Judgement(
-            chosen: try row.get("chosen", as: Int?.self),
-            failed: try row.get("failed", as: [Int64].self).map { Gates(rawValue: Int($0)) }
-          )
-          if engine.chosen != nil { chosen += 1 }
-          guard engine == gate else {
-            Issue.record(
-              "seed \(seed), round \(round), case \(number): engine \(engine), gate \(gate), \(definition.moves), \(situation), \(payload)"
-            )
-            return
-          }
-        }
-      }
+      let comparison = try JudgeComparison.run(in: database, seed: seed, rounds: 100)
+      #expect(comparison.disagreement == nil)
+      // Both sides of the question were met.
+      let chosen = comparison.chosen
+      #expect(chosen > 100 && chosen < 9_000, "\(chosen) of 10,000 were allowed, seed \(seed)")
     }
-    // Both sides of the question were met.
-    #expect(chosen > 300 && chosen < 9_000, "\(chosen) of 10,000 were allowed")
+  }
+
+  @Test func `an engine that errs in one gate is caught`() throws {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    print("planted engine seed \(seed)")
+    try withTicketDatabase { database in
+      // It forgets that whoever received the goods may be barred.
+      let comparison = try JudgeComparison.run(in: database, seed: seed, rounds: 100) {
+        definition,
+        payload,
+        situation in
+        var forgetful = situation
+        forgetful.actor.duties.remove("receive")
+        return definition.judge("e", payload: payload, in: forgetful)
+      }
+      let found = try #require(comparison.disagreement, "nothing was noticed, seed \(seed)")
+      #expect(found.contains("seed \(seed)"))
+    }
+  }
+
+  /// Slips that read well: the edge of a band, the edge of a cap, an unknown guard taken for a true one, a line too few.
+  @Test(arguments: [
+    ("measure <= (b.value", "measure < (b.value"), (")::bigint >= (payload", ")::bigint > (payload"),
+    (
+      "jsonb_path_match(document, m.path, '{}', true) then",
+      "jsonb_path_match(document, m.path, '{}', true) is not false then"
+    ),
+    ("(payload - empty) ?&", "payload ?&"),
+  ])
+  func `a gate that errs in one place is caught`(right: String, wrong: String) throws {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    print("planted gate seed \(seed)")
+    try withTicketDatabase { database in
+      let owner = try database.connect()
+      let verdict: String = try owner.query("select pg_get_functiondef('gate.verdict'::regproc)").one().get(0)
+      try #require(
+        verdict.contains(right),
+        "gate.verdict no longer says `\(right)`: plant the slip elsewhere"
+      )
+      try owner.script(verdict.replacing(right, with: wrong))
+      let comparison = try JudgeComparison.run(in: database, seed: seed, rounds: 100)
+      #expect(comparison.disagreement != nil, "nothing was noticed, seed \(seed)")
+    }
   }
 
   @Test func `engine and door agree on three hundred random steps of real tickets`() throws {
@@ -120,9 +130,5 @@ import Workflow
       default: "词 \(Int.random(in: 1...9, using: &random))"
       }
     return field.isPerLine ? "2:\(value)" : value
-  }
-
-  private func json(_ values: [String: Value]) throws -> String {
-    String(decoding: try JSONEncoder().encode(values), as: UTF8.self)
   }
 }
