@@ -7,20 +7,21 @@ func run(_ options: Options) throws {
   defer { clean("the folder") { try PrivateFile.removeTree(folder) } }
   let server = try options.database.map(ServerPlace.init(named:)) ?? ServerPlace(madeIn: folder)
   defer { clean("the server") { try server.remove() } }
-  let laboratory = try Laboratory(
+  let laboratory = Laboratory(
     server: server,
     folder: folder,
     workflows: options.workflows,
     talk: Report.talk
   )
   defer { clean("the databases") { try laboratory.clear() } }
+  try laboratory.prepare()
   let report = Report(asJSON: options.json)
   for benchmark in options.benchmarks {
     try benchmark.measure(laboratory, Size(isQuick: options.isQuick), report.add)
   }
   report.finish()
   let faults = try laboratory.faults()
-  for fault in faults.prefix(10) { Report.talk("\(fault.check) \(fault.place): \(fault.fault)") }
+  for fault in faults.prefix(10) { Report.talk(fault) }
   guard faults.isEmpty else { throw BenchmarkError("the databases are not whole any more") }
 }
 
