@@ -18,6 +18,19 @@ package enum TestCluster {
     return conninfo
   }
 
+  /// The path of the server's log.
+  package static func log() throws -> String {
+    guard let path = getenv("AFTERSALES_TEST_LOG"), access(path, R_OK) == 0 else {
+      throw NoLog()
+    }
+    return String(cString: path)
+  }
+
+  package struct NoLog: Error, CustomStringConvertible {
+    package let description =
+      "AFTERSALES_TEST_LOG names no readable log: run the tests with Scripts/test, which starts a PostgreSQL with one."
+  }
+
   /// A session of the superuser with the cluster's own database.
   package static func connect() throws -> Connection {
     try Connection.connect(conninfo() + " dbname=postgres")
