@@ -2,9 +2,9 @@
 
 -- The definers: one role for one capability.
 grant usage on schema data, gate, api to aftersales_door;
-grant usage on schema data to aftersales_money, aftersales_intake, aftersales_search;
-grant usage on schema gate, api to aftersales_intake, aftersales_search, aftersales_money;
-grant create on schema gate, api to aftersales_door, aftersales_money, aftersales_intake, aftersales_search;
+grant usage on schema data to aftersales_money, aftersales_intake, aftersales_search, aftersales_delivery;
+grant usage on schema gate, api to aftersales_intake, aftersales_search, aftersales_money, aftersales_delivery;
+grant create on schema gate, api to aftersales_door, aftersales_money, aftersales_intake, aftersales_search, aftersales_delivery;
 
 do $$
 declare
@@ -22,7 +22,7 @@ begin
   -- Nothing is executable but what is granted below.
   for f in select p.oid::regprocedure as signature from pg_proc p where p.pronamespace in ('gate'::regnamespace, 'api'::regnamespace)
   loop
-    execute format('revoke all on function %s from public, aftersales_people, aftersales_importer, aftersales_auditor, aftersales_door, aftersales_money, aftersales_intake, aftersales_search', f.signature);
+    execute format('revoke all on function %s from public, aftersales_people, aftersales_importer, aftersales_auditor, aftersales_door, aftersales_money, aftersales_intake, aftersales_search, aftersales_delivery, aftersales_worker', f.signature);
   end loop;
   -- The door.
   for f in
@@ -54,6 +54,17 @@ begin
     execute format('alter function %s owner to aftersales_intake', f.signature);
     execute format('grant execute on function %s to aftersales_people', f.signature);
   end loop;
+  -- The outbox: workers deliver, people settle what workers cannot.
+  for f in
+    select p.oid::regprocedure as signature, case when p.proname in ('outbox_retry', 'outbox_cancel') then 'aftersales_people'
+      else 'aftersales_worker' end as grantee
+    from pg_proc p
+    where p.pronamespace = 'api'::regnamespace
+      and p.proname in ('outbox_claim', 'outbox_send', 'outbox_complete', 'outbox_fail', 'outbox_retry', 'outbox_cancel')
+  loop
+    execute format('alter function %s owner to aftersales_delivery', f.signature);
+    execute format('grant execute on function %s to %I', f.signature, f.grantee);
+  end loop;
   -- What the door is made of, for the door alone.
   for f in
     select p.oid::regprocedure as signature from pg_proc p
@@ -64,6 +75,7 @@ begin
 end
 $$;
 revoke all on function gate.make_login(text, text[]) from aftersales_door;
+revoke all on function gate.make_worker(text) from aftersales_door;
 alter function gate.enter_refund(bigint, int, text, bigint, jsonb) owner to aftersales_money;
 grant execute on function gate.enter_refund(bigint, int, text, bigint, jsonb) to aftersales_door;
 do $$
@@ -90,7 +102,14 @@ grant execute on function gate.now(), gate.session(), gate.refuse(text), gate.sp
   to aftersales_money;
 grant execute on function gate.now(), gate.session(), gate.refuse(text) to aftersales_search, aftersales_intake;
 
-revoke create on schema gate, api from aftersales_door, aftersales_money, aftersales_intake, aftersales_search;
+alter function gate.outbox_end(bigint, text, timestamptz) owner to aftersales_delivery;
+grant execute on function gate.outbox_end(bigint, text, timestamptz) to aftersales_door;
+grant execute on function gate.now(), gate.epoch(timestamptz), gate.session(), gate.may(text), gate.refuse(text),
+  gate.outbox_expire(timestamptz), gate.outbox_settle(data.outbox, text, text, int, timestamptz), gate.outbox_message(data.outbox),
+  gate.outbox_own(data.outbox), gate.outbox_ended(data.outbox)
+  to aftersales_delivery;
+
+revoke create on schema gate, api from aftersales_door, aftersales_money, aftersales_intake, aftersales_search, aftersales_delivery;
 
 grant select on all tables in schema data to aftersales_door;
 revoke select on data.customer, data.customer_change, data.customer_search, data.order_stage from aftersales_door;
@@ -120,6 +139,18 @@ grant select (customer_id, name, phone) on data.customer to aftersales_search;
 grant select (number, customer_id, placed_at) on data."order" to aftersales_search;
 grant select, insert on data.customer_search to aftersales_search;
 grant update (taken_at) on data.customer_search to aftersales_search;
+
+grant select on data.outbox, data.outbox_event, data.ticket, data.ticket_event, data.refund_entry, data.staff to aftersales_delivery;
+grant update (status, attempts, next_at, lease, sent_at, last_error, delivered_at) on data.outbox to aftersales_delivery;
+grant insert on data.outbox_event to aftersales_delivery;
+grant select (version, policy) on data.workflow_version to aftersales_delivery;
+grant select (ticket_id, seq, field, words) on data.ticket_words to aftersales_delivery;
+grant select (order_id, number, currency, customer_id) on data."order" to aftersales_delivery;
+grant select (customer_id, name, phone, address) on data.customer to aftersales_delivery;
+
+-- Workers: their functions, and the version of the schema.
+grant usage on schema api to aftersales_worker;
+grant select on api.schema_version to aftersales_worker;
 
 -- People: the door and the views, and nothing else.
 grant usage on schema api to aftersales_people, aftersales_auditor;

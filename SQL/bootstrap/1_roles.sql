@@ -10,9 +10,11 @@ begin
     'aftersales_money',     -- inserts refund entries, and nothing else
     'aftersales_intake',    -- the only one that writes customers and orders
     'aftersales_search',    -- looks customers up by phone or name, recorded
+    'aftersales_delivery',  -- leases and settles outbox rows, and reads what a message needs of a customer
     'aftersales_people',    -- every person: the door and the masked views
     'aftersales_importer',  -- may fill the import stage (supervisors and the importer's login)
     'aftersales_admin',     -- may deploy definitions and enter staff, where the staff table agrees
+    'aftersales_worker',    -- worker logins, which act as `system`; no human's, and never on the staff
     'aftersales_auditor'    -- reads data, runs doctor and audit; granted to no agent
   ] loop
     if not exists (select from pg_roles where rolname = role) then
@@ -25,6 +27,6 @@ begin
 end
 $$;
 
-grant aftersales_door, aftersales_money, aftersales_intake, aftersales_search to aftersales_owner;
+grant aftersales_door, aftersales_money, aftersales_intake, aftersales_search, aftersales_delivery to aftersales_owner;
 grant aftersales_owner to aftersales_migrator;
 grant aftersales_people to aftersales_importer, aftersales_admin;

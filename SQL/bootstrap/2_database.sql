@@ -2,7 +2,7 @@
 do $$
 begin
   execute format('revoke all on database %I from public', current_database());
-  execute format('grant connect on database %I to aftersales_people, aftersales_auditor, aftersales_migrator', current_database());
+  execute format('grant connect on database %I to aftersales_people, aftersales_auditor, aftersales_migrator, aftersales_worker', current_database());
   execute format('grant create on database %I to aftersales_owner', current_database());
   execute format('alter database %I set timezone to ''Asia/Shanghai''', current_database());
   -- A setting of a group does not reach its members. Who idles in a transaction holds locks, and is cut off.
@@ -19,6 +19,7 @@ alter default privileges for role aftersales_door revoke execute on functions fr
 alter default privileges for role aftersales_money revoke execute on functions from public;
 alter default privileges for role aftersales_intake revoke execute on functions from public;
 alter default privileges for role aftersales_search revoke execute on functions from public;
+alter default privileges for role aftersales_delivery revoke execute on functions from public;
 
 create schema if not exists data authorization aftersales_owner;
 create schema if not exists gate authorization aftersales_owner;

@@ -38,6 +38,8 @@ package struct TestStaff: Sendable {
     TestStaff("analyst1", "分析", ["analyst"]),
     TestStaff("quality1", "质检", ["quality"]),
     TestStaff("importer1", "导入", [], in: "aftersales_importer"),
+    TestStaff("worker1", "", [], in: "aftersales_worker"),
+    TestStaff("worker2", "", [], in: "aftersales_worker"),
     TestStaff("auditor1", "审计", [], in: "aftersales_auditor"),
     TestStaff("stranger1", "路人", []),
   ]

@@ -16,7 +16,10 @@ begin
   end if;
   select x into unknown from unnest(staff_add.roles) x where not exists (select from data.role r where r.code = x) limit 1;
   if unknown is not null or cardinality(staff_add.roles) = 0 then return 'unknown-role ' || coalesce(unknown, ''); end if;
-  if 'system' = any (staff_add.roles) then return 'system-is-no-human'; end if;
+  if 'system' = any (staff_add.roles) or exists (
+    select from pg_auth_members m
+    where m.roleid = 'aftersales_worker'::regrole and m.member = (select r.oid from pg_roles r where r.rolname = staff_add.login)
+  ) then return 'system-is-no-human'; end if;
   if exists (select from data.staff s where s.login = staff_add.login and s.disabled_at is not null and s.name <> staff_add.name) then
     return 'another-person';
   end if;

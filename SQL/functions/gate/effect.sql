@@ -72,10 +72,12 @@ begin
         'amount', payload -> 'amount', 'method', payload -> 'method'), at);
     when 'settle-refund' then
       perform gate.enter_refund(t.ticket_id, p_seq, 'settle', t.refund_pending, payload);
+      perform gate.outbox_end(t.ticket_id, 'settle', at);
       t.refunded := t.refunded + t.refund_pending;
       t.refund_pending := 0;
     when 'fail-refund' then
       perform gate.enter_refund(t.ticket_id, p_seq, 'fail', t.refund_pending, payload);
+      perform gate.outbox_end(t.ticket_id, 'fail', at);
       t.refund_pending := 0;
       t.payee_known := t.payee_known and payload ->> 'failure' not in ('account-wrong', 'account-closed');
   end case;

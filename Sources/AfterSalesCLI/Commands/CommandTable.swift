@@ -289,6 +289,35 @@ enum CommandTable {
       examples: ["import orders orders.csv"]
     ),
     CommandSpec(
+      "outbox",
+      "list",
+      group: .data,
+      options: [Options.outboxStatus.once],
+      prints: [Session.outboxShape],
+      summary: .outboxList,
+      examples: ["outbox list", "outbox list --status dead"]
+    ),
+    CommandSpec(
+      "outbox",
+      "retry",
+      group: .data,
+      takes: [Arguments.outboxRow.required],
+      options: [Options.because.once],
+      prints: [Session.resultShape],
+      summary: .outboxRetry,
+      examples: ["outbox retry 17 --reason \"the bank has no such payment\""]
+    ),
+    CommandSpec(
+      "outbox",
+      "cancel",
+      group: .data,
+      takes: [Arguments.outboxRow.required],
+      options: [Options.because.once],
+      prints: [Session.resultShape],
+      summary: .outboxCancel,
+      examples: ["outbox cancel 17 --reason \"paid by hand\""]
+    ),
+    CommandSpec(
       "doctor",
       group: .running,
       prints: [Session.faultShape, Session.checkedShape],
@@ -302,6 +331,14 @@ enum CommandTable {
       prints: [Session.faultShape, Session.checkedShape],
       summary: .auditVerify,
       examples: ["audit verify"]
+    ),
+    CommandSpec(
+      "worker",
+      group: .running,
+      options: [Options.once.spec, Options.deliver.once, Options.timeout.once, Options.discard.spec],
+      prints: [Session.workerShape],
+      summary: .worker,
+      examples: ["worker --deliver ./deliver.sh"]
     ),
     CommandSpec("demo", group: .running, summary: .demo, examples: ["demo"]),
   ]

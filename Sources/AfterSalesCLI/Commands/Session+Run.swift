@@ -34,6 +34,10 @@ extension Session {
     case "import orders": try importOrders(invocation)
     case "doctor": try doctor()
     case "audit verify": try verifyAudit()
+    case "outbox list": try listOutbox(invocation)
+    case "outbox retry": try settleOutbox(invocation) { try $0.retryOutbox($1, reason: $2) }
+    case "outbox cancel": try settleOutbox(invocation) { try $0.cancelOutbox($1, reason: $2) }
+    case "worker": try work(invocation)
     case "demo": try demo()
     default: preconditionFailure("`\(invocation.command.name)` is declared and not carried out")
     }

@@ -22,7 +22,7 @@ extension Session {
     ]
   )
 
-  private func result(_ subject: String, _ words: any Message) throws {
+  func result(_ subject: String, _ words: any Message) throws {
     try printer.print(
       Record(Self.resultShape, [.text(subject), .name(words.en, Title(zh: words.zh, en: words.en))])
     )

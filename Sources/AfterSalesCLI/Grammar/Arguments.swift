@@ -14,6 +14,9 @@ package enum Arguments {
   static let text = Positional<String>("TEXT", parse: words)
   static let file = Positional<String>("FILE", parse: words)
   static let path = Positional<String>("PATH", parse: words)
+  static let outboxRow = Positional<Int64>("ID") { text throws(ArgumentProblem) in
+    Int64(try Options.number(text, in: 1...Int.max))
+  }
   static let key = Positional<CommandKey>("KEY") { text throws(ArgumentProblem) in try CommandKey(typed: text)
   }
 

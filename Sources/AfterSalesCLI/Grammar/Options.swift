@@ -23,7 +23,17 @@ package enum Options {
   }
   static let team = Option<String>("team", "TEAM", .team, parse: Arguments.identifier)
   static let directory = Option<String>("directory", "PATH", .directory, parse: Arguments.words)
+  static let because = Option<String>("reason", "TEXT", .because, parse: Arguments.words)
+  static let outboxStatus = Option<String>("status", "STATUS", .status) { text throws(ArgumentProblem) in
+    try choice(text, among: Session.outboxStatuses)
+  }
+  static let deliver = Option<String>("deliver", "COMMAND", .deliver, parse: Arguments.words)
+  static let timeout = Option<Int>("timeout", "SECONDS", .timeout) { text throws(ArgumentProblem) in
+    try number(text, in: 1...3600)
+  }
 
+  static let once = Flag("once", .once)
+  static let discard = Flag("discard", .discard)
   static let dryRun = Flag("dry-run", .dryRun)
   static let overdue = Flag("overdue", .overdue)
   static let atomic = Flag("atomic", .atomic)

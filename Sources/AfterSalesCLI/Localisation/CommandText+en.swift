@@ -36,6 +36,10 @@ extension CommandText {
     case .auditVerify: "verify the hash chains of the history"
     case .points: "a customer's points: every entry and the balance"
     case .resolve: "ask what became of a command by its key"
+    case .outboxList: "what goes outside, and how far it is; what needs a person comes first"
+    case .outboxRetry: "send a dead row, or a refund of unknown outcome, again under its old key"
+    case .outboxCancel: "send a row no more"
+    case .worker: "fire timers and deliver the outbox, until SIGTERM"
     case .demo: "a day of returns, played"
     }
   }

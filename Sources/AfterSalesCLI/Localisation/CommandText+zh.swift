@@ -36,6 +36,10 @@ extension CommandText {
     case .auditVerify: "核对历史的哈希链"
     case .points: "客户的积分：每一笔与余额"
     case .resolve: "查询一个键对应的操作结果"
+    case .outboxList: "发往外部的事项及进度；需要人处理的在前"
+    case .outboxRetry: "用原来的键重发一条失败的，或结果未知的退款"
+    case .outboxCancel: "一条不再发出"
+    case .worker: "触发时钟、投递发件箱，直到收到 SIGTERM"
     case .demo: "演示：一天的退货"
     }
   }

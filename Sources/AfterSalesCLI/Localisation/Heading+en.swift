@@ -90,6 +90,12 @@ extension Heading {
     case .entry: "ENTRY"
     case .undoes: "OF ENTRY"
     case .open: "OPEN"
+    case .outbox: "OUTBOX"
+    case .attempts: "TRIED"
+    case .retried: "TO RETRY"
+    case .dead: "DEAD"
+    case .unknown: "UNKNOWN"
+    case .fired: "FIRED"
     case .truth(true): "yes"
     case .truth(false): "no"
     }

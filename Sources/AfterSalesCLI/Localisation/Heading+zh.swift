@@ -90,6 +90,12 @@ extension Heading {
     case .entry: "分录"
     case .undoes: "对应分录"
     case .open: "未补"
+    case .outbox: "发件号"
+    case .attempts: "已试次数"
+    case .retried: "待重试"
+    case .dead: "失败"
+    case .unknown: "结果未知"
+    case .fired: "已触发"
     case .truth(true): "是"
     case .truth(false): "否"
     }

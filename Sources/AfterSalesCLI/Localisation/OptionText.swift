@@ -3,7 +3,7 @@ package enum OptionText: Message {
   case database, json, quiet, language, noColour, verbose, help, version
   case key, line, reason, note, expect, dryRun, phone, name, since, mapping, atomic, stop, overdue, format,
     team
-  case directory
+  case directory, because, status, once, deliver, timeout, discard
 
   package var zh: String {
     switch self {
@@ -31,6 +31,12 @@ package enum OptionText: Message {
     case .format: "图的格式；默认 mermaid"
     case .team: "班组"
     case .directory: "数据目录"
+    case .because: "理由，记录在案"
+    case .status: "只列这种状态的：waiting、leased、delivered、dead、unknown 或 cancelled"
+    case .once: "做完现在到期的就结束"
+    case .deliver: "投递命令（交给 shell）：标准输入为 JSON，键为 $1；退出码 0 已投递，65 永远不行，75 稍后再试，其余为结果未知"
+    case .timeout: "一次投递最多几秒；默认 30"
+    case .discard: "不投递，一律算已投递（供测试）"
     }
   }
 
@@ -60,6 +66,13 @@ package enum OptionText: Message {
     case .format: "form of the diagram; mermaid by default"
     case .team: "the team"
     case .directory: "the data directory"
+    case .because: "why, for the record"
+    case .status: "only those in this status: waiting, leased, delivered, dead, unknown or cancelled"
+    case .once: "do what is due now, and end"
+    case .deliver:
+      "a command for the shell: JSON on its standard input, the key as $1; exit status 0 is delivered, 65 never, 75 try later, any other leaves it unknown"
+    case .timeout: "how many seconds a delivery may take; 30 by default"
+    case .discard: "deliver nothing and count it as delivered (for tests)"
     }
   }
 }

@@ -3,6 +3,8 @@ enum Right: String, CaseIterable {
   case importing = "import"
   case deploy
   case staff
+  case outbox
+  case worker
   case audit
 
   /// The commands it is needed for.
@@ -11,6 +13,8 @@ enum Right: String, CaseIterable {
     case .importing: "import orders"
     case .deploy: "workflow deploy"
     case .staff: "staff add, disable"
+    case .outbox: "outbox retry, cancel"
+    case .worker: "worker"
     case .audit: "doctor, audit verify"
     }
   }
@@ -24,6 +28,16 @@ enum Right: String, CaseIterable {
         en: "ops-manager with aftersales_admin, or the migrator"
       )
     case .staff: Title(zh: "运营经理，或 aftersales_migrator", en: "ops-manager, or the migrator")
+    case .outbox:
+      Title(
+        zh: "财务或 CSR 主管，但不是下指令的本人",
+        en: "finance or supervisor, but not who gave the instruction"
+      )
+    case .worker:
+      Title(
+        zh: "属于 aftersales_worker 的登录名，不在职员表中",
+        en: "a login in aftersales_worker, which is nobody on the staff"
+      )
     case .audit: Title(zh: "审计员 aftersales_auditor", en: "aftersales_auditor")
     }
   }

@@ -1,3 +1,4 @@
+import AfterSales
 import Postgres
 import TestDatabase
 import Testing
@@ -8,10 +9,12 @@ import Testing
     "active", "definition", "deploy", "deploy_calendar", "do", "import_orders", "judge", "judge_all",
     "judge_open",
     "mask_name", "mask_phone", "now",
-    "open", "resolve", "search_ask", "search_take", "staff_add", "staff_disable", "take_next", "whoami",
+    "open", "outbox_cancel", "outbox_retry", "resolve", "search_ask", "search_take", "staff_add",
+    "staff_disable", "take_next", "whoami",
   ]
   private static let views = [
-    "customers", "order_lines", "orders", "parties", "points_accounts", "points_entries", "schema_version",
+    "customers", "order_lines", "orders", "outbox", "parties", "points_accounts", "points_entries",
+    "schema_version",
     "staff", "states", "team_budgets", "ticket_events", "ticket_lines", "ticket_words", "tickets",
     "workflows",
   ]
@@ -50,6 +53,33 @@ import Testing
         [.text(login)]
       ).one().get("can", as: Bool.self)
       #expect(creates == false)
+    }
+  }
+
+  @Test func `a worker executes what workers do, and reads nothing but the version of the schema`() throws {
+    try withTicketDatabase { database in
+      let owner = try database.connect()
+      let functions = try owner.query(
+        """
+        select p.proname as name from pg_proc p
+        where p.pronamespace in ('api'::regnamespace, 'gate'::regnamespace) and has_function_privilege('worker1', p.oid, 'execute')
+          and has_schema_privilege('worker1', p.pronamespace, 'usage') order by 1
+        """
+      ).map { try $0.get("name", as: String.self) }
+      #expect(functions == ["outbox_claim", "outbox_complete", "outbox_fail", "outbox_send"])
+      let tables = try owner.query(
+        """
+        select c.relname || ' ' || r as name
+        from pg_class c, unnest(array['select', 'insert', 'update', 'delete', 'truncate']) r
+        where c.relnamespace in ('api'::regnamespace, 'gate'::regnamespace, 'data'::regnamespace) and c.relkind in ('r', 'v')
+          and has_table_privilege('worker1', c.oid, r)
+        """
+      ).map { try $0.get("name", as: String.self) }
+      #expect(tables == ["schema_version select"])
+      #expect(
+        try database.desk("ops1").addStaff(login: "worker1", name: "x", roles: ["csr"], team: nil)
+          == "system-is-no-human"
+      )
     }
   }
 

@@ -1,0 +1,25 @@
+-- A person has a row not sent any more. What a worker is sending now cannot be called back. Returns `cancelled`, or why not:
+-- `not-found`, `own`, or `not-from STATUS`.
+create or replace function api.outbox_cancel(p_id bigint, p_reason text) returns text
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'Asia/Shanghai'
+set datestyle = 'ISO, YMD'
+set intervalstyle = 'iso_8601'
+as $$
+declare
+  o data.outbox;
+begin
+  if not gate.may('outbox') then perform gate.refuse('outbox'); end if;
+  select * into o from data.outbox x where x.outbox_id = p_id for update;
+  if not found then return 'not-found'; end if;
+  if o.status not in ('waiting', 'dead', 'unknown') and (o.status <> 'leased' or o.sent_at is not null) then
+    return 'not-from ' || o.status;
+  end if;
+  if gate.outbox_own(o) then return 'own'; end if;
+  update data.outbox x set status = 'cancelled', next_at = null, lease = null where x.outbox_id = p_id;
+  insert into data.outbox_event (outbox_id, at, actor, status, attempts, note)
+  values (p_id, gate.now(), session_user, 'cancelled', o.attempts, left(p_reason, 200));
+  return 'cancelled';
+end
+$$;

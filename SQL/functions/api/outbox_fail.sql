@@ -1,0 +1,17 @@
+-- Records that an attempt of a claim did not deliver: `later`, `never` or `unknown` (see gate.outbox_settle). `p_after` is the
+-- least number of seconds that the receiver asked for. Returns the new status; null when the lease is not this worker's any more.
+create or replace function api.outbox_fail(p_token uuid, p_id bigint, p_verdict text, p_error text, p_after int default 0) returns text
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'Asia/Shanghai'
+set datestyle = 'ISO, YMD'
+set intervalstyle = 'iso_8601'
+as $$
+declare
+  o data.outbox;
+begin
+  select * into o from data.outbox x where x.outbox_id = p_id and x.lease = p_token and x.status = 'leased' for update;
+  if not found then return null; end if;
+  return gate.outbox_settle(o, p_verdict, left(p_error, 200), greatest(0, p_after), gate.now());
+end
+$$;

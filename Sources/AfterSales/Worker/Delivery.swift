@@ -1,0 +1,8 @@
+/// Where a worker takes what the outbox holds.
+package enum Delivery: Sendable {
+  /// A command of the shell: the message as JSON on its standard input, the delivery key as `$1` and in
+  /// `AFTERSALES_DELIVERY_KEY`, a limit of seconds.
+  case command(String, seconds: Int)
+  /// Nowhere: everything counts as delivered at once.
+  case discard
+}

@@ -1,0 +1,115 @@
+internal import Glibc
+internal import Postgres
+
+/// Delivers what the outbox holds until it is told to stop.
+///
+/// Every claim is committed before anything happens outside, and every result is recorded under the claim's token; a
+/// worker that is killed anywhere loses nothing, and what it was sending is sent again under the same key, or is a refund
+/// of unknown outcome.
+package final class Worker {
+  private let desk: Desk
+  private let delivery: Delivery?
+  private let tell: (WorkerNews) throws -> Void
+  private let shouldStop: () -> Bool
+  package private(set) var counts = WorkerCounts()
+
+  /// - Parameters:
+  ///   - delivery: nil leaves the outbox alone.
+  ///   - shouldStop: asked between two rows.
+  package init(
+    desk: Desk,
+    delivery: Delivery?,
+    shouldStop: @escaping () -> Bool,
+    tell: @escaping (WorkerNews) throws -> Void
+  ) {
+    self.desk = desk
+    self.delivery = delivery
+    self.shouldStop = shouldStop
+    self.tell = tell
+  }
+
+  /// Does all that is due now, and returns.
+  package func runOnce() throws {
+    while !shouldStop(), try round() {}
+  }
+
+  /// Works until it is told to stop; waits while the database cannot serve.
+  package func run() throws {
+    var pause = 0
+    while !shouldStop() {
+      do {
+        if try !round() { _ = try desk.connection().notifications(waitingUpTo: .seconds(1)) }
+        pause = 0
+      } catch {
+        guard Self.mayPass(error) else { throw error }
+        pause = min(max(100, pause * 2), 30_000)
+        try tell(.waitsForDatabase(error, milliseconds: pause))
+        poll(nil, 0, Int32(pause))
+      }
+    }
+  }
+
+  /// - Returns: whether there was anything to do.
+  private func round() throws -> Bool {
+    switch delivery {
+    case nil: return false
+    case .discard: return try discard()
+    case .command(let command, let seconds):
+      return try deliver(DeliveryCommand(command: command, seconds: seconds))
+    }
+  }
+
+  private func discard() throws -> Bool {
+    let leases = try desk.claimOutbox(atMost: 1000, seconds: 60)
+    if !leases.isEmpty { counts.delivered += try desk.completeOutbox(leases) }
+    return !leases.isEmpty
+  }
+
+  /// One row: a lease never outlives more than the row that is being sent.
+  private func deliver(_ command: DeliveryCommand) throws -> Bool {
+    guard let lease = try desk.claimOutbox(atMost: 1, seconds: command.seconds + 30).first else {
+      return false
+    }
+    guard let message = try desk.sendOutbox(lease) else { return true }
+    do {
+      try command.run(message, key: lease.deliveryKey)
+      if try settle({ try desk.completeOutbox([lease]) }) == 1 {
+        counts.delivered += 1
+        try tell(.delivered(lease))
+      }
+    } catch let failure as DeliveryFailure {
+      let status = try settle { try desk.failOutbox(lease, failure) }
+      switch status {
+      case .dead: counts.dead += 1
+      case .unknown: counts.unknown += 1
+      case .waiting: counts.retried += 1
+      default: break
+      }
+      try tell(.failed(lease, failure, status))
+    }
+    return true
+  }
+
+  /// Records what came of a delivery, through a connection that breaks as often as it likes, until told to stop.
+  private func settle<Value>(_ record: () throws -> Value) throws -> Value {
+    var pause = 0
+    while true {
+      do {
+        return try record()
+      } catch {
+        guard Self.mayPass(error), !shouldStop() || pause < 1000 else { throw error }
+        pause = min(max(100, pause * 2), 30_000)
+        try tell(.waitsForDatabase(error, milliseconds: pause))
+        poll(nil, 0, Int32(pause))
+      }
+    }
+  }
+
+  /// Whether waiting can mend it.
+  private static func mayPass(_ error: any Error) -> Bool {
+    switch DatabaseProblem(error)?.kind {
+    case .unavailable, .readOnly, .conflict: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/// What a worker tells while it works: ids and words of ours, never a customer's values.
+package enum WorkerNews: Sendable {
+  case delivered(OutboxLease)
+  /// An attempt failed; the row is now what is said, or another worker's (nil).
+  case failed(OutboxLease, DeliveryFailure, OutboxEntry.Status?)
+  /// The database cannot serve; tried again after some milliseconds.
+  case waitsForDatabase(any Error, milliseconds: Int)
+}
+
+/// What a worker has done.
+package struct WorkerCounts: Hashable, Sendable {
+  package var delivered = 0
+  package var retried = 0
+  package var dead = 0
+  package var unknown = 0
+
+  package init() {}
+}

@@ -1,0 +1,85 @@
+internal import AfterSales
+
+extension Session {
+  static let workerShape = RecordShape(
+    "worker",
+    [
+      .init("delivered", .delivered, right: true), .init("retried", .retried, right: true),
+      .init("dead", .dead, right: true), .init("unknown", .unknown, right: true),
+    ]
+  )
+
+  /// Fires timers and delivers the outbox; says what happens on standard error, and the sums at the end.
+  func work(_ invocation: Invocation) throws {
+    let delivery: Delivery?
+    switch (invocation[Options.deliver], invocation[Options.discard]) {
+    case (let command?, false): delivery = .command(command, seconds: invocation[Options.timeout] ?? 30)
+    case (nil, true): delivery = .discard
+    case (nil, false): delivery = nil
+    case (_?, true):
+      throw Failure(
+        .usage,
+        Title(zh: "--deliver 与 --discard 不能同用", en: "--deliver and --discard exclude each other")
+      )
+    }
+    StopSignal.watch()
+    let worker = Worker(
+      desk: try workerDesk(),
+      delivery: delivery,
+      shouldStop: { StopSignal.wasGiven },
+      tell: { try self.say(Self.text(of: $0)) }
+    )
+    if delivery == nil {
+      try say(Title(zh: "未指定 --deliver：发件箱原样不动", en: "no --deliver was given: the outbox is left alone"))
+    }
+    do {
+      if invocation[Options.once] { try worker.runOnce() } else { try worker.run() }
+    } catch {
+      try print(worker.counts)
+      throw error
+    }
+    try print(worker.counts)
+  }
+
+  /// In the private cluster of one machine the worker's login is made when it is first needed.
+  private func workerDesk() throws -> Desk {
+    if namesDatabase { return try desk() }
+    let (cluster, login) = (try localCluster(), "aftersales-worker")
+    try cluster.allow(login: login)
+    try access().administratorDesk().makeWorker(login)
+    return Access(cluster, login: login).desk()
+  }
+
+  private func print(_ counts: WorkerCounts) throws {
+    try printer.print(
+      Record(
+        Self.workerShape,
+        [counts.delivered, counts.retried, counts.dead, counts.unknown].map { .integer(Int64($0)) }
+      )
+    )
+  }
+
+  private static func text(of news: WorkerNews) -> Title {
+    switch news {
+    case .delivered(let lease):
+      return Title(
+        zh: "发件 \(lease.id) \(lease.ticket) \(title(ofKind: lease.kind).zh)：已送达",
+        en: "outbox \(lease.id) \(lease.ticket) \(lease.kind): delivered"
+      )
+    case .failed(let lease, let failure, let status):
+      let now = status.map(title(of:)) ?? Title(zh: "已归他人", en: "another worker's now")
+      return Title(
+        zh:
+          "发件 \(lease.id) \(lease.ticket) \(title(ofKind: lease.kind).zh)：第 \(lease.attempts) 次，\(failure.reason)，现为\(now.zh)",
+        en:
+          "outbox \(lease.id) \(lease.ticket) \(lease.kind): attempt \(lease.attempts), \(failure.reason), \(now.en)"
+      )
+    case .waitsForDatabase(let error, let milliseconds):
+      let sentence = FailureTranslation.failure(error).message
+      return Title(
+        zh: "\(sentence.zh)；\(milliseconds) 毫秒后再试",
+        en: "\(sentence.en); trying again in \(milliseconds) ms"
+      )
+    }
+  }
+}
