@@ -108,7 +108,7 @@ package final class Worker {
   /// Whether waiting can mend it.
   private static func mayPass(_ error: any Error) -> Bool {
     switch DatabaseProblem(error)?.kind {
-    case .unavailable, .readOnly, .conflict: true
+    case .absent, .notReached, .cutOff, .silent, .readOnly, .conflict: true
     default: false
     }
   }
