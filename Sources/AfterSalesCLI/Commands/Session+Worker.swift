@@ -27,7 +27,7 @@ extension Session {
       desk: try workerDesk(),
       delivery: delivery,
       shouldStop: { StopSignal.wasGiven },
-      tell: { try self.say(Self.text(of: $0)) }
+      tell: { try self.say(self.text(of: $0)) }
     )
     if delivery == nil {
       try say(Title(zh: "未指定 --deliver：发件箱原样不动", en: "no --deliver was given: the outbox is left alone"))
@@ -59,23 +59,23 @@ extension Session {
     )
   }
 
-  private static func text(of news: WorkerNews) -> Title {
+  private func text(of news: WorkerNews) -> Title {
     switch news {
     case .delivered(let lease):
       return Title(
-        zh: "发件 \(lease.id) \(lease.ticket) \(title(ofKind: lease.kind).zh)：已送达",
+        zh: "发件 \(lease.id) \(lease.ticket) \(Self.title(ofKind: lease.kind).zh)：已送达",
         en: "outbox \(lease.id) \(lease.ticket) \(lease.kind): delivered"
       )
     case .failed(let lease, let failure, let status):
-      let now = status.map(title(of:)) ?? Title(zh: "已归他人", en: "another worker's now")
+      let now = status.map(Self.title(of:)) ?? Title(zh: "已归他人", en: "another worker's now")
       return Title(
         zh:
-          "发件 \(lease.id) \(lease.ticket) \(title(ofKind: lease.kind).zh)：第 \(lease.attempts) 次，\(failure.reason)，现为\(now.zh)",
+          "发件 \(lease.id) \(lease.ticket) \(Self.title(ofKind: lease.kind).zh)：第 \(lease.attempts) 次，\(failure.reason)，现为\(now.zh)",
         en:
           "outbox \(lease.id) \(lease.ticket) \(lease.kind): attempt \(lease.attempts), \(failure.reason), \(now.en)"
       )
     case .waitsForDatabase(let error, let milliseconds):
-      let sentence = FailureTranslation.failure(error).message
+      let sentence = program.translation(globals).failure(error).message
       return Title(
         zh: "\(sentence.zh)；\(milliseconds) 毫秒后再试",
         en: "\(sentence.en); trying again in \(milliseconds) ms"

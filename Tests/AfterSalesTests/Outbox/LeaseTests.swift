@@ -81,6 +81,7 @@ import Testing
 
   @Test func `a row that kills every worker is dead after eight`() throws {
     try withTicketDatabase { database in
+      try database.setClock("2026-03-02 10:00+08")
       let ticket = try database.received()
       try database.insertOutbox(["stock-disposition"], ticket: ticket)
       for day in 1...8 {
