@@ -1,125 +1,80 @@
--- Takes orders in, each as one JSON object already typed (money in fen, times in epoch microseconds). The same again changes
--- nothing; a changed order is updated unless that would break a claim; a changed name, phone or address of a customer is recorded
--- with old, new, actor and reason (rule 4). Answers one row for each order: new, updated, unchanged or rejected.
--- A caller that wants all or nothing rolls back.
-create or replace function api.import_orders(orders jsonb) returns table (number text, outcome text, detail text)
+-- Merges the orders that this login has staged under a batch, and empties the stage of them: all in the caller's transaction. The
+-- reader tells what it kept back: orders with a bad record, orders left out by a rule, and records without a readable number.
+--
+-- One row for each count (`read` is the sum of the others), for each rejected and each updated order, and for each customer
+-- whose data changed; nothing for what is new or unchanged. Atomic: with anything rejected nothing is written, and what would
+-- have been written counts as rejected.
+--
+-- An import waits for another's end, since both may bring the same order.
+create or replace function api.import_orders(
+  batch uuid, atomic boolean, withdrawn text[] default '{}', skipped text[] default '{}', unreadable int default 0
+) returns table (kind text, number text, problem text, line int, other_line int, fields text[], amounts bigint[])
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 set timezone = 'Asia/Shanghai'
 set datestyle = 'ISO, YMD'
 set intervalstyle = 'iso_8601'
+set lock_timeout = '30s'
+set work_mem = '64MB'
 as $$
+#variable_conflict use_column
 declare
-  given jsonb;
-  customer jsonb;
-  old_customer data.customer;
-  old data."order";
-  id bigint;
-  content bytea;
-  gross bigint[];
-  nets bigint[];
-  paids bigint[];
-  total_now bigint;
-  fault text;
-  changed text;
+  p_batch uuid := import_orders.batch;
+  kept_back text[];
+  left_out int;
+  counts record;
+  refused int;
+  held_up int := 0;
+  at timestamptz;
+  state text;
+  said text;
 begin
   if not gate.may('import') then perform gate.refuse('import'); end if;
-  for given in select x.value from jsonb_array_elements(orders) x order by x.value ->> 'number' loop
-    number := given ->> 'number';
-    detail := null;
-    content := sha256(convert_to(given::text, 'UTF8'));
-    select * into old from data."order" o where o.number = given ->> 'number' for update;
-    if old.content_hash = content then
-      outcome := 'unchanged';
-      return next;
-      continue;
-    end if;
-    gross := array(select (l.value ->> 'unitPrice')::bigint * (l.value ->> 'quantity')::bigint
-      from jsonb_array_elements(given -> 'lines') with ordinality l (value, place) order by l.place);
-    total_now := (select sum(g) from unnest(gross) g) - (given ->> 'discount')::bigint;
-    if total_now < 0 then
-      outcome := 'rejected';
-      detail := 'discount is more than the lines are worth';
-      return next;
-      continue;
-    end if;
-    nets := gate.spread(total_now, gross);
-    paids := gate.spread((given ->> 'paid')::bigint, nets);
+  if current_setting('synchronous_commit') = 'off' then perform set_config('synchronous_commit', 'on', true); end if;
+  lock table data.order_stage in share update exclusive mode;
+  delete from data.order_incoming i where i.batch = p_batch;
+  perform gate.import_collect(p_batch);
 
-    fault := (
-      select string_agg(format('line %s has %s units claimed', l.line, l.units_tied + l.units_used), '; ' order by l.line)
-      from data.order_line l
-      left join (
-        select (n.value ->> 'line')::int as line, (n.value ->> 'quantity')::int as quantity, paids[n.place::int] as paid
-        from jsonb_array_elements(given -> 'lines') with ordinality n (value, place)
-      ) n on n.line = l.line
-      where l.order_id = old.order_id and l.units_tied + l.units_used > 0
-        and (n.line is null or n.quantity < l.units_tied + l.units_used or n.paid < l.value_used));
-    if fault is not null then
-      outcome := 'rejected';
-      detail := 'the change would break a claim: ' || fault;
-      return next;
-      continue;
-    end if;
+  select coalesce(array_agg(distinct btrim(normalize(x, NFKC))), '{}') into kept_back from unnest(withdrawn) x;
+  select count(distinct btrim(normalize(x, NFKC))) into left_out from unnest(skipped) x
+  where btrim(normalize(x, NFKC)) <> all (kept_back)
+    and not exists (select from data.order_incoming i where i.batch = p_batch and i.number = btrim(normalize(x, NFKC)));
+  delete from data.order_incoming i where i.batch = p_batch and i.number collate "C" = any (kept_back);
 
-    customer := given -> 'customer';
-    select * into old_customer from data.customer c where c.customer_id = customer ->> 'id' for update;
-    if not found then
-      insert into data.customer (customer_id, name, phone, email, address, changed_at)
-      values (customer ->> 'id', customer ->> 'name', customer ->> 'phone', customer ->> 'email', customer ->> 'address', gate.now());
-    else
-      insert into data.customer_change (customer_id, at, actor, reason, field, old_value, new_value)
-      select old_customer.customer_id, gate.now(), session_user, 'import', f.field, f.before, f.after
-      from (values ('name', old_customer.name, customer ->> 'name'), ('phone', old_customer.phone, customer ->> 'phone'),
-        ('address', old_customer.address, customer ->> 'address'), ('email', old_customer.email, customer ->> 'email'))
-        f (field, before, after)
-      where f.before <> f.after;
-      if found then
-        update data.customer c
-        set name = customer ->> 'name', phone = customer ->> 'phone', email = customer ->> 'email',
-          address = customer ->> 'address', changed_at = gate.now()
-        where c.customer_id = old_customer.customer_id;
-      end if;
-    end if;
+  perform gate.import_settle(p_batch);
+  perform gate.import_judge(p_batch);
+  perform gate.import_compare(p_batch);
 
-    if old.order_id is null then
-      outcome := 'new';
-      insert into data."order" (number, customer_id, placed_at, status, shipped_at, delivered_at, currency, discount, paid,
-        payment_method, tracking, total, content_hash, imported_at)
-      values (given ->> 'number', customer ->> 'id', to_timestamp((given ->> 'placedAt')::numeric / 1000000), given ->> 'status',
-        to_timestamp((given ->> 'shippedAt')::numeric / 1000000), to_timestamp((given ->> 'deliveredAt')::numeric / 1000000),
-        given ->> 'currency', (given ->> 'discount')::bigint, (given ->> 'paid')::bigint, given ->> 'paymentMethod',
-        given ->> 'tracking', total_now, content, gate.now())
-      returning order_id into id;
-    else
-      outcome := 'updated';
-      id := old.order_id;
-      changed := concat_ws(', ',
-        case when old.status <> given ->> 'status' then format('status %s -> %s', old.status, given ->> 'status') end,
-        case when old.paid <> (given ->> 'paid')::bigint then 'paid' end,
-        case when old.total <> total_now then 'total' end,
-        case when old.customer_id <> customer ->> 'id' then 'customer' end);
-      detail := coalesce(nullif(changed, ''), 'details');
-      update data."order" o
-      set customer_id = customer ->> 'id', placed_at = to_timestamp((given ->> 'placedAt')::numeric / 1000000),
-        status = given ->> 'status', shipped_at = to_timestamp((given ->> 'shippedAt')::numeric / 1000000),
-        delivered_at = to_timestamp((given ->> 'deliveredAt')::numeric / 1000000), currency = given ->> 'currency',
-        discount = (given ->> 'discount')::bigint, paid = (given ->> 'paid')::bigint,
-        payment_method = given ->> 'paymentMethod', tracking = given ->> 'tracking', total = total_now,
-        content_hash = content, revision = o.revision + 1, imported_at = gate.now()
-      where o.order_id = id;
-      delete from data.order_line l
-      where l.order_id = id and not exists (
-        select from jsonb_array_elements(given -> 'lines') n where (n.value ->> 'line')::int = l.line);
-    end if;
-    insert into data.order_line (order_id, line, sku, name, quantity, unit_price, bundle, net_value, paid_value)
-    select id, (l.value ->> 'line')::int, l.value ->> 'sku', l.value ->> 'name', (l.value ->> 'quantity')::int,
-      (l.value ->> 'unitPrice')::bigint, coalesce((l.value ->> 'bundle')::boolean, false), nets[l.place::int], paids[l.place::int]
-    from jsonb_array_elements(given -> 'lines') with ordinality l (value, place)
-    on conflict (order_id, line) do update
-    set sku = excluded.sku, name = excluded.name, quantity = excluded.quantity, unit_price = excluded.unit_price,
-      bundle = excluded.bundle, net_value = excluded.net_value, paid_value = excluded.paid_value;
-    return next;
-  end loop;
+  refused := cardinality(kept_back) + unreadable;
+  select count(*) filter (where i.outcome = 'new') as new, count(*) filter (where i.outcome = 'updated') as updated,
+    count(*) filter (where i.outcome = 'unchanged') as unchanged, count(*) filter (where i.outcome = 'rejected') as rejected,
+    count(*) as staged
+  into counts from data.order_incoming i where i.batch = p_batch;
+
+  if atomic and counts.rejected + refused > 0 then
+    held_up := counts.new + counts.updated;
+  else
+    -- After the locks; the one time of the whole import.
+    at := gate.now();
+    return query select 'customer', c.customer_id, null::text, c.first_line, null::int, c.fields, null::bigint[]
+      from gate.import_customers(p_batch, at) c;
+    perform gate.import_write(p_batch, at);
+    return query select 'updated', i.number, null::text, i.first_line, null::int, i.fields, null::bigint[]
+      from data.order_incoming i where i.batch = p_batch and i.outcome = 'updated';
+  end if;
+  return query select 'rejected', i.number, i.problem, i.first_line, i.other_line, i.fields, i.amounts
+    from data.order_incoming i where i.batch = p_batch and i.outcome = 'rejected';
+  return query select 'count', v.name, null::text, null::int, null::int, null::text[], array[v.amount]
+    from (values ('read', counts.staged + refused + left_out),
+      ('new', case when held_up > 0 then 0 else counts.new end),
+      ('updated', case when held_up > 0 then 0 else counts.updated end), ('unchanged', counts.unchanged),
+      ('rejected', counts.rejected + refused + held_up), ('skipped', left_out::bigint)) v (name, amount);
+
+  delete from data.order_incoming i where i.batch = p_batch;
+  delete from data.order_stage s where s.batch = p_batch and s.loaded_by = session_user::text;
+exception when others then
+  -- A constraint's DETAIL would hold a customer's row: the state and the sentence go on, the row does not.
+  get stacked diagnostics state = returned_sqlstate, said = message_text;
+  raise exception using errcode = state, message = said;
 end
 $$;

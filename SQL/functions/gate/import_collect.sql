@@ -1,0 +1,49 @@
+-- Gathers the staged rows of a batch into one row for each order. Rows whose order's own fields differ make further parts;
+-- `import_settle` tells what to make of those.
+create or replace function gate.import_collect(p_batch uuid) returns void
+language sql
+as $$
+  insert into data.order_incoming (batch, number, part, first_line, customer_id, customer_name, customer_phone, customer_email,
+    customer_address, placed_at, status, shipped_at, delivered_at, currency, discount, paid, payment_method, tracking, line,
+    source_line, sku, name, quantity, unit_price, bundle, value, repeats)
+  select p_batch, g.number, row_number() over (partition by g.number order by g.first_line), g.first_line,
+    normalize(btrim(g.customer_id), NFC), gate.nfc(g.customer_name), gate.nfc(g.customer_phone), gate.nfc(g.customer_email),
+    gate.nfc(g.customer_address),
+    case when g.placed_at between 0 and 7258118400000000 then timestamptz 'epoch' + g.placed_at * interval '1 microsecond' end,
+    g.status,
+    case when g.shipped_at between 0 and 7258118400000000 then timestamptz 'epoch' + g.shipped_at * interval '1 microsecond' end,
+    case when g.delivered_at between 0 and 7258118400000000
+      then timestamptz 'epoch' + g.delivered_at * interval '1 microsecond' end,
+    g.currency, g.discount, g.paid, gate.nfc(g.payment_method), gate.nfc(g.tracking), g.line, g.source_line, g.sku, g.name,
+    g.quantity, g.unit_price, g.bundle,
+    case when g.fit then g.value end,
+    g.lines < cardinality(g.line)
+  from (
+    select s.number, s.customer_id, s.customer_name, s.customer_phone, s.customer_email, s.customer_address, s.placed_at,
+      s.status, s.shipped_at, s.delivered_at, s.currency, s.discount, s.paid, s.payment_method, s.tracking,
+      min(s.source_line) as first_line, count(distinct s.line) as lines,
+      array_agg(s.line) as line, array_agg(s.source_line) as source_line, array_agg(s.sku) as sku, array_agg(s.name) as name,
+      array_agg(s.quantity) as quantity, array_agg(s.unit_price) as unit_price, array_agg(s.bundle) as bundle,
+      array_agg(case when s.fit then s.quantity * s.unit_price else 0 end) as value,
+      bool_and(s.fit) as fit
+    from (
+      select r.*, r.quantity between 1 and 1000000 and r.unit_price between 0 and 1000000000000
+        and r.line between 1 and 100000 and r.sku <> '' and r.name <> '' as fit
+      from (
+        select case when octet_length(x.number) = length(x.number) then btrim(x.number)
+            else btrim(normalize(x.number, NFKC)) end collate "C" as number,
+          x.customer_id collate "C" as customer_id, x.customer_name collate "C" as customer_name,
+          x.customer_phone collate "C" as customer_phone, x.customer_email collate "C" as customer_email,
+          x.customer_address collate "C" as customer_address, x.placed_at, x.status collate "C" as status, x.shipped_at,
+          x.delivered_at, x.currency collate "C" as currency, x.discount, x.paid, x.payment_method collate "C" as payment_method,
+          x.tracking collate "C" as tracking, x.source_line, x.line, gate.nfc(x.sku) as sku, gate.nfc(x.name) as name,
+          x.quantity, x.unit_price, x.bundle
+        from data.order_stage x
+        where x.batch = p_batch and x.loaded_by = session_user::text
+      ) r
+      -- array_agg takes its rows as they come: sorted here once, not for each aggregate.
+      order by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, r.line, r.source_line
+    ) s
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
+  ) g
+$$;

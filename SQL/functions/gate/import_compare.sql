@@ -1,0 +1,89 @@
+-- Compares the changed orders of a batch with what is there, under the lock of each order, taken in id order: what they change,
+-- and what would break a claim. A ticket's step on such an order is waited for. Then rejected, updated, or, when all that
+-- differs was known otherwise, unchanged.
+create or replace function gate.import_compare(p_batch uuid) returns void
+language plpgsql
+as $$
+declare
+  i data.order_incoming;
+  o data."order";
+  c data.customer;
+  l record;
+  changes text[];
+  against text;
+  by_how_much bigint[];
+begin
+  perform from data."order" x
+  where x.order_id in (select y.order_id from data.order_incoming y where y.batch = p_batch and y.outcome = 'changed')
+  order by x.order_id for update;
+
+  for i in select x.* from data.order_incoming x where x.batch = p_batch and x.outcome = 'changed' order by x.order_id loop
+    select x.* into o from data."order" x where x.order_id = i.order_id;
+    select x.* into c from data.customer x where x.customer_id = i.customer_id;
+    i.says := c.customer_id is null or o.customer_id <> i.customer_id
+      or o.customer_hash <> sha256(c.salt || i.customer_digest);
+    against := null;
+    by_how_much := null;
+    changes := array_remove(array[
+      case when o.placed_at <> i.placed_at then 'placed_at' end,
+      case when o.status <> i.status then 'status' end,
+      case when o.shipped_at is distinct from i.shipped_at then 'shipped_at' end,
+      case when o.delivered_at is distinct from i.delivered_at then 'delivered_at' end,
+      case when o.currency <> i.currency then 'currency' end,
+      case when o.discount <> i.discount then 'discount' end,
+      case when o.paid <> i.paid then 'paid' end,
+      case when o.payment_method <> i.payment_method then 'payment_method' end,
+      case when o.tracking is distinct from i.tracking then 'tracking' end,
+      case when o.customer_id <> i.customer_id then 'customer_id' end,
+      case when i.says and c.name <> i.customer_name then 'customer_name' end,
+      case when i.says and c.phone <> i.customer_phone then 'customer_phone' end,
+      case when i.says and c.email <> i.customer_email then 'customer_email' end,
+      case when i.says and c.address <> i.customer_address then 'customer_address' end], null);
+    if o.customer_id <> i.customer_id and exists (select from data.ticket t where t.order_id = o.order_id) then
+      against := 'customer-has-tickets';
+    end if;
+    for l in
+      select coalesce(x.line, y.line) as line, x.line is null as is_new, y.line is null as is_gone, x.units_tied + x.units_used
+        as claimed, x.value_used, x.sku <> y.sku as other_sku, x.name <> y.name as other_name,
+        x.quantity <> y.quantity as other_quantity, x.unit_price <> y.unit_price as other_price, x.bundle <> y.bundle
+        as other_bundle, y.quantity, y.paid_value
+      from (select * from data.order_line z where z.order_id = i.order_id) x
+      full join unnest(i.line, i.sku, i.name, i.quantity, i.unit_price, i.bundle, i.paid_value)
+        y (line, sku, name, quantity, unit_price, bundle, paid_value) on y.line = x.line
+      order by 1
+    loop
+      changes := changes || array_remove(array[
+        case when l.is_new then 'line ' || l.line || ' added' end,
+        case when l.is_gone then 'line ' || l.line || ' removed' end,
+        case when l.other_sku then 'line ' || l.line || ' sku' end,
+        case when l.other_name then 'line ' || l.line || ' name' end,
+        case when l.other_quantity then 'line ' || l.line || ' quantity' end,
+        case when l.other_price then 'line ' || l.line || ' unit_price' end,
+        case when l.other_bundle then 'line ' || l.line || ' bundle' end], null);
+      continue when against is not null or l.is_new;
+      if l.is_gone then
+        if l.claimed > 0 or l.value_used > 0 or exists (
+          select from data.ticket t join data.ticket_line tl on tl.ticket_id = t.ticket_id
+          where t.order_id = i.order_id and tl.line = l.line)
+        then
+          against := 'claim-removed';
+          by_how_much := array[l.line];
+        end if;
+      elsif l.claimed > 0 and l.other_sku then
+        against := 'claim-article';
+        by_how_much := array[l.line];
+      elsif l.claimed > l.quantity then
+        against := 'claim-units';
+        by_how_much := array[l.line, l.claimed, l.quantity];
+      elsif l.value_used > l.paid_value then
+        against := 'claim-value';
+        by_how_much := array[l.line, l.value_used, l.paid_value];
+      end if;
+    end loop;
+    update data.order_incoming x
+    set says = i.says, fields = changes, amounts = by_how_much, problem = against,
+      outcome = case when against is not null then 'rejected' when changes = '{}' then 'unchanged' else 'updated' end
+    where x.batch = p_batch and x.number = i.number;
+  end loop;
+end
+$$;

@@ -1,0 +1,183 @@
+internal import Glibc
+
+/// Reads the orders of a CSV file, row by row, into the stage.
+///
+/// The rows of an order need not stand together; the database puts them together. While they do, the order's own fields
+/// are checked and encoded once.
+final class CSVOrders {
+  private var reader: CSVReader
+  private let plan: ColumnPlan
+  private let stager: OrderStager
+  /// Orders left out by a rule of the mapping: the reason, and the first row.
+  private(set) var skipped: [String: SkippedOrder] = [:]
+
+  private var values = RawValues()
+  private var key = ByteBuffer()
+  private var hasKey = false
+  private var orderIsGood = false
+  private var lineCounts: [String: Int] = [:]
+  private var lineCount = 0
+  private var countedOrder = ""
+  /// Constants and filled templates, by the plan's places.
+  private var constants: [UnsafeMutableBufferPointer<UInt8>]
+  private var filled: [UnsafeMutableBufferPointer<UInt8>]
+
+  /// Reads the header.
+  init(
+    _ buffer: InputBuffer,
+    mapping: ImportMapping?,
+    stager: OrderStager
+  ) throws(ImportError) {
+    var reader = CSVReader(buffer)
+    let header = try Self.header(&reader)
+    if let mapping {
+      plan = try ColumnPlan(header: header, mapping: mapping)
+    } else {
+      plan = try ColumnPlan(header: header)
+    }
+    self.reader = reader
+    self.stager = stager
+    constants = plan.texts.map { text in
+      let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.count)
+      _ = copy.initialize(from: text)
+      return copy
+    }
+    filled = plan.templates.map { _ in UnsafeMutableBufferPointer(start: nil, count: 0) }
+  }
+
+  deinit {
+    for buffer in constants + filled { buffer.deallocate() }
+  }
+
+  func run(_ sink: OrderStager.Sink) throws {
+    while true {
+      switch try reader.next() {
+      case .end: return
+      case .record: record()
+      case .fault(let why): stager.refuse(line: reader.line, order: orderField, why: why)
+      }
+      try stager.send(sink)
+    }
+  }
+
+  private func record() {
+    guard reader.fields.count == plan.columnCount else {
+      let why = ImportProblem.Why.fieldCount(found: reader.fields.count, expected: plan.columnCount)
+      stager.refuse(line: reader.line, order: orderField, why: why)
+      return
+    }
+    if let why = skipReason() {
+      let number = orderField.map { String(decoding: $0, as: UTF8.self) } ?? ""
+      if skipped[number] == nil { skipped[number] = SkippedOrder(order: number, line: reader.line, why: why) }
+      return
+    }
+    if !keepsOrder() {
+      fill(plan.orderFields)
+      orderIsGood = stager.order(values, line: reader.line)
+    }
+    guard orderIsGood else { return }
+    fill(plan.lineFields)
+    stager.line(values, line: reader.line, counted: plan.countsLines ? nextLine() : nil)
+  }
+
+  /// The order's number in the record in work, where the record has one.
+  private var orderField: UnsafeMutableBufferPointer<UInt8>? {
+    guard case .column(let column) = plan.sources[ImportField.order.place], column < reader.fields.count else {
+      return nil
+    }
+    return stager.rules.trimmed(reader.buffer.bytes(reader.fields[column]), of: .order)
+  }
+
+  /// Whether the columns of the order's own fields are those of the row before; keeps them when not.
+  private func keepsOrder() -> Bool {
+    if hasKey {
+      let kept = key.bytes
+      var place = 0
+      var same = true
+      for column in plan.orderColumns {
+        let field = reader.fields[column]
+        let length = field.end - field.start
+        guard place + 8 <= kept.count,
+          UnsafeRawBufferPointer(kept).loadUnaligned(fromByteOffset: place, as: Int.self).bigEndian == length,
+          place + 8 + length <= kept.count,
+          length == 0 || memcmp(kept.baseAddress! + place + 8, reader.buffer.base + field.start, length) == 0
+        else {
+          same = false
+          break
+        }
+        place += 8 + length
+      }
+      if same { return true }
+    }
+    key.removeAll()
+    for column in plan.orderColumns {
+      let field = reader.buffer.bytes(reader.fields[column])
+      key.append(bigEndian: field.count)
+      key.append(UnsafeBufferPointer(field))
+    }
+    hasKey = true
+    return false
+  }
+
+  private func nextLine() -> Int {
+    let order = stager.currentOrder
+    if order != countedOrder {
+      lineCounts[countedOrder] = lineCount
+      lineCount = lineCounts[order] ?? 0
+      countedOrder = order
+    }
+    lineCount += 1
+    return lineCount
+  }
+
+  private func fill(_ fields: [ImportField]) {
+    for field in fields {
+      switch plan.sources[field.place] {
+      case .nowhere: break
+      case .column(let column): values[field] = reader.buffer.bytes(reader.fields[column])
+      case .text(let place): values[field] = constants[place]
+      case .template(let place):
+        filled[place].deallocate()
+        filled[place] = fillTemplate(plan.templates[place])
+        values[field] = filled[place]
+      }
+    }
+  }
+
+  private func fillTemplate(_ parts: [ColumnPlan.Part]) -> UnsafeMutableBufferPointer<UInt8> {
+    var text: [UInt8] = []
+    for part in parts {
+      switch part {
+      case .literal(let bytes): text += bytes
+      case .column(let column): text += reader.buffer.bytes(reader.fields[column])
+      }
+    }
+    let answer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.count)
+    _ = answer.initialize(from: text)
+    return answer
+  }
+
+  private func skipReason() -> String? {
+    for skip in plan.skips {
+      let value = UnsafeBufferPointer(reader.buffer.bytes(reader.fields[skip.column]))
+      let applies =
+        switch skip.test {
+        case .startingWith(let text): value.starts(with: text.utf8)
+        case .equalTo(let text): value.elementsEqual(text.utf8)
+        case .empty: value.allSatisfy(TextRule.isBlank)
+        }
+      if applies { return skip.why }
+    }
+    return nil
+  }
+
+  private static func header(_ reader: inout CSVReader) throws(ImportError) -> [String] {
+    guard case .record = try reader.next() else { throw .noHeader }
+    return reader.fields.map { field in
+      var bytes = reader.buffer.bytes(field)[...]
+      while let last = bytes.last, TextRule.isBlank(last) { bytes.removeLast() }
+      while let first = bytes.first, TextRule.isBlank(first) { bytes.removeFirst() }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+  }
+}

@@ -1,0 +1,63 @@
+/// What is wrong with a row or an order, and where it stands in the file.
+package struct ImportProblem: Error, Hashable, Sendable {
+  package enum Why: Hashable, Sendable {
+    case field(FieldFault)
+    /// The bytes are no UTF-8; the offset counts from the start of the file.
+    case brokenUTF8(offset: Int)
+    /// The row has another number of fields than the header.
+    case fieldCount(found: Int, expected: Int)
+    /// A quote that is not closed, or that stands where none may.
+    case badQuote
+    /// More bytes in one record than are taken.
+    case recordTooLong(limit: Int)
+    /// No JSON; the column counts bytes from the start of the line, the first is 1.
+    case notJSON(column: Int)
+    case unknownKey(String)
+    case repeatedKey
+    /// An order without lines.
+    case noLines
+    /// Rows of one order that do not agree on these fields.
+    case rowsDisagree(fields: [String], otherLine: Int)
+    /// An order that stands in the file twice, with different content.
+    case repeatedOrder(otherLine: Int)
+    /// A line number that stands in the order twice, with different content.
+    case repeatedLine(number: Int, otherLine: Int)
+    case discountAboveLines(discount: Int64, lines: Int64)
+    /// The lines are worth more than can be reckoned with.
+    case totalAboveLimit
+    case deliveredWithoutTime
+    case deliveredBeforePlaced
+    /// What was put into the stage by other means than this program does not hold to its rules.
+    case unfit
+    /// An update that would break a claim on a line.
+    case claimed(line: Int, Claim)
+    /// An update that would give the order, which has tickets, to another customer.
+    case customerHasTickets
+  }
+
+  /// What stands against an update of a line.
+  package enum Claim: Hashable, Sendable {
+    case removed
+    case anotherArticle
+    case fewerUnits(claimed: Int, now: Int)
+    case lessValue(used: Int64, now: Int64)
+  }
+
+  /// The line of the file, the first is 1.
+  package let line: Int
+  /// The field by our name, or the column by the file's.
+  package let field: String?
+  /// The order's number where it could be read.
+  package let order: String?
+  package let why: Why
+  /// The value as it was given, cut short; nil for what tells of a customer.
+  package let given: String?
+
+  package init(line: Int, field: String? = nil, order: String? = nil, why: Why, given: String? = nil) {
+    self.line = line
+    self.field = field
+    self.order = order
+    self.why = why
+    self.given = given
+  }
+}
