@@ -52,7 +52,15 @@ begin
     where p.pronamespace = 'api'::regnamespace and p.proname = 'import_orders'
   loop
     execute format('alter function %s owner to aftersales_intake', f.signature);
-    execute format('grant execute on function %s to aftersales_people', f.signature);
+    execute format('grant execute on function %s to aftersales_importer', f.signature);
+  end loop;
+  -- What the import is made of, for the intake alone.
+  for f in
+    select p.oid::regprocedure as signature from pg_proc p
+    where p.pronamespace = 'gate'::regnamespace and p.proname in ('may', 'spread', 'nfc', 'frame', 'epoch', 'order_digest',
+      'import_collect', 'import_settle', 'import_judge', 'import_compare', 'import_customers', 'import_write')
+  loop
+    execute format('grant execute on function %s to aftersales_intake', f.signature);
   end loop;
   -- The outbox: workers deliver, people settle what workers cannot.
   for f in
@@ -68,7 +76,7 @@ begin
   -- What the door is made of, for the door alone.
   for f in
     select p.oid::regprocedure as signature from pg_proc p
-    where p.pronamespace = 'gate'::regnamespace
+    where p.pronamespace = 'gate'::regnamespace and p.proname !~ '^(import_|order_digest)'
   loop
     execute format('grant execute on function %s to aftersales_door', f.signature);
   end loop;
@@ -112,7 +120,8 @@ grant execute on function gate.now(), gate.epoch(timestamptz), gate.session(), g
 revoke create on schema gate, api from aftersales_door, aftersales_money, aftersales_intake, aftersales_search, aftersales_delivery;
 
 grant select on all tables in schema data to aftersales_door;
-revoke select on data.customer, data.customer_change, data.customer_search, data.order_stage from aftersales_door;
+revoke select on data.customer, data.customer_change, data.customer_search, data.order_stage, data.order_incoming
+  from aftersales_door;
 grant select (customer_id, name) on data.customer to aftersales_door;
 grant insert on data.ticket, data.ticket_line, data.ticket_event, data.ticket_words, data.unit_ledger, data.outbox, data.complaint
   to aftersales_door;
@@ -128,10 +137,12 @@ grant select (order_id, line, quantity, net_value, paid_value) on data.order_lin
 grant select (ticket_id, line, accepted) on data.ticket_line to aftersales_money;
 grant select (version, name, current, policy) on data.workflow_version to aftersales_money;
 
-grant execute on function gate.may(text), gate.spread(bigint, bigint[]) to aftersales_intake;
+grant select, insert, update, delete on data.order_incoming to aftersales_intake;
+grant select, delete on data.order_stage to aftersales_intake;
+grant select on data.ticket, data.ticket_line to aftersales_intake;
 grant select, insert, update on data.customer, data."order" to aftersales_intake;
 grant select, insert, update, delete on data.order_line to aftersales_intake;
-grant insert on data.customer_change to aftersales_intake;
+grant insert, select (field) on data.customer_change to aftersales_intake;
 
 grant select (login, disabled_at, roles, effective, name, team, added_at, added_by) on data.staff
   to aftersales_search, aftersales_intake, aftersales_money;
@@ -160,9 +171,15 @@ grant select on all tables in schema api to aftersales_auditor;
 -- Auditors read everything but customers and their addresses; agents are never auditors.
 grant usage on schema data, gate to aftersales_auditor;
 grant select on all tables in schema data to aftersales_auditor;
-revoke select on data.customer, data.customer_change, data.order_stage from aftersales_auditor;
+revoke select on data.customer, data.customer_change, data.order_stage, data.order_incoming from aftersales_auditor;
 grant select (customer_id, changed_at) on data.customer to aftersales_auditor;
 grant execute on function gate.epoch(timestamptz), gate.now(),
   gate.event_hash(bytea, bigint, int, bigint, text, text[], text, text, text, int, jsonb, jsonb, bigint, uuid, bytea)
   to aftersales_auditor;
 grant execute on function gate.chain_faults() to aftersales_auditor;
+
+-- An importer fills the stage, in his own name and no other: loaded_by is not his to give.
+grant usage on schema data to aftersales_importer;
+grant insert (batch, source_line, number, customer_id, customer_name, customer_phone, customer_email, customer_address, placed_at,
+  status, shipped_at, delivered_at, currency, discount, paid, payment_method, tracking, line, sku, name, quantity, unit_price,
+  bundle) on data.order_stage to aftersales_importer;

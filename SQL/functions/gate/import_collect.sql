@@ -1,8 +1,9 @@
 -- Gathers the staged rows of a batch into one row for each order. Rows whose order's own fields differ make further parts;
 -- `import_settle` tells what to make of those.
 create or replace function gate.import_collect(p_batch uuid) returns void
-language sql
+language plpgsql
 as $$
+begin
   insert into data.order_incoming (batch, number, part, first_line, customer_id, customer_name, customer_phone, customer_email,
     customer_address, placed_at, status, shipped_at, delivered_at, currency, discount, paid, payment_method, tracking, line,
     source_line, sku, name, quantity, unit_price, bundle, value, repeats)
@@ -45,5 +46,6 @@ as $$
       order by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, r.line, r.source_line
     ) s
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
-  ) g
+  ) g;
+end
 $$;

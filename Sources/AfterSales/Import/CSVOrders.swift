@@ -82,7 +82,8 @@ final class CSVOrders {
 
   /// The order's number in the record in work, where the record has one.
   private var orderField: UnsafeMutableBufferPointer<UInt8>? {
-    guard case .column(let column) = plan.sources[ImportField.order.place], column < reader.fields.count else {
+    guard case .column(let column) = plan.sources[ImportField.order.place], column < reader.fields.count
+    else {
       return nil
     }
     return stager.rules.trimmed(reader.buffer.bytes(reader.fields[column]), of: .order)

@@ -39,7 +39,8 @@ struct CSVReader {
           let read = InputBuffer.Span(start: buffer.position, end: buffer.end)
           // With a line end inside, it is a quote that never closes.
           return try endAtLine(
-            buffer.lineFeeds(read) > 0 ? .badQuote : .recordTooLong(limit: InputBuffer.longestRecord))
+            buffer.lineFeeds(read) > 0 ? .badQuote : .recordTooLong(limit: InputBuffer.longestRecord)
+          )
         }
         let grew = try buffer.fill()
         if !grew {

@@ -61,7 +61,9 @@ struct ColumnPlan {
         texts.append(Array(text.utf8))
         set(field, .text(texts.count - 1))
       case .template(let text):
-        guard let parts = Self.parts(of: text) else { throw .mapping("'\(text)' has a brace too many or too few") }
+        guard let parts = Self.parts(of: text) else {
+          throw .mapping("'\(text)' has a brace too many or too few")
+        }
         templates.append(
           parts.map {
             switch $0 {

@@ -76,7 +76,8 @@ final class InputBuffer {
     return count > 0
   }
 
-  private func readSome(into target: UnsafeMutablePointer<UInt8>, atMost most: Int) throws(ImportError) -> Int {
+  private func readSome(into target: UnsafeMutablePointer<UInt8>, atMost most: Int) throws(ImportError) -> Int
+  {
     if descriptor < 0 {
       let count = min(most, given.count - givenFrom)
       given.withUnsafeBufferPointer { bytes in

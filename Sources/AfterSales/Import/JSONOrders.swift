@@ -102,7 +102,12 @@ final class JSONOrders {
     }
     stager.cut(to: mark)
     guard first.content != content else { return }
-    stager.refuse(line: line, field: "order", order: order[.order], why: .repeatedOrder(otherLine: first.line))
+    stager.refuse(
+      line: line,
+      field: "order",
+      order: order[.order],
+      why: .repeatedOrder(otherLine: first.line)
+    )
   }
 
   private func hash(_ values: RawValues, into hasher: inout Hasher) {

@@ -43,7 +43,9 @@ final class OrderStager {
     why: ImportProblem.Why
   ) {
     var name: String?
-    if let order, let text = try? TextRule.clean(order, limit: ImportField.order.lengthLimit ?? 0), !text.isEmpty {
+    if let order, let text = try? TextRule.clean(order, limit: ImportField.order.lengthLimit ?? 0),
+      !text.isEmpty
+    {
       name = String(decoding: text, as: UTF8.self)
     }
     if let name { withdrawn.insert(name) } else { anonymous += 1 }

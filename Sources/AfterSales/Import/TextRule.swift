@@ -104,7 +104,9 @@ enum TextRule {
         if byte == 0xF4 { high = 0x8F }
       default: return place
       }
-      guard place + length <= bytes.count, bytes[place + 1] >= low, bytes[place + 1] <= high else { return place }
+      guard place + length <= bytes.count, bytes[place + 1] >= low, bytes[place + 1] <= high else {
+        return place
+      }
       for next in 2..<max(2, length) where bytes[place + next] & 0xC0 != 0x80 { return place }
       place += length
     }

@@ -19,7 +19,8 @@ package struct TimeForm: Hashable, Sendable {
     var parts: [Part] = []
     var rest = Substring(text)
     let units: [(String, Unit, Int, Int)] = [
-      ("YYYY", .year, 4, 4), ("MM", .month, 2, 2), ("DD", .day, 2, 2), ("HH", .hour, 2, 2), ("mm", .minute, 2, 2),
+      ("YYYY", .year, 4, 4), ("MM", .month, 2, 2), ("DD", .day, 2, 2), ("HH", .hour, 2, 2),
+      ("mm", .minute, 2, 2),
       ("SS", .second, 2, 2), ("M", .month, 1, 2), ("D", .day, 1, 2), ("H", .hour, 1, 2),
     ]
     var seen: Set<Unit> = []
@@ -75,7 +76,13 @@ package struct TimeForm: Hashable, Sendable {
     }
     guard place == bytes.count,
       let local = TimeText.local(
-        values.year, values.month, values.day, values.hour, values.minute, values.second)
+        values.year,
+        values.month,
+        values.day,
+        values.hour,
+        values.minute,
+        values.second
+      )
     else { throw .notATime }
     let time = zone.instant(ofLocal: local)
     guard time >= TimeText.earliest, time < TimeText.latest else { throw .timeOutOfRange }

@@ -75,7 +75,9 @@ enum TimeText {
   }
 
   /// A date and time of day as if in UTC, in microseconds; nil when there is no such date or time.
-  static func local(_ year: Int, _ month: Int, _ day: Int, _ hour: Int, _ minute: Int, _ second: Int) -> Int64? {
+  static func local(_ year: Int, _ month: Int, _ day: Int, _ hour: Int, _ minute: Int, _ second: Int)
+    -> Int64?
+  {
     guard (1...12).contains(month), day >= 1, day <= lastDay(year, month), hour < 24, minute < 60, second < 60
     else { return nil }
     // Days from 1970-01-01, counting years from March so that the leap day comes last.

@@ -13,7 +13,9 @@ struct ValueRules {
   var paidIsTotal = false
 
   /// Without the blanks around it, and without a fraction of zeros where those are expected.
-  func trimmed(_ bytes: UnsafeMutableBufferPointer<UInt8>, of field: ImportField) -> UnsafeMutableBufferPointer<UInt8> {
+  func trimmed(_ bytes: UnsafeMutableBufferPointer<UInt8>, of field: ImportField)
+    -> UnsafeMutableBufferPointer<UInt8>
+  {
     var start = 0
     var end = bytes.count
     while start < end, TextRule.isBlank(bytes[start]) { start += 1 }

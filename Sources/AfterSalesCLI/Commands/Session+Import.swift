@@ -6,7 +6,7 @@ extension Session {
     [
       .init("file", .file), .init("read", .read, right: true), .init("new", .new, right: true),
       .init("updated", .updated, right: true), .init("unchanged", .unchanged, right: true),
-      .init("rejected", .rejected, right: true),
+      .init("rejected", .rejected, right: true), .init("skipped", .skipped, right: true),
     ]
   )
 
@@ -16,15 +16,15 @@ extension Session {
     let report = try desk().importOrders(bytes, atomic: invocation[Options.atomic])
     for problem in report.problems {
       try program.error.write(
-        SafeText.shownLines("\(path):\(problem.line): \(problem.field): \(problem.why)") + "\n"
+        SafeText.shownLines(problem.text(file: path)) + "\n"
       )
     }
     try program.error.flush()
     for change in report.changes {
       try say(
         Title(
-          zh: "订单 \(change.order) 已更新：\(change.what)",
-          en: "order \(change.order) updated: \(change.what)"
+          zh: "订单 \(change.order) 已更新：\(change.fields.joined(separator: "、"))",
+          en: "order \(change.order) updated: \(change.fields.joined(separator: ", "))"
         )
       )
     }
@@ -35,6 +35,7 @@ extension Session {
           .text(path), .integer(Int64(report.read)), .integer(Int64(report.new)),
           .integer(Int64(report.updated)),
           .integer(Int64(report.unchanged)), .integer(Int64(report.rejected)),
+          .integer(Int64(report.skipped)),
         ]
       )
     )

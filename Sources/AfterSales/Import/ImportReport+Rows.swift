@@ -1,0 +1,59 @@
+internal import Postgres
+
+extension ImportReport {
+  /// Takes in a row of `api.import_orders`.
+  mutating func add(_ row: Row) throws {
+    let number = try row.get("number", as: String.self)
+    let line = try row.get("line", as: Int?.self) ?? 0
+    let fields = try row.get("fields", as: [String]?.self) ?? []
+    let amounts = try row.get("amounts", as: [Int64]?.self) ?? []
+    switch try row.get("kind", as: String.self) {
+    case "count":
+      let count = Int(amounts.first ?? 0)
+      switch number {
+      case "read": read = count
+      case "new": new = count
+      case "updated": updated = count
+      case "unchanged": unchanged = count
+      case "rejected": rejected = count
+      default: skipped = count
+      }
+    case "updated": changes.append(Change(order: number, line: line, fields: fields))
+    case "customer": customers.append(CustomerChange(customer: number, line: line, fields: fields))
+    default:
+      let other = try row.get("other_line", as: Int?.self) ?? 0
+      let (field, why) = Self.why(
+        try row.get("problem", as: String?.self) ?? "",
+        other,
+        fields,
+        amounts.map { Int($0) } + [0, 0, 0]
+      )
+      problems.append(ImportProblem(line: line, field: field, order: number, why: why))
+    }
+  }
+
+  private static func why(
+    _ problem: String,
+    _ other: Int,
+    _ fields: [String],
+    _ amounts: [Int]
+  ) -> (String?, ImportProblem.Why) {
+    switch problem {
+    case "rows-disagree": (fields.first ?? "order", .rowsDisagree(fields: fields, otherLine: other))
+    case "repeated-line": ("line", .repeatedLine(number: amounts[0], otherLine: other))
+    case "total-above-limit": ("lines", .totalAboveLimit)
+    case "discount-above-lines":
+      ("discount", .discountAboveLines(discount: Int64(amounts[0]), lines: Int64(amounts[1])))
+    case "delivered-without-time": ("delivered_at", .deliveredWithoutTime)
+    case "delivered-before-placed": ("delivered_at", .deliveredBeforePlaced)
+    case "claim-removed": ("line", .claimed(line: amounts[0], .removed))
+    case "claim-article": ("sku", .claimed(line: amounts[0], .anotherArticle))
+    case "claim-units":
+      ("quantity", .claimed(line: amounts[0], .fewerUnits(claimed: amounts[1], now: amounts[2])))
+    case "claim-value":
+      ("paid", .claimed(line: amounts[0], .lessValue(used: Int64(amounts[1]), now: Int64(amounts[2]))))
+    case "customer-has-tickets": ("customer_id", .customerHasTickets)
+    default: ("order", .unfit)
+    }
+  }
+}

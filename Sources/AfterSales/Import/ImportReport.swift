@@ -1,0 +1,31 @@
+/// What became of a file of orders.
+package struct ImportReport: Sendable {
+  /// An order that was changed, and what of it: `status`, `line 2 quantity`, `customer_phone`.
+  package struct Change: Hashable, Sendable {
+    package let order: String
+    package let line: Int
+    package let fields: [String]
+  }
+
+  /// A customer whose data changed; the values old and new are with the customer, not here.
+  package struct CustomerChange: Hashable, Sendable {
+    package let customer: String
+    package let line: Int
+    package let fields: [String]
+  }
+
+  /// How many orders the file holds: the sum of the five that follow.
+  package internal(set) var read = 0
+  package internal(set) var new = 0
+  package internal(set) var updated = 0
+  package internal(set) var unchanged = 0
+  package internal(set) var rejected = 0
+  package internal(set) var skipped = 0
+  /// In the order of lines.
+  package internal(set) var problems: [ImportProblem] = []
+  package internal(set) var changes: [Change] = []
+  package internal(set) var customers: [CustomerChange] = []
+  package internal(set) var skippedOrders: [SkippedOrder] = []
+  /// Rows that went through COPY.
+  package internal(set) var stagedRows = 0
+}
