@@ -1,2 +1,3 @@
--- Merges a batch. $1 batch, $2 atomic, $3 orders with a bad record, $4 orders left out, $5 records without a readable number
-select * from api.import_orders($1::uuid, $2::boolean, $3::text[], $4::text[], $5::int)
+-- Merges a batch. $1 batch, $2 atomic, $3 whether each record is an order whole, $4 orders with a bad record, $5 orders left
+-- out, $6 records without a readable number
+select * from api.import_orders($1::uuid, $2::boolean, $3::boolean, $4::text[], $5::text[], $6::int)

@@ -60,6 +60,9 @@ package struct WorkflowFolder: Sendable {
           file.problem("name-taken", "there is a calendar already", repair: "keep one calendar file")
         }
         calendar = CalendarReader.read(file) ?? calendar
+      } else if keys.contains("mapping") {
+        // Of no use to a definition, but checked with all that stands here.
+        _ = MappingReader.read(file)
       } else {
         Self.policy(file, into: &policies)
       }
@@ -83,7 +86,7 @@ package struct WorkflowFolder: Sendable {
   }
 
   private static func policy(_ file: Section, into policies: inout Policies) {
-    let parts = file.members(of: ["facts", "codes", "bands", "policy", "every-ticket", "mapping"])
+    let parts = file.members(of: ["facts", "codes", "bands", "policy", "every-ticket"])
     if let facts = parts["facts"] { PolicyReader.facts(facts, into: &policies) }
     if let codes = parts["codes"] { PolicyReader.codes(codes, into: &policies) }
     if let bands = parts["bands"] { PolicyReader.bands(bands, into: &policies) }

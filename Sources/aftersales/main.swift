@@ -6,6 +6,7 @@ let program = Program(
   environment: .process,
   output: FileSink(descriptor: STDOUT_FILENO),
   error: FileSink(descriptor: STDERR_FILENO),
+  readsFiles: true,
   read: InputFile.read
 )
 // The bytes as they came: `CommandLine.arguments` mends broken UTF-8, and what was typed would be recorded as something else.

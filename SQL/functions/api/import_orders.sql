@@ -1,5 +1,6 @@
 -- Merges the orders that this login has staged under a batch, and empties the stage of them: all in the caller's transaction. The
--- reader tells what it kept back: orders with a bad record, orders left out by a rule, and records without a readable number.
+-- reader tells what it kept back: orders with a bad record, orders left out by a rule, and records without a readable number;
+-- and whether each record of the file is an order whole, or a line of one.
 --
 -- One row for each count (`read` is the sum of the others), for each rejected and each updated order, and for each customer
 -- whose data changed; nothing for what is new or unchanged. Atomic: with anything rejected nothing is written, and what would
@@ -7,7 +8,7 @@
 --
 -- An import waits for another's end, since both may bring the same order.
 create or replace function api.import_orders(
-  batch uuid, atomic boolean, withdrawn text[] default '{}', skipped text[] default '{}', unreadable int default 0
+  batch uuid, atomic boolean, whole_records boolean, withdrawn text[] default '{}', skipped text[] default '{}', unreadable int default 0
 ) returns table (kind text, number text, problem text, line int, other_line int, fields text[], amounts bigint[])
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
@@ -33,7 +34,7 @@ begin
   if current_setting('synchronous_commit') = 'off' then perform set_config('synchronous_commit', 'on', true); end if;
   lock table data.order_stage in share update exclusive mode;
   delete from data.order_incoming i where i.batch = p_batch;
-  perform gate.import_collect(p_batch);
+  perform gate.import_collect(p_batch, whole_records);
 
   select coalesce(array_agg(distinct btrim(normalize(x, NFKC))), '{}') into kept_back from unnest(withdrawn) x;
   select count(distinct btrim(normalize(x, NFKC))) into left_out from unnest(skipped) x
@@ -41,7 +42,7 @@ begin
     and not exists (select from data.order_incoming i where i.batch = p_batch and i.number = btrim(normalize(x, NFKC)));
   delete from data.order_incoming i where i.batch = p_batch and i.number collate "C" = any (kept_back);
 
-  perform gate.import_settle(p_batch);
+  perform gate.import_settle(p_batch, whole_records);
   perform gate.import_judge(p_batch);
   perform gate.import_compare(p_batch);
 

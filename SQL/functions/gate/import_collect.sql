@@ -1,6 +1,6 @@
 -- Gathers the staged rows of a batch into one row for each order. Rows whose order's own fields differ make further parts;
--- `import_settle` tells what to make of those.
-create or replace function gate.import_collect(p_batch uuid) returns void
+-- `import_settle` tells what to make of those. Whole: each record of the file is an order whole, so that two of one order repeat it.
+create or replace function gate.import_collect(p_batch uuid, p_whole boolean) returns void
 language plpgsql
 as $$
 begin
@@ -18,11 +18,11 @@ begin
     g.currency, g.discount, g.paid, gate.nfc(g.payment_method), gate.nfc(g.tracking), g.line, g.source_line, g.sku, g.name,
     g.quantity, g.unit_price, g.bundle,
     case when g.fit then g.value end,
-    g.lines < cardinality(g.line)
+    g.lines < cardinality(g.line) or (p_whole and g.first_line < g.last_line)
   from (
     select s.number, s.customer_id, s.customer_name, s.customer_phone, s.customer_email, s.customer_address, s.placed_at,
       s.status, s.shipped_at, s.delivered_at, s.currency, s.discount, s.paid, s.payment_method, s.tracking,
-      min(s.source_line) as first_line, count(distinct s.line) as lines,
+      min(s.source_line) as first_line, max(s.source_line) as last_line, count(distinct s.line) as lines,
       array_agg(s.line) as line, array_agg(s.source_line) as source_line, array_agg(s.sku) as sku, array_agg(s.name) as name,
       array_agg(s.quantity) as quantity, array_agg(s.unit_price) as unit_price, array_agg(s.bundle) as bundle,
       array_agg(case when s.fit then s.quantity * s.unit_price else 0 end) as value,

@@ -1,6 +1,7 @@
 -- Settles what stands in a batch more than once. Rows that do not agree on the order's own fields reject it. A line that is
--- repeated is dropped when it is the same, and rejects the order when it is not.
-create or replace function gate.import_settle(p_batch uuid) returns void
+-- repeated is dropped when it is the same, and rejects the order when it is not. Whole: an order that stands in the file twice
+-- must be the same both times.
+create or replace function gate.import_settle(p_batch uuid, p_whole boolean) returns void
 language plpgsql
 as $$
 declare
@@ -12,7 +13,9 @@ begin
   for other in select x.* from data.order_incoming x where x.batch = p_batch and x.part = 2 loop
     select x.* into i from data.order_incoming x where x.batch = p_batch and x.number = other.number and x.part = 1;
     update data.order_incoming x
-    set problem = 'rows-disagree', other_line = other.first_line, fields = array_remove(array[
+    set problem = case when p_whole then 'repeated-order' else 'rows-disagree' end,
+      first_line = case when p_whole then greatest(i.first_line, other.first_line) else i.first_line end,
+      other_line = case when p_whole then least(i.first_line, other.first_line) else other.first_line end, fields = array_remove(array[
       case when i.customer_id <> other.customer_id then 'customer_id' end,
       case when i.customer_name <> other.customer_name then 'customer_name' end,
       case when i.customer_phone <> other.customer_phone then 'customer_phone' end,
@@ -33,6 +36,24 @@ begin
 
   for i in select x.* from data.order_incoming x where x.batch = p_batch and x.repeats and x.problem is null loop
     first := null;
+    if p_whole then
+      select min(c.source_line) filter (where c.content <> c.before) into second
+      from (
+        select r.source_line, r.content, first_value(r.content) over (order by r.source_line) as before
+        from (
+          select v.source_line, array_agg(row(v.line, v.sku, v.name, v.quantity, v.unit_price, v.bundle)::text order by v.line)
+            as content
+          from unnest(i.line, i.source_line, i.sku, i.name, i.quantity, i.unit_price, i.bundle)
+            v (line, source_line, sku, name, quantity, unit_price, bundle)
+          group by v.source_line
+        ) r
+      ) c;
+      if second is not null then
+        update data.order_incoming x set problem = 'repeated-order', first_line = second, other_line = i.first_line
+        where x.batch = p_batch and x.number = i.number;
+        continue;
+      end if;
+    end if;
     for n in 2 .. cardinality(i.line) loop
       if i.line[n] = i.line[n - 1] and (i.sku[n], i.name[n], i.quantity[n], i.unit_price[n], i.bundle[n])
         is distinct from (i.sku[n - 1], i.name[n - 1], i.quantity[n - 1], i.unit_price[n - 1], i.bundle[n - 1])

@@ -67,8 +67,7 @@ final class CSVOrders {
       return
     }
     if let why = skipReason() {
-      let number = orderField.map { String(decoding: $0, as: UTF8.self) } ?? ""
-      if skipped[number] == nil { skipped[number] = SkippedOrder(order: number, line: reader.line, why: why) }
+      skip(why)
       return
     }
     if !keepsOrder() {
@@ -78,6 +77,19 @@ final class CSVOrders {
     guard orderIsGood else { return }
     fill(plan.lineFields)
     stager.line(values, line: reader.line, counted: plan.countsLines ? nextLine() : nil)
+  }
+
+  private func skip(_ why: String) {
+    fill([.order])
+    do throws(FieldFault) {
+      let bytes = stager.rules.trimmed(values[.order], of: .order)
+      guard !bytes.isEmpty else { throw .missing }
+      let number = try TextRule.clean(bytes, limit: ImportField.order.lengthLimit ?? 0)
+      let order = String(decoding: number, as: UTF8.self)
+      if skipped[order] == nil { skipped[order] = SkippedOrder(order: order, line: reader.line, why: why) }
+    } catch {
+      stager.refuse(line: reader.line, field: ImportField.order.rawValue, order: nil, why: .field(error))
+    }
   }
 
   /// The order's number in the record in work, where the record has one.

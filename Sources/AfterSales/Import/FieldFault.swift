@@ -25,5 +25,10 @@ package enum FieldFault: Error, Hashable, Sendable {
   /// A control character, or one that changes the direction of text.
   case control(scalar: UInt32)
   /// JSON of another type: a number where text is wanted, a list where a value is.
-  case wrongType(wanted: String)
+  case wrongType(wanted: JSONType)
+
+  /// What JSON should have been.
+  package enum JSONType: Hashable, Sendable {
+    case string, object, list, objects
+  }
 }

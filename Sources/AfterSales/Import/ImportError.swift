@@ -21,25 +21,3 @@ package enum ImportError: Error, Hashable, Sendable {
   /// The login may not import.
   case notAllowed
 }
-
-extension ImportError {
-  /// What happened and what to do, in English.
-  package var sentence: String {
-    switch self {
-    case .unreadable(let why): "cannot be read: \(why)"
-    case .notUTF8(let encoding): "is written in \(encoding): save it as UTF-8"
-    case .noHeader: "has no header: the first row must name the columns"
-    case .unknownColumns(let names, let known):
-      "has columns that are no fields of an order: \(names.joined(separator: ", ")); known are "
-        + known.joined(separator: ", ") + "; a mapping file takes foreign columns"
-    case .repeatedColumn(let name): "has the column \(name) twice"
-    case .missingColumns(let names): "lacks the columns \(names.joined(separator: ", "))"
-    case .mappingNamesMissing(let names):
-      "lacks columns that the mapping names: \(names.joined(separator: ", "))"
-    case .mapping(let why): "the mapping cannot be used: \(why)"
-    case .mappingNeedsCSV: "a mapping is for CSV files; JSON Lines have our own names"
-    case .unknownZone(let name): "the database knows no time zone \(name)"
-    case .notAllowed: "this login may not import: a supervisor or the importer's own login may"
-    }
-  }
-}

@@ -4,16 +4,4 @@ package enum ImportFormat: String, Sendable, CaseIterable {
   case csv
   /// One JSON object a line, one order each.
   case jsonl
-
-  /// The format that a file's name tells: JSON Lines for `.jsonl` and `.ndjson`, CSV for `.csv`.
-  package init?(fileName: String) {
-    let name = fileName.lowercased()
-    if name.hasSuffix(".csv") {
-      self = .csv
-    } else if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") {
-      self = .jsonl
-    } else {
-      return nil
-    }
-  }
 }

@@ -23,8 +23,8 @@ package struct ImportProblem: Error, Hashable, Sendable {
     /// A line number that stands in the order twice, with different content.
     case repeatedLine(number: Int, otherLine: Int)
     case discountAboveLines(discount: Int64, lines: Int64)
-    /// The lines are worth more than can be reckoned with.
-    case totalAboveLimit
+    /// The lines are worth more than can be reckoned with, in fen.
+    case totalAboveLimit(Int64)
     case deliveredWithoutTime
     case deliveredBeforePlaced
     /// What was put into the stage by other means than this program does not hold to its rules.

@@ -40,8 +40,9 @@ extension ImportReport {
   ) -> (String?, ImportProblem.Why) {
     switch problem {
     case "rows-disagree": (fields.first ?? "order", .rowsDisagree(fields: fields, otherLine: other))
+    case "repeated-order": ("order", .repeatedOrder(otherLine: other))
     case "repeated-line": ("line", .repeatedLine(number: amounts[0], otherLine: other))
-    case "total-above-limit": ("lines", .totalAboveLimit)
+    case "total-above-limit": ("lines", .totalAboveLimit(AmountText.totalLimit))
     case "discount-above-lines":
       ("discount", .discountAboveLines(discount: Int64(amounts[0]), lines: Int64(amounts[1])))
     case "delivered-without-time": ("delivered_at", .deliveredWithoutTime)

@@ -28,4 +28,7 @@ package struct ImportReport: Sendable {
   package internal(set) var skippedOrders: [SkippedOrder] = []
   /// Rows that went through COPY.
   package internal(set) var stagedRows = 0
+  /// How long reading, checking and COPY took, and how long the merge.
+  package internal(set) var stagingTime = Duration.zero
+  package internal(set) var mergingTime = Duration.zero
 }

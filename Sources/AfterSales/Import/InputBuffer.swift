@@ -52,6 +52,11 @@ final class InputBuffer {
     base.deallocate()
   }
 
+  /// Whether what is read first, blanks aside, is a brace: JSON then, and no header of a CSV file.
+  var beginsWithBrace: Bool {
+    bytes(Span(start: position, end: end)).first { !TextRule.isBlank($0) } == UInt8(ascii: "{")
+  }
+
   /// Reads on, moving what is not taken yet to the front.
   ///
   /// - Returns: whether there is more than before.

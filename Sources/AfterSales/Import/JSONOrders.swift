@@ -1,15 +1,9 @@
 /// Reads the orders of a JSON Lines file, one a line, into the stage.
 ///
-/// A record is an order whole: the same order again is passed over when it is the same, and else rejected with both lines.
+/// A record is an order whole; the database sees to it that one which stands in the file twice is the same both times.
 final class JSONOrders {
-  private struct Seen {
-    let line: Int
-    let content: Int
-  }
-
   private let buffer: InputBuffer
   private let stager: OrderStager
-  private var seen: [String: Seen] = [:]
   private var order = RawValues()
   private var lines: [RawValues] = []
 
@@ -85,37 +79,8 @@ final class JSONOrders {
     let mark = stager.rows.mark
     let before = stager.problems.count
     guard stager.order(order, line: line) else { return }
-    let number = stager.currentOrder
     for values in lines { stager.line(values, line: line, counted: nil) }
-    guard stager.problems.count == before else {
-      stager.cut(to: mark)
-      return
-    }
-    // The line numbers of the file differ, the content must not.
-    var hasher = Hasher()
-    hash(order, into: &hasher)
-    for values in lines { hash(values, into: &hasher) }
-    let content = hasher.finalize()
-    guard let first = seen[number] else {
-      seen[number] = Seen(line: line, content: content)
-      return
-    }
-    stager.cut(to: mark)
-    guard first.content != content else { return }
-    stager.refuse(
-      line: line,
-      field: "order",
-      order: order[.order],
-      why: .repeatedOrder(otherLine: first.line)
-    )
-  }
-
-  private func hash(_ values: RawValues, into hasher: inout Hasher) {
-    for field in ImportField.allCases {
-      let bytes = values[field]
-      hasher.combine(bytes.count)
-      hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
-    }
+    if stager.problems.count > before { stager.cut(to: mark) }
   }
 
   // MARK: - One record
@@ -155,19 +120,19 @@ final class JSONOrders {
       switch (level, key) {
       case (.order, "customer"):
         guard cursor.isAtObject() else {
-          throw RecordFault(field: key, why: .field(.wrongType(wanted: "an object")))
+          throw RecordFault(field: key, why: .field(.wrongType(wanted: .object)))
         }
         try cursor.begin("{")
         try fields(&cursor, in: .customer)
       case (.order, "lines"):
         guard cursor.isAtList() else {
-          throw RecordFault(field: key, why: .field(.wrongType(wanted: "a list")))
+          throw RecordFault(field: key, why: .field(.wrongType(wanted: .list)))
         }
         try cursor.begin("[")
         var firstLine = true
         while try cursor.nextElement(first: &firstLine) {
           guard cursor.isAtObject() else {
-            throw RecordFault(field: key, why: .field(.wrongType(wanted: "a list of objects")))
+            throw RecordFault(field: key, why: .field(.wrongType(wanted: .objects)))
           }
           try cursor.begin("{")
           try fields(&cursor, in: .line)
@@ -195,7 +160,7 @@ final class JSONOrders {
       return bytes
     case (.null, _): return UnsafeMutableBufferPointer(start: nil, count: 0)
     case (.flag(let flag), .bundle): return flag ? Self.yes : Self.no
-    default: throw RecordFault(field: field.rawValue, why: .field(.wrongType(wanted: "a string")))
+    default: throw RecordFault(field: field.rawValue, why: .field(.wrongType(wanted: .string)))
     }
   }
 

@@ -16,19 +16,21 @@ package struct OrderImport {
   }
 
   /// - Parameters:
+  ///   - format: nil to tell it by the file's first byte.
   ///   - mapping: for a CSV file with foreign columns.
   ///   - atomic: with anything rejected, nothing is written.
   /// - Throws: `ImportError` when nothing at all can be read, `PostgresError` for what the database says no with.
   package func run(
     source: ImportSource,
-    format: ImportFormat,
+    format: ImportFormat? = nil,
     mapping: ImportMapping? = nil,
     atomic: Bool = false
   ) throws -> ImportReport {
-    if mapping != nil, format != .csv { throw ImportError.mappingNeedsCSV }
     if let fault = mapping?.faults.first { throw ImportError.mapping(fault) }
-    let rules = try rules(of: mapping)
     let buffer = try InputBuffer(source)
+    let format = format ?? (buffer.beginsWithBrace ? .jsonl : .csv)
+    if mapping != nil, format != .csv { throw ImportError.mappingNeedsCSV }
+    let rules = try rules(of: mapping)
     do {
       // A source can be read once only: what gives the transaction up is told, not repeated.
       return try connection.transaction(retrying: .never) { connection in
@@ -56,6 +58,8 @@ package struct OrderImport {
     let stager = OrderStager(batch: batch, rules: rules)
     var skipped: [SkippedOrder] = []
     var report = ImportReport()
+    let clock = ContinuousClock()
+    let begun = clock.now
     report.stagedRows = try connection.copyIn(Query.importStage, deadline: Self.patience) { writer in
       switch format {
       case .csv:
@@ -67,17 +71,22 @@ package struct OrderImport {
       }
       try stager.finish { try writer.raw(UnsafeRawBufferPointer($0)) }
     }
+    let staged = clock.now
     let rows = try connection.query(
       Query.importMerge,
       [
-        .text(Self.uuid(batch)), .bool(atomic), .textArray(stager.withdrawn.sorted()),
-        .textArray(skipped.map(\.order)), Parameter(stager.anonymous),
+        .text(Self.uuid(batch)), .bool(atomic), .bool(format == .jsonl),
+        .textArray(stager.withdrawn.sorted()), .textArray(skipped.map(\.order)), Parameter(stager.anonymous),
       ],
       deadline: Self.patience
     )
+    report.stagingTime = staged - begun
+    report.mergingTime = clock.now - staged
     for row in rows { try report.add(row) }
     report.problems += stager.problems
     report.problems.sort { $0.line < $1.line }
+    report.changes.sort { $0.line < $1.line }
+    report.customers.sort { $0.line < $1.line }
     report.skippedOrders = skipped
     return report
   }

@@ -13,7 +13,7 @@ final class OrderStager {
   private(set) var withdrawn: Set<String> = []
   /// Bad records of which not even the order's number could be read.
   private(set) var anonymous = 0
-  private var firstTimes: [String: [ImportField: Int64]] = [:]
+  private var firstTimes: [ImportField: [String: Int64]] = [:]
   private var number = ""
 
   init(batch: [UInt8], rules: ValueRules) {
@@ -170,10 +170,10 @@ final class OrderStager {
       guard !bytes.isEmpty else { return self.rows.orderNull() }
       var time = try self.rules.instant(bytes)
       if self.rules.firstRow.contains(field) {
-        if let first = self.firstTimes[self.number]?[field] {
+        if let first = self.firstTimes[field]?[self.number] {
           time = first
         } else {
-          self.firstTimes[self.number, default: [:]][field] = time
+          self.firstTimes[field, default: [:]][self.number] = time
         }
       }
       self.rows.order(time)

@@ -284,9 +284,10 @@ enum CommandTable {
       "orders",
       group: .data,
       takes: [Arguments.file.required],
-      options: [Options.atomic.spec],
+      options: [Options.mapping.once, Options.atomic.spec],
+      prints: [Session.importShape],
       summary: .importOrders,
-      examples: ["import orders orders.csv"]
+      examples: ["import orders orders.csv", "import orders theirs.csv --mapping mapping.yaml"]
     ),
     CommandSpec(
       "outbox",

@@ -1,4 +1,5 @@
 internal import AfterSales
+internal import WorkflowFile
 
 extension Session {
   static let importShape = RecordShape(
@@ -12,40 +13,107 @@ extension Session {
 
   func importOrders(_ invocation: Invocation) throws {
     let path = invocation.value(Arguments.file)
-    let bytes = try program.read(path)
-    let report = try desk().importOrders(bytes, atomic: invocation[Options.atomic])
-    for problem in report.problems {
-      try program.error.write(
-        SafeText.shownLines(problem.text(file: path)) + "\n"
+    let mapping = try invocation[Options.mapping].map(loaded(mapping:))
+    let report: ImportReport
+    do {
+      report = try desk().importOrders(
+        source(path),
+        mapping: mapping?.importMapping(language),
+        atomic: invocation[Options.atomic]
       )
+    } catch ImportError.unknownZone(let name) {
+      guard let mapping else { throw ImportError.unknownZone(name) }
+      throw try refused([mapping.unknownZone(name)], invocation[Options.mapping] ?? "")
+    } catch let error as ImportError {
+      throw Failure(
+        error.status,
+        error.isAboutFile ? Title(zh: "\(path) \(error.zh)", en: "\(path) \(error.en)") : error
+      )
+    }
+    try tell(report, of: path)
+    try printer.print(
+      Record(
+        Self.importShape,
+        [.text(path)]
+          + [
+            report.read, report.new, report.updated, report.unchanged, report.rejected, report.skipped,
+          ].map { .integer(Int64($0)) }
+      )
+    )
+    try printer.finish()
+    if report.read == 0 { throw Failure(.data, Title(zh: "\(path) 里没有订单", en: "\(path) holds no order")) }
+    guard report.rejected > 0 else { return }
+    let held = invocation[Options.atomic]
+    throw Failure(
+      .data,
+      Title(
+        zh: "\(report.rejected) 张订单未收" + (held ? "，未做任何改动" : ""),
+        en: report.rejected == 1 ? "1 order was rejected" : "\(report.rejected) orders were rejected"
+          + (held ? "; nothing was changed" : "")
+      )
+    )
+  }
+
+  /// A file or standard input is read in pieces, and never held whole.
+  private func source(_ path: String) throws -> ImportSource {
+    guard program.readsFiles else { return .bytes(try program.read(path), name: path) }
+    return path == "-" ? .standardInput : .file(path)
+  }
+
+  /// What became of orders that were not simply taken in.
+  private func tell(_ report: ImportReport, of path: String) throws {
+    for problem in report.problems {
+      try program.error.write(SafeText.shownLines(problem.text(file: path, language)) + "\n")
     }
     try program.error.flush()
     for change in report.changes {
       try say(
         Title(
-          zh: "订单 \(change.order) 已更新：\(change.fields.joined(separator: "、"))",
-          en: "order \(change.order) updated: \(change.fields.joined(separator: ", "))"
+          zh: "\(path):\(change.line): 订单 \(change.order) 已更新：\(change.fields.joined(separator: "、"))",
+          en: "\(path):\(change.line): order \(change.order) updated: \(change.fields.joined(separator: ", "))"
         )
       )
     }
-    try printer.print(
-      Record(
-        Self.importShape,
-        [
-          .text(path), .integer(Int64(report.read)), .integer(Int64(report.new)),
-          .integer(Int64(report.updated)),
-          .integer(Int64(report.unchanged)), .integer(Int64(report.rejected)),
-          .integer(Int64(report.skipped)),
-        ]
-      )
-    )
-    try printer.finish()
-    if report.read == 0 { throw Failure(.data, Title(zh: "\(path) 里没有订单", en: "\(path) holds no order")) }
-    if report.rejected > 0 {
-      throw Failure(
-        .data,
-        Title(zh: "\(report.rejected) 张订单未收", en: "\(report.rejected) orders were rejected")
+    for change in report.customers {
+      try say(
+        Title(
+          zh: "\(path):\(change.line): 客户资料已改并留痕：\(change.fields.joined(separator: "、"))",
+          en: "\(path):\(change.line): the customer's data changed, recorded: "
+            + change.fields.joined(separator: ", ")
+        )
       )
     }
+    var reasons: [String] = []
+    for skipped in report.skippedOrders where !reasons.contains(skipped.why) { reasons.append(skipped.why) }
+    for why in reasons {
+      let orders = report.skippedOrders.filter { $0.why == why }
+      let (first, line) = (orders[0].order, orders[0].line)
+      try say(
+        Title(
+          zh: "\(path): 略过 \(orders.count) 张：\(why)（第一张 \(first)，在第 \(line) 行）",
+          en: "\(path): \(orders.count) skipped: \(why) (the first is \(first), on line \(line))"
+        )
+      )
+    }
+  }
+
+  private func loaded(mapping path: String) throws -> MappingFile {
+    let (mapping, problems) = MappingFile.load(path)
+    guard let mapping else { throw try refused(problems, path) }
+    let ours = mapping.formProblems
+    guard ours.isEmpty else { throw try refused(ours, path) }
+    return mapping
+  }
+
+  private func refused(_ problems: [FileProblem], _ path: String) throws -> Failure {
+    for problem in problems { try program.error.write(SafeText.shownLines(problem.description) + "\n") }
+    try program.error.flush()
+    return Failure(
+      .config,
+      Title(
+        zh: "映射文件 \(path) 有 \(problems.count) 处错误，未做任何改动",
+        en: "the mapping \(path) has \(problems.count) problem\(problems.count == 1 ? "" : "s"); nothing was changed"
+      )
+    )
   }
 }

@@ -36,9 +36,9 @@ package enum SafeText {
     return result
   }
 
-  /// A cell that a spreadsheet would run as a formula, with an apostrophe before it.
+  /// A cell that a spreadsheet would run as a formula, with an apostrophe before it. A sign alone is no formula.
   package static func neutralised(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first else { return text }
+    guard let first = text.unicodeScalars.first, text.unicodeScalars.count > 1 else { return text }
     switch first {
     case "=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠": return "'" + text
     default: return text

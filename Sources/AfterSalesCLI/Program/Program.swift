@@ -7,16 +7,20 @@ package struct Program {
   let error: any Sink
   /// Reads all of standard input, or a file.
   let read: (String) throws -> [UInt8]
+  /// Whether names are those of files, which a command may then read in pieces by itself.
+  let readsFiles: Bool
 
   package init(
     environment: Environment,
     output: any Sink,
     error: any Sink,
+    readsFiles: Bool = false,
     read: @escaping (String) throws -> [UInt8]
   ) {
     self.environment = environment
     self.output = output
     self.error = error
+    self.readsFiles = readsFiles
     self.read = read
   }
 
@@ -118,6 +122,6 @@ package struct Program {
 
   /// The same run, printing elsewhere.
   func with(output: any Sink) -> Program {
-    Program(environment: environment, output: output, error: error, read: read)
+    Program(environment: environment, output: output, error: error, readsFiles: readsFiles, read: read)
   }
 }

@@ -1,0 +1,57 @@
+internal import AfterSales
+
+extension ImportError: Message {
+  package var en: String {
+    switch self {
+    case .unreadable(let why): "cannot be read: \(why)"
+    case .notUTF8(let encoding): "is written in \(encoding): save it as UTF-8"
+    case .noHeader: "has no header: the first row must name the columns"
+    case .unknownColumns(let names, let known):
+      "has columns that are no fields of an order: \(names.joined(separator: ", ")); known are "
+        + known.joined(separator: ", ") + "; foreign columns need --mapping FILE"
+    case .repeatedColumn(let name): "has the column \(name) twice"
+    case .missingColumns(let names): "lacks the columns \(names.joined(separator: ", "))"
+    case .mappingNamesMissing(let names):
+      "lacks columns that the mapping names: \(names.joined(separator: ", "))"
+    case .mapping(let why): "the mapping cannot be used: \(why)"
+    case .mappingNeedsCSV: "is JSON Lines, which have our own names: leave --mapping out"
+    case .unknownZone(let name): "the database knows no time zone \(name)"
+    case .notAllowed: "this login may not import: a supervisor or the importer's own login may"
+    }
+  }
+
+  package var zh: String {
+    switch self {
+    case .unreadable(let why): "读不出：\(why)"
+    case .notUTF8(let encoding): "是 \(encoding) 编码：请另存为 UTF-8"
+    case .noHeader: "没有表头：第一行必须写列名"
+    case .unknownColumns(let names, let known):
+      "有些列不是订单字段：\(names.joined(separator: "、"))；可用 \(known.joined(separator: "、"))；别家的列名请用 --mapping 文件"
+    case .repeatedColumn(let name): "有两列都叫 \(name)"
+    case .missingColumns(let names): "缺少列 \(names.joined(separator: "、"))"
+    case .mappingNamesMissing(let names): "缺少映射文件所指的列：\(names.joined(separator: "、"))"
+    case .mapping(let why): "映射文件用不了：\(why)"
+    case .mappingNeedsCSV: "是 JSON Lines，字段名本就是我们的：请去掉 --mapping"
+    case .unknownZone(let name): "数据库不认识时区 \(name)"
+    case .notAllowed: "此登录名不能导入：CSR主管或导入专用登录名可以"
+    }
+  }
+
+  var status: ExitStatus {
+    switch self {
+    case .unreadable: .notFound
+    case .notUTF8, .noHeader, .unknownColumns, .repeatedColumn, .missingColumns, .mappingNamesMissing: .data
+    case .mapping, .unknownZone: .config
+    case .mappingNeedsCSV: .usage
+    case .notAllowed: .permission
+    }
+  }
+
+  /// Whether it is about the file of orders, whose name then goes before it.
+  var isAboutFile: Bool {
+    switch self {
+    case .mapping, .unknownZone, .notAllowed: false
+    default: true
+    }
+  }
+}
