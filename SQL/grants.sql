@@ -57,7 +57,7 @@ begin
   -- What the import is made of, for the intake alone.
   for f in
     select p.oid::regprocedure as signature from pg_proc p
-    where p.pronamespace = 'gate'::regnamespace and p.proname in ('may', 'spread', 'nfc', 'frame', 'epoch', 'order_digest',
+    where p.pronamespace = 'gate'::regnamespace and p.proname in ('may', 'spread', 'nfc', 'frame', 'epoch', 'line_text',
       'import_collect', 'import_settle', 'import_judge', 'import_compare', 'import_customers', 'import_write')
   loop
     execute format('grant execute on function %s to aftersales_intake', f.signature);
@@ -76,7 +76,7 @@ begin
   -- What the door is made of, for the door alone.
   for f in
     select p.oid::regprocedure as signature from pg_proc p
-    where p.pronamespace = 'gate'::regnamespace and p.proname !~ '^(import_|order_digest)'
+    where p.pronamespace = 'gate'::regnamespace and p.proname !~ '^import_'
   loop
     execute format('grant execute on function %s to aftersales_door', f.signature);
   end loop;

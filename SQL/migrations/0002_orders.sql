@@ -97,7 +97,7 @@ create unlogged table data.order_stage (
 -- The orders of a batch while they are merged; empty outside the transaction of an import.
 create unlogged table data.order_incoming (
   batch uuid not null,
-  number text collate "C" not null,
+  number text not null,
   part int not null,                     -- above 1: rows of the order that do not agree with the first
   first_line int not null,               -- where the order begins in its file
   order_id bigint,                       -- of the order as it stands; null when it is new
@@ -123,6 +123,8 @@ create unlogged table data.order_incoming (
   unit_price bigint[] not null,
   bundle boolean[] not null,
   value bigint[],                        -- of each line at its price; null when it is out of range
+  worth numeric,                         -- of all lines at their prices
+  lines_digest bytea not null,
   net_value bigint[],
   paid_value bigint[],
   total bigint,
@@ -137,7 +139,7 @@ create unlogged table data.order_incoming (
   amounts bigint[],
   primary key (batch, number, part),
   constraint outcome_is_known check (outcome in ('new', 'changed', 'updated', 'unchanged', 'rejected'))
-);
+) with (fillfactor = 45);                -- each row is written again once it is judged
 
 -- A change of a customer's address or phone: old and new are kept here and erased with the customer (rule 4).
 create table data.customer_change (

@@ -17,6 +17,7 @@ set datestyle = 'ISO, YMD'
 set intervalstyle = 'iso_8601'
 set lock_timeout = '30s'
 set work_mem = '64MB'
+set jit = off
 as $$
 #variable_conflict use_column
 declare
@@ -40,7 +41,7 @@ begin
   select count(distinct btrim(normalize(x, NFKC))) into left_out from unnest(skipped) x
   where btrim(normalize(x, NFKC)) <> all (kept_back)
     and not exists (select from data.order_incoming i where i.batch = p_batch and i.number = btrim(normalize(x, NFKC)));
-  delete from data.order_incoming i where i.batch = p_batch and i.number collate "C" = any (kept_back);
+  delete from data.order_incoming i where i.batch = p_batch and i.number = any (kept_back);
 
   perform gate.import_settle(p_batch, whole_records);
   perform gate.import_judge(p_batch);

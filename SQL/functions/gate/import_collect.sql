@@ -6,7 +6,8 @@ as $$
 begin
   insert into data.order_incoming (batch, number, part, first_line, customer_id, customer_name, customer_phone, customer_email,
     customer_address, placed_at, status, shipped_at, delivered_at, currency, discount, paid, payment_method, tracking, line,
-    source_line, sku, name, quantity, unit_price, bundle, value, repeats)
+    source_line, sku, name, quantity, unit_price, bundle, value, worth,
+    lines_digest, repeats)
   select p_batch, g.number, row_number() over (partition by g.number order by g.first_line), g.first_line,
     normalize(btrim(g.customer_id), NFC), gate.nfc(g.customer_name), gate.nfc(g.customer_phone), gate.nfc(g.customer_email),
     gate.nfc(g.customer_address),
@@ -17,7 +18,7 @@ begin
       then timestamptz 'epoch' + g.delivered_at * interval '1 microsecond' end,
     g.currency, g.discount, g.paid, gate.nfc(g.payment_method), gate.nfc(g.tracking), g.line, g.source_line, g.sku, g.name,
     g.quantity, g.unit_price, g.bundle,
-    case when g.fit then g.value end,
+    case when g.fit then g.value end, case when g.fit then g.worth end, sha256(convert_to(g.lines_text, 'UTF8')),
     g.lines < cardinality(g.line) or (p_whole and g.first_line < g.last_line)
   from (
     select s.number, s.customer_id, s.customer_name, s.customer_phone, s.customer_email, s.customer_address, s.placed_at,
@@ -26,13 +27,15 @@ begin
       array_agg(s.line) as line, array_agg(s.source_line) as source_line, array_agg(s.sku) as sku, array_agg(s.name) as name,
       array_agg(s.quantity) as quantity, array_agg(s.unit_price) as unit_price, array_agg(s.bundle) as bundle,
       array_agg(case when s.fit then s.quantity * s.unit_price else 0 end) as value,
+      sum(case when s.fit then s.quantity * s.unit_price else 0 end) as worth,
+      string_agg(gate.line_text(s.line, s.quantity, s.unit_price, s.bundle, s.sku, s.name), ' ') as lines_text,
       bool_and(s.fit) as fit
     from (
       select r.*, r.quantity between 1 and 1000000 and r.unit_price between 0 and 1000000000000
         and r.line between 1 and 100000 and r.sku <> '' and r.name <> '' as fit
       from (
         select case when octet_length(x.number) = length(x.number) then btrim(x.number)
-            else btrim(normalize(x.number, NFKC)) end collate "C" as number,
+            else btrim(normalize(x.number, NFKC)) end as number,
           x.customer_id collate "C" as customer_id, x.customer_name collate "C" as customer_name,
           x.customer_phone collate "C" as customer_phone, x.customer_email collate "C" as customer_email,
           x.customer_address collate "C" as customer_address, x.placed_at, x.status collate "C" as status, x.shipped_at,
@@ -42,8 +45,8 @@ begin
         from data.order_stage x
         where x.batch = p_batch and x.loaded_by = session_user::text
       ) r
-      -- array_agg takes its rows as they come: sorted here once, not for each aggregate.
-      order by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, r.line, r.source_line
+      -- Aggregates take their rows as they come: sorted here once, not for each aggregate.
+      order by r.number collate "C", 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, r.line, r.source_line
     ) s
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
   ) g;

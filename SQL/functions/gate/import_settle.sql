@@ -68,10 +68,13 @@ begin
     end loop;
     continue when first is not null;
     update data.order_incoming x
-    set (line, source_line, sku, name, quantity, unit_price, bundle, value) = (
+    set (line, source_line, sku, name, quantity, unit_price, bundle, value, worth, lines_digest) = (
       select array_agg(u.line order by u.line), array_agg(u.source_line order by u.line), array_agg(u.sku order by u.line),
         array_agg(u.name order by u.line), array_agg(u.quantity order by u.line), array_agg(u.unit_price order by u.line),
-        array_agg(u.bundle order by u.line), case when i.value is not null then array_agg(u.value order by u.line) end
+        array_agg(u.bundle order by u.line), case when i.value is not null then array_agg(u.value order by u.line) end,
+        case when i.value is not null then sum(u.value) end,
+        sha256(convert_to(string_agg(gate.line_text(u.line, u.quantity, u.unit_price, u.bundle, u.sku, u.name), ' ' order by u.line),
+          'UTF8'))
       from (
         select distinct on (v.line) v.*
         from unnest(i.line, i.source_line, i.sku, i.name, i.quantity, i.unit_price, i.bundle,

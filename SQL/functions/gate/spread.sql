@@ -13,20 +13,22 @@ begin
   if amount < 0 or 0 > any (weights) then
     raise exception 'an amount cannot be spread: it or a weight is negative' using errcode = 'numeric_value_out_of_range';
   end if;
+  -- The common cases need no division.
+  if cardinality(weights) = 1 then return array[amount]; end if;
   select sum(w) into whole from unnest(weights) w;
   if whole = amount then return weights; end if;
+  if whole = 0 then
+    weights := array_fill(1::bigint, array[cardinality(weights)]);
+    whole := cardinality(weights);
+  end if;
   select array_agg((s.share + case when s.rank <= s.rest then 1 else 0 end)::bigint order by s.place) into answer
   from (
     select p.place, p.share,
       row_number() over (order by p.remainder desc, p.place) as rank,
       amount - sum(p.share) over () as rest
     from (
-      select w.place,
-        div(amount::numeric * w.weight, d.divisor) as share,
-        mod(amount::numeric * w.weight, d.divisor) as remainder
-      from unnest(weights) with ordinality u (given, place),
-        lateral (select u.place, case when whole = 0 then 1 else u.given end::numeric as weight) w,
-        lateral (select case when whole = 0 then cardinality(weights) else whole end::numeric as divisor) d
+      select w.place, div(amount::numeric * w.weight, whole) as share, mod(amount::numeric * w.weight, whole) as remainder
+      from unnest(weights) with ordinality w (weight, place)
     ) p
   ) s;
   return answer;
