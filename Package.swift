@@ -78,7 +78,7 @@ let package = Package(
     ),
     .testTarget(
       name: "AfterSalesCLITests",
-      dependencies: ["AfterSalesCLI", "AfterSales", "Postgres", "TestDatabase"],
+      dependencies: ["AfterSalesCLI", "AfterSales", "Postgres", "TestDatabase", "WorkflowFile"],
       exclude: ["Snapshots"],
       swiftSettings: settings
     ),

@@ -29,7 +29,7 @@ struct SourceFile {
     // Not all of it: what is too large is not worth reading.
     let handle = FileHandle(forReadingAtPath: path)
     defer { try? handle?.close() }
-    guard var bytes = try? handle?.read(upToCount: mostBytes + 1) ?? Data() else {
+    guard let handle, var bytes = try? handle.read(upToCount: mostBytes + 1) ?? Data() else {
       problems.add(
         empty,
         .start,

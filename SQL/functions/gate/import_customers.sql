@@ -11,26 +11,17 @@ declare
   c data.customer;
   latest record;
 begin
-  insert into data.customer (customer_id, name, phone, email, address, changed_at)
-  select distinct on (i.customer_id) i.customer_id, i.customer_name, i.customer_phone, i.customer_email, i.customer_address, p_at
-  from data.order_incoming i
-  where i.batch = p_batch and i.outcome in ('new', 'updated')
-    and not exists (select from data.customer x where x.customer_id = i.customer_id)
-  order by i.customer_id, i.placed_at desc, i.number desc;
-
-  -- The one order of each customer that speaks for him: a corrected one before a new one, a later one before an earlier. Of those
-  -- just entered nothing differs.
+  -- The one order of each customer that speaks for him: a corrected one before a new one, a later one before an earlier.
   perform from data.customer x
   where x.customer_id in (
     select i.customer_id from data.order_incoming i
     where i.batch = p_batch and (i.outcome = 'new' or (i.outcome = 'updated' and i.says)))
-    and x.changed_at <> p_at
   order by x.customer_id for no key update;
   for w in
     select distinct on (i.customer_id) i.customer_id, i.first_line, i.order_id, i.placed_at, i.customer_digest, i.customer_name,
       i.customer_phone, i.customer_email, i.customer_address
     from data.order_incoming i join data.customer x on x.customer_id = i.customer_id
-    where i.batch = p_batch and (i.outcome = 'new' or (i.outcome = 'updated' and i.says)) and x.changed_at <> p_at
+    where i.batch = p_batch and (i.outcome = 'new' or (i.outcome = 'updated' and i.says))
     order by i.customer_id, (i.order_id is not null) desc, i.placed_at desc, i.number desc
   loop
     select * into c from data.customer x where x.customer_id = w.customer_id;
@@ -57,5 +48,12 @@ begin
     first_line := w.first_line;
     return next;
   end loop;
+
+  insert into data.customer (customer_id, name, phone, email, address, changed_at)
+  select distinct on (i.customer_id) i.customer_id, i.customer_name, i.customer_phone, i.customer_email, i.customer_address, p_at
+  from data.order_incoming i
+  where i.batch = p_batch and i.outcome in ('new', 'updated')
+    and not exists (select from data.customer x where x.customer_id = i.customer_id)
+  order by i.customer_id, i.placed_at desc, i.number desc;
 end
 $$;
