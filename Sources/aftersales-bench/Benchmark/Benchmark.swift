@@ -1,6 +1,6 @@
 /// One thing to be measured.
 enum Benchmark: String, CaseIterable {
-  case step, show, size, order, batch
+  case step, show, size, order, batch, `import`
 
   func measure(_ laboratory: Laboratory, _ size: Size, _ report: (Measurement) -> Void) throws {
     switch self {
@@ -9,6 +9,7 @@ enum Benchmark: String, CaseIterable {
     case .size: try SizeBenchmark(laboratory, size).measure(report)
     case .order: try OrderBenchmark(laboratory, size).measure(report)
     case .batch: try BatchBenchmark(laboratory, size).measure(report)
+    case .import: try ImportBenchmark(laboratory, size).measure(report)
     }
   }
 }

@@ -20,4 +20,7 @@ struct Size {
   var lines: Int { isQuick ? 100 : 10_000 }
   var sample: Int { isQuick ? 5 : 100 }
   var batches: Int { isQuick ? 1 : 3 }
+  /// Orders of the file that is imported, of three lines each, and how often.
+  var orders: Int { isQuick ? 300 : 40_000 }
+  var imports: Int { isQuick ? 1 : 5 }
 }

@@ -10,6 +10,9 @@ enum Script {
   static let ticketBounds = text(PackageResources.ticket_bounds_sql)
   static let contender = text(PackageResources.contender_sql)
   static let contenderStep = text(PackageResources.contender_step_sql)
+  static let contenderTable = text(PackageResources.contender_table_sql)
+  static let contenderCopy = text(PackageResources.contender_copy_sql)
+  static let contenderMerge = text(PackageResources.contender_merge_sql)
   static let contenderPgbench = text(PackageResources.contender_pgbench_sql)
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -1,0 +1,1 @@
+\copy public.bare from 'FILE' with (format csv, header)
