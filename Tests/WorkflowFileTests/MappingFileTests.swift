@@ -9,7 +9,9 @@ private func mistakes(_ from: String, _ to: String) throws -> [FileProblem] {
   let text = try String(contentsOfFile: path, encoding: .utf8)
   let changed = text.replacing(from, with: to, maxReplacements: 1)
   #expect(changed != text, "`\(from)` is not in the mapping")
-  let file = FileManager.default.temporaryDirectory.appendingPathComponent("mapping-\(UUID().uuidString).yaml")
+  let file = FileManager.default.temporaryDirectory.appendingPathComponent(
+    "mapping-\(UUID().uuidString).yaml"
+  )
   try Data(changed.utf8).write(to: file)
   defer { try? FileManager.default.removeItem(at: file) }
   let (mapping, problems) = MappingFile.load(file.path)
@@ -38,7 +40,10 @@ private func mistakes(_ from: String, _ to: String) throws -> [FileProblem] {
 
   @Test(arguments: [
     ("zone: Europe", "zoen: Europe", "zoen", "unknown-key", "did you mean `zone`?"),
-    ("  payment_method:   {", "  payment_methd:   {", "payment_methd", "unknown-key", "did you mean `payment_method`?"),
+    (
+      "  payment_method:   {", "  payment_methd:   {", "payment_methd", "unknown-key",
+      "did you mean `payment_method`?"
+    ),
     ("{ always: card }", "{ allways: card }", "allways", "unknown-key", "did you mean `always`?"),
     ("{ always: card }", "{ counted: true }", "counted", "unknown-key", "use one of: always, column, text"),
     (
@@ -51,9 +56,15 @@ private func mistakes(_ from: String, _ to: String) throws -> [FileProblem] {
     ("days-after-placing: 3", "days-after-placing: -3", "-3", "range", "write a number of days like 3"),
     ("total: true", "total: false", "false", "type", "write true, or name a column"),
     ("{CustomerID}\"", "{CustomerID\"", "\"Customer", "braces", "write the column between { and }"),
-    ("Customer {CustomerID}", "Customer }CustomerID{", "}CustomerID{", "braces", "write a column between braces"),
+    (
+      "Customer {CustomerID}", "Customer }CustomerID{", "}CustomerID{", "braces",
+      "write a column between braces"
+    ),
     ("Customer {CustomerID}", "Customer {}", "}", "braces", "write a column between braces"),
-    ("starts-with: C,", "starts-with: C, equals: D,", "{ column: InvoiceNo, starts", "missing-key", "write { column"),
+    (
+      "starts-with: C,", "starts-with: C, equals: D,", "{ column: InvoiceNo, starts", "missing-key",
+      "write { column"
+    ),
     ("why: { zh", "reason: { zh", "{ column: InvoiceNo, starts", "missing-key", "write { column"),
     ("mapping: online-retail\n", "", "title", "missing-key", "add what is missing"),
     ("sku:              StockCode", "sku:              \"\"", "\"\"", "empty", "write a value"),
@@ -78,7 +89,10 @@ private func mistakes(_ from: String, _ to: String) throws -> [FileProblem] {
   }
 
   @Test func `a mapping with a mistake is told by the check of its folder too`() throws {
-    let text = try String(contentsOfFile: path, encoding: .utf8).replacing("zone: Europe", with: "zoen: Europe")
+    let text = try String(contentsOfFile: path, encoding: .utf8).replacing(
+      "zone: Europe",
+      with: "zoen: Europe"
+    )
     let found = try problems(in: ["mapping-online-retail.yaml": Data(text.utf8)])
     #expect(found.map(\.repair) == ["did you mean `zone`?"])
   }

@@ -48,8 +48,10 @@ extension Session {
       .data,
       Title(
         zh: "\(report.rejected) 张订单未收" + (held ? "，未做任何改动" : ""),
-        en: report.rejected == 1 ? "1 order was rejected" : "\(report.rejected) orders were rejected"
-          + (held ? "; nothing was changed" : "")
+        en: report.rejected == 1
+          ? "1 order was rejected"
+          : "\(report.rejected) orders were rejected"
+            + (held ? "; nothing was changed" : "")
       )
     )
   }
@@ -70,7 +72,8 @@ extension Session {
       try say(
         Title(
           zh: "\(path):\(change.line): 订单 \(change.order) 已更新：\(change.fields.joined(separator: "、"))",
-          en: "\(path):\(change.line): order \(change.order) updated: \(change.fields.joined(separator: ", "))"
+          en:
+            "\(path):\(change.line): order \(change.order) updated: \(change.fields.joined(separator: ", "))"
         )
       )
     }
@@ -112,7 +115,8 @@ extension Session {
       .config,
       Title(
         zh: "映射文件 \(path) 有 \(problems.count) 处错误，未做任何改动",
-        en: "the mapping \(path) has \(problems.count) problem\(problems.count == 1 ? "" : "s"); nothing was changed"
+        en:
+          "the mapping \(path) has \(problems.count) problem\(problems.count == 1 ? "" : "s"); nothing was changed"
       )
     )
   }

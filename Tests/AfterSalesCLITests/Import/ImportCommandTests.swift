@@ -6,7 +6,8 @@ import Testing
 import WorkflowFile
 
 private let shippedMapping =
-  #filePath.split(separator: "/").dropLast(4).reduce("") { $0 + "/" + $1 } + "/Workflows/mapping-online-retail.yaml"
+  #filePath.split(separator: "/").dropLast(4).reduce("") { $0 + "/" + $1 }
+  + "/Workflows/mapping-online-retail.yaml"
 
 private let header =
   "order,placed_at,status,currency,discount,paid,payment_method,customer_id,customer_name,customer_phone,customer_address,line,sku,name,quantity,unit_price\n"
@@ -34,7 +35,9 @@ private let foreign = """
   """
 
 @Suite struct ImportCommandTests {
-  @Test func `what was read, and what became of it, is one record, and standard input is called as it was`() throws {
+  @Test func `what was read, and what became of it, is one record, and standard input is called as it was`()
+    throws
+  {
     try withTerminal { terminal in
       let input = "\u{feff}" + header + row("B1") + row("B2", customer: "K2")
       let first = try terminal("supervisor1", "import orders -", input: input)
@@ -49,7 +52,9 @@ private let foreign = """
     }
   }
 
-  @Test func `a changed order says what changed, and a customer's new phone is recorded and not shown`() throws {
+  @Test func `a changed order says what changed, and a customer's new phone is recorded and not shown`()
+    throws
+  {
     try withTerminal { terminal in
       try terminal("supervisor1", "import orders -", input: header + row("B1"))
       let changed = header + row("B1", status: "packed", phone: "13900000001")
@@ -72,7 +77,8 @@ private let foreign = """
     }
   }
 
-  @Test func `bad rows are told in both languages, the rest is taken, and the status is that of data`() throws {
+  @Test func `bad rows are told in both languages, the rest is taken, and the status is that of data`() throws
+  {
     try withTerminal { terminal in
       let input = header + row("B1", paid: "12abc") + row("B2", quantity: "0", customer: "K2") + row("B3")
       let outcome = try terminal("supervisor1", "import orders -", input: input)
@@ -101,7 +107,9 @@ private let foreign = """
     }
   }
 
-  @Test func `a foreign file comes in by its mapping, and what a rule leaves out is told with its reason`() throws {
+  @Test func `a foreign file comes in by its mapping, and what a rule leaves out is told with its reason`()
+    throws
+  {
     try withTerminal { terminal in
       let outcome = try terminal("supervisor1", "import orders - --mapping \(shippedMapping)", input: foreign)
       #expect((outcome.status, outcome.output) == (65, "-\t4\t2\t0\t0\t1\t1\n"))
@@ -133,12 +141,17 @@ private let foreign = """
   }
 
   @Test(arguments: [
-    ("zone: Europe/London", "zone: Europe/Londn", "error[zone]: the database knows no time zone Europe/Londn"),
+    (
+      "zone: Europe/London", "zone: Europe/Londn", "error[zone]: the database knows no time zone Europe/Londn"
+    ),
     ("YYYY-MM-DD HH", "YY-MM-DD HH", "error[time-form]: `YY-MM-DD HH:mm:SS` is no form of times"),
     ("  sku:", "  skew:", "error[unknown-key]: `skew` is no key of fields"),
   ])
-  func `a mapping with a mistake changes nothing, and its place is told`(from: String, to: String, told: String) throws
-  {
+  func `a mapping with a mistake changes nothing, and its place is told`(
+    from: String,
+    to: String,
+    told: String
+  ) throws {
     try withTerminal { terminal in
       let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).yaml")
       try Data(try String(contentsOfFile: shippedMapping, encoding: .utf8).replacing(from, with: to).utf8)
@@ -151,15 +164,19 @@ private let foreign = """
     }
   }
 
-  @Test(arguments: [
-    ("", 65, "data: - has no header: the first row must name the columns\n"),
-    (header, 65, "data: - holds no order\n"),
-    ("a,order\n", 65, "data: - has columns that are no fields of an order: a; known are order, "),
-    ("order,order\n", 65, "data: - has the column order twice\n"),
-    ("order,line\n", 65, "data: - lacks the columns placed_at, status, "),
-    ("\u{1}", 65, "data: - has columns"),
-  ] as [(String, Int32, String)])
-  func `a file of which nothing can be read is one sentence`(input: String, status: Int32, error: String) throws {
+  @Test(
+    arguments: [
+      ("", 65, "data: - has no header: the first row must name the columns\n"),
+      (header, 65, "data: - holds no order\n"),
+      ("a,order\n", 65, "data: - has columns that are no fields of an order: a; known are order, "),
+      ("order,order\n", 65, "data: - has the column order twice\n"),
+      ("order,line\n", 65, "data: - lacks the columns placed_at, status, "),
+      ("\u{1}", 65, "data: - has columns"),
+    ] as [(String, Int32, String)]
+  )
+  func `a file of which nothing can be read is one sentence`(input: String, status: Int32, error: String)
+    throws
+  {
     try withTerminal { terminal in
       let outcome = try terminal("supervisor1", "import orders -", input: input)
       #expect(outcome.status == status)

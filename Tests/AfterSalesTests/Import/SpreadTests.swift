@@ -3,10 +3,12 @@ import TestDatabase
 import Testing
 
 @Suite struct SpreadTests {
-  @Test(arguments: [
-    (10, [1, 1, 1], [4, 3, 3]), (1, [0, 0], [1, 0]), (0, [5, 5], [0, 0]), (7, [7], [7]), (7, [3], [7]),
-    (100, [30, 70], [30, 70]), (5, [1, 2, 4], [1, 1, 3]), (1000, [25990, 199600], [115, 885]),
-  ] as [(Int64, [Int64], [Int64])])
+  @Test(
+    arguments: [
+      (10, [1, 1, 1], [4, 3, 3]), (1, [0, 0], [1, 0]), (0, [5, 5], [0, 0]), (7, [7], [7]), (7, [3], [7]),
+      (100, [30, 70], [30, 70]), (5, [1, 2, 4], [1, 1, 3]), (1000, [25990, 199600], [115, 885]),
+    ] as [(Int64, [Int64], [Int64])]
+  )
   func `an amount is divided by the largest remainder, the first of equals first`(
     amount: Int64,
     weights: [Int64],
