@@ -26,7 +26,7 @@ struct ImportBenchmark {
   func measure(_ report: (Measurement) -> Void) throws {
     report(
       Measurement(
-        "rows a second through the stage of an import, against psql \\copy into a bare table",
+        "rows a second through the stage of an import, against psql copying into a bare table",
         try Contest(
           rounds: size.imports,
           ours: {

@@ -56,6 +56,20 @@ final class Laboratory {
     return database
   }
 
+  /// A database without tickets and orders, made anew each time it is asked for.
+  func emptyDatabase(for purpose: String) throws -> FilledDatabase {
+    let name = "\(prefix)_\(purpose)"
+    try statement(Script.dropDatabase, [.text(name)])
+    try statement(Script.makeDatabase, [.text(name), .text(prefix)])
+    let database = FilledDatabase(
+      conninfo: server.conninfo + " dbname=\(name)",
+      people: people,
+      tickets: 0...0
+    )
+    made[name] = database
+    return database
+  }
+
   /// What is wrong with the databases made, which should be nothing. The chains of the largest, made as the others were,
   /// would take as long to read as everything else.
   func faults() throws -> [String] {
