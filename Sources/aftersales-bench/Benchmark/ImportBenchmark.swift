@@ -1,7 +1,7 @@
 internal import AfterSales
 internal import Postgres
 
-/// A file of orders: the stage against `\\copy` into one bare table, and the whole against a script written by hand that
+/// A file of orders: the stage against `\copy` into one bare table, and the whole against a script written by hand that
 /// does the same merge. Each into a database without orders, made for it.
 struct ImportBenchmark {
   let laboratory: Laboratory

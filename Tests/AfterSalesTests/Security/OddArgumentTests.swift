@@ -62,7 +62,8 @@ import Testing
     "select api.search_ask(null, null)", "select api.search_ask('address', 'x')",
     "select api.search_ask('phone', null)", "select api.search_ask('phone', ' ')",
     "select api.search_take(null, null)", "select api.search_take(1, '13585019639')",
-    "select api.import_orders(null)", "select api.deploy(null)", "select api.deploy_calendar(null)",
+    "select api.import_orders(null, null, null)", "select api.deploy(null)",
+    "select api.deploy_calendar(null)",
     "select api.staff_add(null, null, null)", "select api.staff_disable(null)",
   ])
   func `what is no question is refused in one sentence, without a row in it`(sql: String) throws {

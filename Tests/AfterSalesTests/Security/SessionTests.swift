@@ -95,10 +95,12 @@ import Testing
   @Test func `a supervisor who was disabled imports no more, and a login is never another person's`() throws {
     try withTicketDatabase { database in
       let supervisor = try database.connect(as: "supervisor1")
-      #expect(try supervisor.query("select from api.import_orders('[]')").isEmpty)
+      #expect(
+        try supervisor.query("select from api.import_orders(gen_random_uuid(), false, false)").count == 6
+      )
       #expect(try database.desk("ops1").disableStaff(login: "supervisor1") == 0)
       let error = try #require(throws: PostgresError.self) {
-        try supervisor.query("select from api.import_orders('[]')")
+        try supervisor.query("select from api.import_orders(gen_random_uuid(), false, false)")
       }
       #expect(error.sqlState == .insufficientPrivilege)
       let ops = database.desk("ops1")
