@@ -28,7 +28,8 @@ begin
   for f in
     select p.oid::regprocedure as signature from pg_proc p
     where p.pronamespace = 'api'::regnamespace
-      and p.proname in ('do', 'open', 'judge', 'judge_all', 'judge_open', 'resolve', 'take_next', 'definition', 'whoami', 'active', 'now')
+      and p.proname in ('do', 'open', 'judge', 'judge_all', 'judge_open', 'resolve', 'take_next', 'definition', 'whoami', 'active', 'now', 'decide',
+        'delegate', 'my_approvals', 'approval_screen')
   loop
     execute format('alter function %s owner to aftersales_door', f.signature);
     execute format('grant execute on function %s to aftersales_people', f.signature);
@@ -123,10 +124,12 @@ grant select on all tables in schema data to aftersales_door;
 revoke select on data.customer, data.customer_change, data.customer_search, data.order_stage, data.order_incoming
   from aftersales_door;
 grant select (customer_id, name) on data.customer to aftersales_door;
-grant insert on data.ticket, data.ticket_line, data.ticket_event, data.ticket_words, data.unit_ledger, data.outbox, data.complaint
-  to aftersales_door;
+grant insert on data.ticket, data.ticket_line, data.ticket_event, data.ticket_words, data.unit_ledger, data.outbox, data.complaint,
+  data.approval, data.approval_decision, data.delegation to aftersales_door;
 grant update on data.ticket, data.ticket_line to aftersales_door;
 grant update (answered_at, answered_seq) on data.complaint to aftersales_door;
+grant update (level, due_at, status, decided_at) on data.approval to aftersales_door;
+grant update (until_at) on data.delegation to aftersales_door;
 grant update (units_tied, units_used, value_used) on data.order_line to aftersales_door;
 grant update (revision) on data."order" to aftersales_door;          -- a row lock demands it; nothing updates it
 

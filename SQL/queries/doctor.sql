@@ -1,6 +1,6 @@
 -- Every invariant of the database that does not hold: the check, where, and what is wrong.
 with claimed as (
-  select t.order_id, l.line, sum(case when t.holds then l.units - l.accepted else 0 end)::int as tied,
+  select t.order_id, l.line, sum(case when t.holds then l.units - l.accepted - l.handed else 0 end)::int as tied,
     sum(l.accepted)::int as used, sum(l.accepted_value)::bigint as value
   from data.ticket t join data.ticket_line l using (ticket_id) group by t.order_id, l.line
 ), replayed as (
@@ -35,6 +35,40 @@ from data.ticket_event e join data.ticket t using (ticket_id)
 where not exists (select from data.workflow_move m where m.version = e.version and m.state = e.from_state and m.event = e.event
     and m.to_state = e.to_state)
   and not (e.event = 'release' and e.roles = '{staff}')
+  and not (e.event in ('ask', 'approve', 'deny') and e.from_state = e.to_state and exists (
+    select from data.approval a left join data.approval_decision d using (approval_id)
+    where a.ticket_id = e.ticket_id and e.seq in (a.seq, d.seq)))
+union all
+select 'approval', t.prefix || '-' || t.ticket_id, format('approval %s is %s: %s', a.approval_id, a.status, x.fault)
+from data.approval a join data.ticket t using (ticket_id)
+cross join lateral (
+  select 'the ticket does not wait for it' as fault where a.status = 'open' and t.ask_id is distinct from a.approval_id
+  union all
+  select 'the ticket still waits for it' where a.status <> 'open' and t.ask_id = a.approval_id
+  union all
+  select 'not every level has agreed' where a.status = 'granted' and cardinality(a.levels) <> (
+    select count(*) from data.approval_decision d where d.approval_id = a.approval_id and d.agreed)
+  union all
+  select 'decided by ' || d.decided_by || ', who asked, or for him' from data.approval_decision d
+  where d.approval_id = a.approval_id and a.asker in (d.decided_by, d.on_behalf_of)
+  union all
+  select d.decided_by || ' decided, and did ' || e.event || ' on the ticket' from data.approval_decision d
+  join data.ticket_event e on e.ticket_id = a.ticket_id and e.seq < d.seq and e.actor in (d.decided_by, d.on_behalf_of)
+    and e.event in ('open', 'amend', 'receive', 'inspect', 'record-loss', 'record-payee', 'found') and not 'system' = any (e.roles)
+  where d.approval_id = a.approval_id
+) x
+union all
+select 'approved-move', t.prefix || '-' || e.ticket_id, format('event %s: %s was made without the approval its band demands', e.seq, e.event)
+from data.ticket_event e join data.ticket t using (ticket_id)
+join data.workflow_move m on m.version = e.version and m.state = e.from_state and m.event = e.event and m.to_state = e.to_state
+where m.band is not null and not exists (select from data.approval a
+  where a.ticket_id = e.ticket_id and a.event = e.event and a.status in ('granted', 'free') and (a.status = 'granted' or a.seq = e.seq))
+  and not exists (select from data.workflow_move o where o.version = m.version and o.state = m.state and o.event = m.event
+    and o.to_state = m.to_state and o.band is null)
+union all
+select 'family', t.prefix || '-' || t.ticket_id, format('its eldest is %s, its parent''s is %s', t.root, coalesce(p.root, p.ticket_id))
+from data.ticket t join data.ticket p on p.ticket_id = t.parent
+where t.root is distinct from coalesce(p.root, p.ticket_id)
 union all
 select 'refunds', t.prefix || '-' || t.ticket_id, format('refunded %s pending %s, entries say %s and %s', t.refunded, t.refund_pending,
   x.settled, x.pending)

@@ -9,9 +9,15 @@ struct Policies {
   var roles: [String: Title] = [:]
   var parties: [String: Party] = [:]
   var approvalOrder = ApprovalOrder([])
-  var bands: [String: [Band]] = [:]
+  var bands: [String: Banding] = [:]
   var values = JSON.object([:])
   var shared = SharedEvents()
+
+  /// Bands, and the type of what they measure.
+  struct Banding {
+    var unit: ValueType
+    var rules: BandRules
+  }
 
   /// The policy's values that have a name at the top level, for guards and limits.
   var named: [String: Literal] = [:]

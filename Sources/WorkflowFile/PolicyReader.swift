@@ -1,12 +1,14 @@
 internal import Workflow
 internal import Yams
 
-/// Reads the policy files: facts, codes, roles, bands, values and the events of every ticket.
+/// Reads the policy files: facts, codes, roles, values and the events of every ticket.
 enum PolicyReader {
   static func facts(_ section: Section, into policies: inout Policies) {
     for (name, fact, _) in section.members {
       let parts = fact.members(of: [
-        "type", "min", "max", "values", "unit", "group", "counts", "happened", "depends-on", "title",
+        "type", "min", "max", "values", "unit", "group", "counts", "happened", "child", "states",
+        "depends-on",
+        "title",
       ])
       guard let type = parts["type"].flatMap(type), let group = parts["group"]?.text else {
         fact.problem("missing-key", "the fact \(name) needs a type and a group", repair: "add them")
@@ -21,6 +23,8 @@ enum PolicyReader {
         group: group,
         counts: parts["counts"]?.text,
         happened: parts["happened"]?.text,
+        child: parts["child"]?.text,
+        childStates: parts["states"]?.texts ?? [],
         dependsOn: parts["depends-on"]?.texts ?? [],
         title: parts["title"]?.title
       )
@@ -87,67 +91,6 @@ enum PolicyReader {
         )
       }
       policies.parties[name] = Party(title: Title(zh: zh, en: en), roles: parts["roles"]?.texts ?? [])
-    }
-  }
-
-  /// Bands must cover every amount from zero up, in rising order, the last one open.
-  static func bands(_ section: Section, into policies: inout Policies) {
-    for (name, list, _) in section.members {
-      let parts = list.members(of: ["title", "unit", "bands"])
-      var bands: [Band] = []
-      for item in parts["bands"]?.items ?? [] {
-        let band = item.members(of: ["up-to", "above", "by"])
-        guard let role = band["by"]?.text else {
-          item.problem("missing-key", "a band needs `by`", repair: "name the role, or none")
-          continue
-        }
-        if role != Band.nobody, policies.roles[role] == nil {
-          band["by"]?.problem(
-            "unknown-role",
-            "`\(role)` is no role",
-            repair: Nearest.repair(role, among: policies.roles.keys)
-          )
-        }
-        let limit = band["up-to"].flatMap(\.money)
-        if (band["up-to"] == nil) == (band["above"] == nil) {
-          item.problem(
-            "missing-key",
-            "a band ends at `up-to`, or begins `above` as the last one",
-            repair: "write exactly one of up-to and above"
-          )
-        }
-        if let before = bands.last, before.upTo == nil {
-          item.problem(
-            "band-overlap",
-            "no band can follow the open one",
-            repair: "put the band with `above` last"
-          )
-        }
-        let last = bands.last?.upTo
-        if let limit, let last, limit <= last {
-          item.problem(
-            "band-overlap",
-            "this band ends at or below the one before",
-            repair: "put bands in rising order"
-          )
-        }
-        if let above = band["above"].flatMap(\.money), above != (last ?? 0) {
-          item.problem(
-            above > (last ?? 0) ? "band-gap" : "band-overlap",
-            "the open band begins above \(Money.text(above)), the one before ends at \(Money.text(last ?? 0))",
-            repair: "write above: \(Money.text(last ?? 0))"
-          )
-        }
-        bands.append(Band(upTo: limit, by: role))
-      }
-      if bands.last?.upTo != nil || bands.isEmpty {
-        list.problem(
-          "band-gap",
-          "nobody decides above the last band of \(name)",
-          repair: "end with { above: …, by: … }"
-        )
-      }
-      policies.bands[name] = bands
     }
   }
 

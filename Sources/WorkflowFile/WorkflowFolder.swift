@@ -68,6 +68,8 @@ package struct WorkflowFolder: Sendable {
       }
     }
     var taken: Set<String> = []
+    var readers: [WorkflowReader] = []
+    let before = problems.all.count
     for (file, keys) in kinds where keys.contains("workflow") {
       for key in ["workflow", "prefix"] {
         guard let item = file.member(key), let name = item.text, !taken.insert("\(key) \(name)").inserted
@@ -82,7 +84,9 @@ package struct WorkflowFolder: Sendable {
       }
       var reader = WorkflowReader(file, policies)
       if let definition = reader.read() { definitions.append(definition) }
+      readers.append(reader)
     }
+    if problems.all.count == before { FamilyCheck(readers: readers).run() }
   }
 
   private static func policy(_ file: Section, into policies: inout Policies) {

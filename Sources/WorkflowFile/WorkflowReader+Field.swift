@@ -4,9 +4,11 @@ internal import Workflow
 extension WorkflowReader {
   /// What a person may be besides the doer of an event.
   static let holder = "holder"
+  /// Does what nobody does.
+  static let system = "system"
   /// Words that mean something where a name could stand.
   private static let reserved: Set<String> = [
-    "and", "or", "not", "in", "known", "true", "false", "same", "none", "anyone", "holder",
+    "and", "or", "not", "in", "known", "true", "false", "same", "none", "anyone", "holder", "asker",
   ]
 
   /// Names are kebab-case, so that they look the same in every place they are typed.

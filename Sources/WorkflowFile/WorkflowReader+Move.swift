@@ -2,7 +2,8 @@ internal import Workflow
 
 extension WorkflowReader {
   static let moveKeys = [
-    "by", "only-by", "not-by", "when", "needs", "takes", "band", "effects", "to", "quiet",
+    "by", "only-by", "not-by", "when", "needs", "takes", "band", "effects", "to", "quiet", "auto",
+    "during-ask", "voids-ask", "opens",
   ]
 
   func read(move section: Section, event: String, ordinal: Int, from state: String) -> Move? {
@@ -63,14 +64,32 @@ extension WorkflowReader {
       band: parts["band"].flatMap(read(band:)),
       effects: parts["effects"]?.texts ?? [],
       to: target,
-      isQuiet: parts["quiet"]?.boolean ?? false
+      isQuiet: parts["quiet"]?.boolean ?? false,
+      isAutomatic: parts["auto"]?.boolean ?? false,
+      whileAsked: parts["voids-ask"]?.boolean == true
+        ? .voids : parts["during-ask"]?.boolean == true ? .goesOn : .waits,
+      opens: parts["opens"].flatMap(read(spawn:))
     )
+    if move.isAutomatic, move.by != [Self.system] {
+      section.problem(
+        "auto-by-people",
+        "\(event) is made by itself, so only the system can do it",
+        repair: "write by: \(Self.system)"
+      )
+    }
+    if move.isAutomatic, !move.needs.isEmpty {
+      section.problem(
+        "auto-needs",
+        "\(event) is made by itself, so nobody gives it \(move.needs.joined(separator: ", "))",
+        repair: "take needs out"
+      )
+    }
     let limits = (move.needs + move.takes).compactMap { name in definition.fields[name].map { (name, $0) } }
       .filter { $0.1.minFact != nil || $0.1.maxFact != nil }
     move.caps = limits.map(\.0)
     var names = move.guard?.names ?? []
     names.formUnion(limits.flatMap { [$0.1.minFact, $0.1.maxFact].compactMap { $0 } })
-    if let measure = move.band?.measure { names.insert(measure) }
+    if let band = move.band { names.formUnion([band.measure] + band.facts) }
     move.facts = names.filter { policies.facts[$0] != nil }.sorted()
     move.groups = Set(move.facts.compactMap { policies.facts[$0]?.group }).sorted()
     return move
@@ -94,11 +113,11 @@ extension WorkflowReader {
       )
       return nil
     }
-    if type(of: measure) != .money {
+    if type(of: measure) != bands.unit {
       parts["measure"]?.problem(
         "unknown-fact",
-        "`\(measure)` is no amount",
-        repair: Nearest.repair(measure, among: names(of: .money))
+        "`\(measure)` is no \(bands.unit == .money ? "amount" : "number")",
+        repair: Nearest.repair(measure, among: names(of: bands.unit))
       )
     }
     if let floor = parts["at-least"]?.text, !policies.approvalOrder.roles.contains(floor) {
@@ -108,7 +127,7 @@ extension WorkflowReader {
         repair: Nearest.repair(floor, among: policies.approvalOrder.roles)
       )
     }
-    return Bands(name: of, measure: measure, atLeast: parts["at-least"]?.text, bands: bands)
+    return Bands(name: of, measure: measure, atLeast: parts["at-least"]?.text, rules: bands.rules)
   }
 
   private func names(of type: ValueType) -> [String] {

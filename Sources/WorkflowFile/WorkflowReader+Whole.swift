@@ -20,6 +20,7 @@ extension WorkflowReader {
     checkClocks()
     checkDuties()
     checkGuards()
+    checkWaiting()
   }
 
   private var events: Set<String> { Set(definition.moves.map(\.event)) }
@@ -44,15 +45,32 @@ extension WorkflowReader {
     }
   }
 
-  /// `only-by` and `not-by` name events, or `holder`.
+  /// `only-by` and `not-by` name events, `holder`, or `asker`.
   private func checkDuties() {
-    let known = events.union([Self.holder])
+    let known = events.union([Self.holder, Move.asker])
     for move in movePlaces.values {
       for key in ["only-by", "not-by"] {
         for item in move.member(key)?.oneOrMore ?? [] {
           guard let name = item.text, !known.contains(name) else { continue }
           item.problem("unknown-event", "`\(name)` is no event", repair: Nearest.repair(name, among: known))
         }
+      }
+    }
+  }
+
+  /// A state that waits for children needs a move that their end makes.
+  private func checkWaiting() {
+    for state in definition.states where state.waitsForChildren {
+      let isLeft = definition.moves.contains { move in
+        move.state == state.name && move.isAutomatic && move.to != state.name
+          && move.facts.contains { definition.facts[$0]?.group == Self.children }
+      }
+      if !isLeft {
+        statePlaces[state.name]?.problem(
+          "waits-for-ever",
+          "nothing leads out of \(state.name) when its children end",
+          repair: "add a move with auto: true and a guard on a fact about the children"
+        )
       }
     }
   }

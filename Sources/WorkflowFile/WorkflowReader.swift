@@ -6,7 +6,9 @@ struct WorkflowReader {
     "workflow", "prefix", "title", "subject", "takes-lines", "uses", "fields", "open", "groups", "states",
     "invariants", "events",
   ]
-  static let stateKeys = ["title", "waits-on", "claim", "final", "within", "clocks", "also", "events"]
+  static let stateKeys = [
+    "title", "waits-on", "waits-for", "claim", "final", "within", "clocks", "also", "events",
+  ]
   /// The effects that the gate knows; each is a branch of SQL/functions/gate/effect.sql.
   static let effects = [
     "accept-lost", "accept-rejected", "answer-complaint", "assign", "count-all", "count-received", "escalate",
@@ -17,6 +19,8 @@ struct WorkflowReader {
 
   /// The one thing a workflow can use.
   static let shared = "every-ticket"
+  /// The one thing a state can wait for.
+  static let children = "children"
 
   let file: Section
   let policies: Policies
@@ -130,6 +134,16 @@ struct WorkflowReader {
       )
       if found.title == nil {
         state.problem("title", "the state \(name) needs a title", repair: "write title: { zh: …, en: … }")
+      }
+      if let waits = parts["waits-for"] {
+        found.waitsForChildren = waits.text == Self.children
+        if !found.waitsForChildren {
+          waits.problem(
+            "unknown-name",
+            "\(name) cannot wait for `\(waits.text ?? "")`",
+            repair: "write waits-for: \(Self.children)"
+          )
+        }
       }
       if let claim = parts["claim"], let text = claim.text {
         found.claim = State.Claim(rawValue: text)

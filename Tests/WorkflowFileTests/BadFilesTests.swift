@@ -3,7 +3,7 @@ import Testing
 import WorkflowFile
 
 @Test(arguments: [
-  ("return.yaml", "waits-on: finance", "waits-for: finance", "unknown-key", "did you mean `waits-on`?"),
+  ("return.yaml", "waits-on: finance", "wait-on: finance", "unknown-key", "did you mean `waits-on`?"),
   ("return.yaml", "by: finance", "by: finanse", "unknown-role", "did you mean `finance`?"),
   (
     "return.yaml", "needs: [method, amount]", "needs: [methd, amount]", "unknown-field",

@@ -53,13 +53,15 @@ begin
     (f.value ->> 'length')::int
   from jsonb_each(p_definition -> 'fields') f;
 
-  insert into data.workflow_state (version, state, title, final, waits_on, waits_title, holds, clocks)
+  insert into data.workflow_state (version, state, title, final, waits_on, waits_title, holds, clocks, automatic)
   select w.version, s ->> 'name', s -> 'title', (s ->> 'final')::boolean, s ->> 'waitsOn',
-    parties -> (s ->> 'waitsOn') -> 'title', coalesce(s ->> 'claim' = 'holds', false), coalesce(nullif(s -> 'clocks', 'null'), '[]')
+    parties -> (s ->> 'waitsOn') -> 'title', coalesce(s ->> 'claim' = 'holds', false), coalesce(nullif(s -> 'clocks', 'null'), '[]'),
+    array(select m ->> 'event' from jsonb_array_elements(p_definition -> 'moves') with ordinality x (m, place)
+      where m ->> 'state' = s ->> 'name' and (m ->> 'auto')::boolean group by m ->> 'event' order by min(place))
   from jsonb_array_elements(p_definition -> 'states') s;
 
   insert into data.workflow_move (version, state, event, ordinal, to_state, by_roles, only_by, not_by, guard, path, needs, takes, caps,
-    band, effects, words, passing, quiet, to_final, to_waits_on, to_holds, to_clocks, titles)
+    band, effects, words, passing, quiet, to_final, to_waits_on, to_holds, to_clocks, titles, while_asked, opens, leads_on)
   select w.version, m ->> 'state', m ->> 'event', (m ->> 'ordinal')::int, m ->> 'to',
     array(select jsonb_array_elements_text(m -> 'by')), array(select jsonb_array_elements_text(m -> 'onlyBy')),
     array(select jsonb_array_elements_text(m -> 'notBy')), m ->> 'guard', (m ->> 'path')::jsonpath,
@@ -71,12 +73,18 @@ begin
     array(select n from jsonb_array_elements_text((m -> 'needs') || (m -> 'takes')) n
       where p_definition -> 'fields' -> n ->> 'type' = 'words' or p_definition -> 'fields' -> n ->> 'per' is not null),
     (m ->> 'quiet')::boolean, s.final, s.waits_on, s.holds, s.clocks,
-    jsonb_build_object('from', b.title, 'to', s.title, 'waits_on', s.waits_title)
+    jsonb_build_object('from', b.title, 'to', s.title, 'waits_on', s.waits_title), m ->> 'whileAsked', nullif(m -> 'opens', 'null'),
+    jsonb_typeof(m -> 'opens') is not distinct from 'object' or s.automatic <> '{}'
   from jsonb_array_elements(p_definition -> 'moves') m
   join data.workflow_state s on s.version = w.version and s.state = m ->> 'to'
   left join data.workflow_state b on b.version = w.version and b.state = m ->> 'state';
 
-  insert into data.workflow_event (version, state, event, groups, fields, duties, locks_order, place)
+  insert into data.workflow_band (version, name, per, days, budget)
+  select distinct on (m -> 'band' ->> 'name') w.version, m -> 'band' ->> 'name', m #>> '{band,rules,window,per}', (m #>> '{band,rules,window,days}')::int,
+    (m #>> '{band,rules,budget,amount}')::bigint
+  from jsonb_array_elements(p_definition -> 'moves') m where jsonb_typeof(m -> 'band') = 'object';
+
+  insert into data.workflow_event (version, state, event, groups, fields, duties, locks_order, locks_customer, locks_budget, place)
   select w.version, m ->> 'state', m ->> 'event',
     array(select distinct jsonb_array_elements_text(x -> 'groups') from jsonb_array_elements(jsonb_agg(m)) x order by 1),
     array(select distinct jsonb_array_elements_text((x -> 'needs') || (x -> 'takes')) from jsonb_array_elements(jsonb_agg(m)) x
@@ -84,11 +92,12 @@ begin
     array(select distinct jsonb_array_elements_text((x -> 'onlyBy') || (x -> 'notBy')) from jsonb_array_elements(jsonb_agg(m)) x
       order by 1),
     bool_or(m -> 'groups' ?| array['units', 'money']
-      or m -> 'effects' ?| array['record-inspection', 'accept-rejected', 'accept-lost']
+      or m -> 'effects' ?| array['record-inspection', 'accept-rejected', 'accept-lost'] or jsonb_typeof(m -> 'opens') is not distinct from 'object'
       or coalesce((select s.holds from data.workflow_state s where s.version = w.version and s.state = m ->> 'to'), false)
         is distinct from coalesce((select s.holds from data.workflow_state s
           where s.version = w.version and s.state = m ->> 'state'), false)),
-    min(place)
+    coalesce(bool_or(jsonb_typeof(m #> '{band,rules,window}') = 'object'), false),
+    coalesce(bool_or(jsonb_typeof(m #> '{band,rules,budget}') = 'object'), false), min(place)
   from jsonb_array_elements(p_definition -> 'moves') with ordinality x (m, place)
   group by m ->> 'state', m ->> 'event';
   return query select w.version, w.number, true;

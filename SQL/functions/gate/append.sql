@@ -1,7 +1,9 @@
--- Makes a move that has been judged: its effects, the event with its hash, and the ticket's new state. The ticket, and the order
--- where units are touched, are locked by the caller. The only place that writes ticket_event.
+-- Makes a move that has been judged: its effects, the event with its hash, the ticket's new state, and what follows by itself. The
+-- ticket, its eldest, and the order where units are touched, are locked by the caller. The only place that writes ticket_event. The actor
+-- is session_user, or who asked for a move that somebody else agreed to; `cause` is the key of the command that led to it, null when that is its own.
 create or replace function gate.append(
-  t data.ticket, m data.workflow_move, roles text[], payload jsonb, facts jsonb, p_key uuid, p_request_hash bytea, at timestamptz
+  t data.ticket, m data.workflow_move, p_actor text, roles text[], payload jsonb, facts jsonb, p_key uuid, p_request_hash bytea,
+  p_cause uuid, at timestamptz
 ) returns api.answer
 language plpgsql
 as $$
@@ -12,6 +14,8 @@ declare
   salts bytea[] := '{}';
   name text;
   occurred bigint := gate.epoch(at);
+  opened_lines jsonb;
+  led jsonb := '{}';
 begin
   t.seq := t.seq + 1;
   t.step_seq := case when m.quiet then t.step_seq else t.seq end;
@@ -36,17 +40,22 @@ begin
     stored := stored || jsonb_build_object(name, jsonb_build_object('words',
       encode(sha256(salts[cardinality(salts)] || convert_to(payload ->> name, 'UTF8')), 'hex')));
   end loop;
-  t.head := gate.event_hash(before.head, t.ticket_id, t.seq, occurred, session_user, roles, m.event, before.state, t.state,
+  t.head := gate.event_hash(before.head, t.ticket_id, t.seq, occurred, p_actor, roles, m.event, before.state, t.state,
     t.version, stored, facts, gate.epoch(t.due_at), p_key, p_request_hash);
   insert into data.ticket_event (ticket_id, seq, at, actor, roles, event, from_state, to_state, version, payload, facts, due_at,
-    key, request_hash, previous, hash)
-  values (t.ticket_id, t.seq, at, session_user, roles, m.event, before.state, t.state, t.version, stored, facts, t.due_at, p_key,
-    p_request_hash, before.head, t.head);
+    key, request_hash, previous, hash, cause)
+  values (t.ticket_id, t.seq, at, p_actor, roles, m.event, before.state, t.state, t.version, stored, facts, t.due_at, p_key,
+    p_request_hash, before.head, t.head, p_cause);
   for i in 1 .. cardinality(spoken) loop
     insert into data.ticket_words (ticket_id, seq, field, words, salt)
     values (t.ticket_id, t.seq, spoken[i], payload ->> spoken[i], salts[i]);
   end loop;
 
+  if m.opens is not null then opened_lines := gate.opening_lines(t, m.opens ->> 'lines'); end if;
+  if t.ask_id is not null and m.while_asked = 'voids' then
+    perform gate.end_ask(t.ask_id, case when m.event = 'take-back' then 'taken-back' else 'void' end, at);
+    t.ask_id := null;
+  end if;
   if m.effects <> '{}' or t.holds <> before.holds then
     if t.holds and not before.holds then perform gate.claim(t, t.seq, true); end if;
     foreach name in array m.effects loop
@@ -61,7 +70,14 @@ begin
       holds = t.holds, fields = t.fields, counts = t.counts, payee_known = t.payee_known, accepted_value = t.accepted_value,
       deducted = t.deducted, due_total = t.due_total, refund_pending = t.refund_pending, refunded = t.refunded, head = t.head
   where x.ticket_id = t.ticket_id;
+
+  -- Events that are in no definition (ask, approve, deny) lead to nothing by themselves.
+  if m.ordinal is not null and (m.leads_on or t.parent is not null) then
+    if m.opens is not null then perform gate.open_along(t, m.opens, opened_lines, payload, facts, coalesce(p_cause, p_key), at); end if;
+    perform gate.settle(t.ticket_id, coalesce(p_cause, p_key), at);
+    if p_cause is null then led := gate.consequences(p_key, t); end if;
+  end if;
   return row ('done', t.ticket_id, t.prefix || '-' || t.ticket_id, t.seq, m.event, before.state, t.state, t.waits_on,
-    gate.epoch(t.due_at), occurred, false, t.version, m.titles)::api.answer;
+    gate.epoch(t.due_at), occurred, false, t.version, m.titles || led)::api.answer;
 end
 $$;

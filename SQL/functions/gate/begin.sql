@@ -91,31 +91,7 @@ begin
     return answer;
   end if;
 
-  t.version := w.version;
-  t.workflow := w.name;
-  t.prefix := w.prefix;
-  t.state := '';
-  t.seq := 0;
-  t.step_seq := 0;
-  t.order_id := o.order_id;
-  t.customer_id := o.customer_id;
-  t.opened_by := session_user;
-  t.opened_at := gate.now();
-  t.first_asked_at := t.opened_at;
-  t.entered_at := t.opened_at;
-  t.final := false;
-  t.holds := false;
-  t.clocks := '[]';
-  t.fields := '{}';
-  t.counts := '{}';
-  t.payee_known := o.payment_method <> 'cash_on_delivery';
-  t.accepted_value := 0;
-  t.deducted := 0;
-  t.due_total := 0;
-  t.refund_pending := 0;
-  t.refunded := 0;
-  t.head := '';
-
+  t := gate.blank(w, o, gate.now());
   select * into e from data.workflow_event x where x.version = w.version and x.state = '' and x.event = 'open';
   facts := gate.facts(t, asked, e.fields, parsed.payload, t.opened_at, e.groups);
   judgement := gate.verdict(w.version, '', 'open', actor.effective, '{}', facts, '{}', parsed.payload);
@@ -123,18 +99,14 @@ begin
     if current_setting('synchronous_commit') not in ('on', 'remote_apply') then perform set_config('synchronous_commit', 'on', true); end if;
     select * into m from data.workflow_move x
     where x.version = w.version and x.state = '' and x.event = 'open' and x.ordinal = judgement.chosen;
-    insert into data.ticket (version, workflow, prefix, state, seq, step_seq, order_id, customer_id, opened_by, opened_at,
-      first_asked_at, entered_at, final, holds, payee_known, head)
-    values (t.version, t.workflow, t.prefix, '', 0, 0, t.order_id, t.customer_id, t.opened_by, t.opened_at, t.first_asked_at,
-      t.entered_at, false, false, t.payee_known, '')
-    returning ticket_id into t.ticket_id;
-    insert into data.ticket_line (ticket_id, line, units)
-    select t.ticket_id, a.key::int, a.value::int from jsonb_each_text(asked) a;
-    return gate.append(t, m, actor.roles, parsed.payload, facts, p_key, request, t.opened_at);
+    if m.leads_on then
+      return gate.try_move(t, m, asked, actor, parsed.payload, facts, p_key, request, t.opened_at);
+    end if;
+    return gate.create_ticket(t, m, asked, actor.roles, parsed.payload, facts, p_key, request, null, t.opened_at);
   end if;
   answer.outcome := case when judgement.chosen is null then 'refused' else 'done' end;
   answer.detail := jsonb_build_object('state', '', 'roles', actor.effective, 'duties', '[]'::jsonb, 'facts', facts,
-    'recorded', '{}'::jsonb, 'payload', parsed.payload, 'chosen', judgement.chosen, 'failed', judgement.failed);
+    'recorded', '{}'::jsonb, 'payload', parsed.payload, 'chosen', judgement.chosen, 'failed', judgement.failed, 'levels', judgement.levels);
   return answer;
 end
 $$;

@@ -7,8 +7,8 @@ declare
   l record;
 begin
   for l in
-    select x.line, case when tie then x.units - x.accepted else x.accepted - x.units end as change
-    from data.ticket_line x where x.ticket_id = t.ticket_id and x.units > x.accepted order by x.line
+    select x.line, case when tie then x.units - x.accepted - x.handed else x.accepted + x.handed - x.units end as change
+    from data.ticket_line x where x.ticket_id = t.ticket_id and x.units > x.accepted + x.handed order by x.line
   loop
     update data.order_line o set units_tied = o.units_tied + l.change where o.order_id = t.order_id and o.line = l.line;
     insert into data.unit_ledger (ticket_id, seq, line, kind, order_id, tied, used, value)

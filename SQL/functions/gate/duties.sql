@@ -1,12 +1,16 @@
--- Which of the events named this very person did in the ticket's history; 'holder' when he holds it now.
-create or replace function gate.duties(t data.ticket, p_events text[]) returns text[]
+-- Which of the events named this very person did in the ticket's history; 'holder' when he holds it now, 'asker' when the approval
+-- that is open is his.
+create or replace function gate.duties(t data.ticket, p_login text, p_events text[]) returns text[]
 language plpgsql stable
 as $$
 begin
   return array(
     select distinct e.event from data.ticket_event e
-    where e.ticket_id = t.ticket_id and e.actor = session_user::text and e.event = any (p_events)
+    where e.ticket_id = t.ticket_id and e.actor = p_login and e.event = any (p_events) and not 'system' = any (e.roles)
     union all
-    select 'holder' where t.assignee = session_user::text and 'holder' = any (p_events));
+    select 'holder' where t.assignee = p_login and 'holder' = any (p_events)
+    union all
+    select 'asker' where t.ask_id is not null and 'asker' = any (p_events) and exists (
+      select from data.approval a where a.approval_id = t.ask_id and a.asker = p_login));
 end
 $$;

@@ -27,6 +27,7 @@ declare
   delivered_on date;
   asked_on date;
   last_on date;
+  band text;
 begin
   if groups && array['order', 'window', 'payee'] then
     select * into o from data."order" x where x.order_id = t.order_id;
@@ -95,7 +96,7 @@ begin
       from jsonb_each_text(asked) a join data.order_line x on x.order_id = t.order_id and x.line = a.key::int;
     else
       select case when t.holds then 0
-                  else sum(greatest(0, tl.units - tl.accepted - (x.quantity - x.units_tied - x.units_used))) end,
+                  else sum(greatest(0, tl.units - tl.accepted - tl.handed - (x.quantity - x.units_tied - x.units_used))) end,
              bool_or(x.bundle and tl.units <> x.quantity and class is distinct from 'seller-fault')
       into over_units, split
       from data.ticket_line tl join data.order_line x on x.order_id = t.order_id and x.line = tl.line
@@ -164,6 +165,18 @@ begin
         select from data.staff s where s.login = payload ->> 'assignee' and s.disabled_at is null));
     end if;
   end if;
+  if 'ask' = any (groups) then
+    facts := facts || jsonb_build_object('last-ask', coalesce((
+      select a.status from data.approval a
+      where a.ticket_id = t.ticket_id and a.state = t.state and a.asked_at >= t.entered_at
+      order by a.approval_id desc limit 1), 'none'));
+  end if;
+
+  if 'children' = any (groups) then facts := facts || gate.children_facts(t); end if;
+
+  foreach band in array groups loop
+    if band like 'band-%' then facts := facts || gate.band_facts(t, substr(band, 6), at); end if;
+  end loop;
   return facts;
 end
 $$;

@@ -13,6 +13,6 @@ begin
   m.words := '{}';
   m.passing := '{}';
   m.quiet := true;
-  perform gate.append(t, m, array['staff'], '{}', '{}', gen_random_uuid(), sha256(''), gate.now());
+  perform gate.append(t, m, session_user, array['staff'], '{}', '{}', gen_random_uuid(), sha256(''), null, gate.now());
 end
 $$;

@@ -25,10 +25,10 @@ begin
   end if;
 
   if act then
-    select * into t from data.ticket x where x.ticket_id = p_ticket for update skip locked;
+    select * into t from data.ticket x where x.ticket_id = p_ticket and x.root is null for update skip locked;
     if not found then
       if exists (select from data.ticket x where x.ticket_id = p_ticket) then
-        t := gate.wait_for_ticket(p_ticket);
+        t := gate.lock_family(p_ticket);
         if t.ticket_id is null then
           return gate.reply('conflict', p_ticket, t, p_event,
             jsonb_strip_nulls(jsonb_build_object('problem', 'locked', 'actor', gate.holder(p_ticket))));
@@ -65,25 +65,29 @@ begin
       end if;
       payload := parsed.payload;
     end if;
-    if e.locks_order and act and t.order_id is not null then
-      perform from data."order" x where x.order_id = t.order_id for update;
-    end if;
+    if act and (e.locks_order or e.locks_customer or e.locks_budget) then perform gate.lock_around(t, e); end if;
     at := gate.now();
     if e.groups <> '{}' then facts := gate.facts(t, null, e.fields, payload, at, e.groups); end if;
-    if e.duties <> '{}' then duties := gate.duties(t, e.duties); end if;
+    if t.ask_id is not null then facts := facts || '{"ask-open": true}'; end if;
+    if e.duties <> '{}' then duties := gate.duties(t, session_user, e.duties); end if;
     judgement := gate.verdict(t.version, t.state, p_event, actor.effective, duties, facts, t.fields, payload);
   else
-    judgement := row (null, '{}'::int[]);
+    judgement := row (null, '{}'::int[], '{}'::text[]);
   end if;
 
   if act and judgement.chosen is not null then
     if current_setting('synchronous_commit') not in ('on', 'remote_apply') then perform set_config('synchronous_commit', 'on', true); end if;
     select * into m from data.workflow_move x
     where x.version = t.version and x.state = t.state and x.event = p_event and x.ordinal = judgement.chosen;
-    return gate.append(t, m, actor.roles, payload, facts, p_key, request, at);
+    if judgement.levels <> '{}' then
+      return gate.ask(t, m, judgement.levels, actor, payload, facts, p_key, request, null, at);
+    end if;
+    if m.leads_on or t.parent is not null then return gate.try_move(t, m, null, actor, payload, facts, p_key, request, at); end if;
+    if m.band is not null then return gate.move(t, m, session_user, actor.roles, payload, facts, p_key, request, null, at); end if;
+    return gate.append(t, m, session_user, actor.roles, payload, facts, p_key, request, null, at);
   end if;
   return gate.reply(case when judgement.chosen is null then 'refused' else 'done' end, p_ticket, t, p_event,
     jsonb_build_object('state', t.state, 'roles', actor.effective, 'duties', duties, 'facts', facts, 'recorded', t.fields,
-      'payload', payload, 'chosen', judgement.chosen, 'failed', judgement.failed));
+      'payload', payload, 'chosen', judgement.chosen, 'failed', judgement.failed, 'levels', judgement.levels));
 end
 $$;

@@ -1,19 +1,18 @@
 -- Judges an event: which move is made, and which gates each move fails. The same as `judge` in module Workflow; a test holds
--- the two against each other. Bits: 1 role, 2 duty, 4 only-by, 8 guard, 16 takes, 32 needs, 64 cap, 128 band.
+-- the two against each other. Bits: 1 role, 2 duty, 4 only-by, 8 guard, 16 takes, 32 needs, 64 cap, 128 band, 256 asked.
 create or replace function gate.verdict(
   p_version int, p_state text, p_event text, roles text[], duties text[], facts jsonb, recorded jsonb, payload jsonb
 ) returns gate.judgement
 language plpgsql stable
 as $$
 declare
-  answer gate.judgement := row (null, '{}'::int[]);
+  answer gate.judgement := row (null, '{}'::int[], '{}'::text[]);
+  asked boolean := coalesce(facts ->> 'ask-open' = 'true', false);
   document jsonb := recorded || payload || facts;
   empty text[] := '{}';                   -- fields per line that name no line
   m data.workflow_move;
   bits int;
-  measure bigint;
-  demanded text;
-  ranked text[];
+  levels text[];
 begin
   if payload @? 'strict $.* ? (@.type() == "object")' then
     empty := array(select p.key from jsonb_each(payload) p where p.value = '{}');
@@ -38,25 +37,17 @@ begin
         bits := bits | 64;
       end if;
     end if;
+    levels := '{}';
     if m.band is not null then
-      measure := (document ->> (m.band ->> 'measure'))::bigint;
-      demanded := null;
-      ranked := array(select jsonb_array_elements_text(m.band -> 'order'));
-      if measure >= 0 then
-        select b.value ->> 'by' into demanded
-        from jsonb_array_elements(m.band -> 'bands') with ordinality b (value, place)
-        where b.value ->> 'upTo' is null or measure <= (b.value ->> 'upTo')::bigint
-        order by b.place limit 1;
-      end if;
-      if coalesce(array_position(ranked, demanded), 0) < array_position(ranked, m.band ->> 'atLeast') and demanded is not null then
-        demanded := m.band ->> 'atLeast';
-      end if;
-      if demanded is null or not (demanded = 'none' or demanded = any (roles)) then
-        bits := bits | 128;
-      end if;
+      levels := gate.levels(m.band, document, facts, roles);
+      if levels is null then bits := bits | 128; end if;
     end if;
+    if asked and m.while_asked = 'waits' then bits := bits | 256; end if;
     answer.failed := answer.failed || bits;
-    if bits = 0 and answer.chosen is null then answer.chosen := m.ordinal; end if;
+    if bits = 0 and answer.chosen is null then
+      answer.chosen := m.ordinal;
+      answer.levels := levels;
+    end if;
   end loop;
   return answer;
 end

@@ -13,6 +13,10 @@ extension Answer {
     var right: String?
   }
 
+  private struct Consequences: Decodable {
+    var then: [Consequence]?
+  }
+
   /// Reads a row of `api.answer`.
   init(_ row: Row) throws {
     let detail = try row.get("detail", as: String?.self) ?? "{}"
@@ -27,6 +31,12 @@ extension Answer {
         titles = try Document.decode(Titles.self, from: detail)
       }
       outcome = .done
+    case "asked":
+      titles = try Document.decode(Titles.self, from: detail)
+      outcome = .asked(try Document.decode(AskedApproval.self, from: detail))
+    case "void": outcome = .void(try Document.decode(VoidApproval.self, from: detail))
+    case "forbidden": outcome = .forbidden(try Document.decode(ForbiddenDecision.self, from: detail))
+    case "stopped": outcome = .stopped(try Document.decode(StoppedOpening.self, from: detail))
     case "refused": outcome = .refused(try Document.decode(JudgedCase.self, from: detail))
     case "conflict": outcome = .conflict(try Document.decode(Conflict.self, from: detail))
     case "invalid": outcome = .invalid(try Document.decode(Invalid.self, from: detail).invalid)
@@ -41,6 +51,9 @@ extension Answer {
     }
     self.titles = titles
     self.judged = judged
+    nextLevel = detail.contains("\"next\"") ? try Document.decode(NextLevel.self, from: detail) : nil
+    consequences =
+      detail.contains("\"then\"") ? try Document.decode(Consequences.self, from: detail).then ?? [] : []
     ticket = try row.get("ticket")
     number = try row.get("number")
     sequence = try row.get("seq")

@@ -22,9 +22,21 @@ package struct Answer: Sendable {
   package var titles: Titles
   /// What a dry run that would be done was judged on; nil after a real step.
   package var judged: JudgedCase?
+  /// Where an approval goes next; nil when the answer is not about one, or it was the last level.
+  package var nextLevel: NextLevel?
+  /// What the command has led to besides its own event.
+  package var consequences: [Consequence]
 
   package enum Outcome: Sendable {
     case done
+    /// Recorded; somebody else must agree before it is made.
+    case asked(AskedApproval)
+    /// Agreed to, but what was asked for is not possible any more: nothing was made.
+    case void(VoidApproval)
+    /// Who may decide this approval is another person.
+    case forbidden(ForbiddenDecision)
+    /// A ticket that would be opened along cannot be, so nothing was done.
+    case stopped(StoppedOpening)
     /// A rule says no; the judgement holds all it was judged on.
     case refused(JudgedCase)
     /// Somebody else was first, or holds the ticket, or used the key.
@@ -60,6 +72,8 @@ package struct JudgedCase: Decodable, Sendable {
   package var payload: [String: Value]
   package var chosen: Int?
   package var failed: [Int]
+  /// The roles that must approve the chosen move first.
+  package var levels: [String]
 
   /// The same case as the engine takes it.
   package var situation: Situation {

@@ -131,7 +131,7 @@ extension Desk {
 
   /// Runs a keyed command until its outcome is known. What the server gave up is run again; after a broken connection the
   /// command is sent again under its key, which does it once. A database that could not be reached at all is told at once.
-  private func settle(_ key: String, _ command: (Connection) throws -> Answer) throws -> Answer {
+  func settle(_ key: String, _ command: (Connection) throws -> Answer) throws -> Answer {
     var attempt = 1
     var mayHaveHappened = false
     while true {

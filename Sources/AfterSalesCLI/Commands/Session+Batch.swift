@@ -150,7 +150,7 @@ extension Session {
     )
     try inner.run(command)
     try inner.printer.finish()
-    if let answer = inner.done { return record(place, .ok, answer.number ?? "", sentence(answer)) }
+    if let answer = inner.done { return record(place, inner.status, answer.number ?? "", sentence(answer)) }
     let first = String(sink.text.split(separator: "\n").first ?? "")
     return record(place, .ok, ticket(of: command), first.replacing("\t", with: " "))
   }
@@ -169,7 +169,8 @@ extension Session {
     Record(
       Self.batchShape,
       [
-        .integer(Int64(place + 1)), .name(status == .ok ? "ok" : "fail"), .name(status.word), .text(ticket),
+        .integer(Int64(place + 1)), .name(status == .ok || status == .approval ? "ok" : "fail"),
+        .name(status.word), .text(ticket),
         .text(text),
       ]
     )

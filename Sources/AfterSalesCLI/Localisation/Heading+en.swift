@@ -1,6 +1,16 @@
 extension Heading {
   package var en: String {
     switch self {
+    case .approval: "APPROVAL"
+    case .approver: "APPROVER"
+    case .asker: "ASKED BY"
+    case .before: "HAD BEFORE"
+    case .band: "BAND"
+    case .returns: "RETURNS"
+    case .refusals: "REFUSALS"
+    case .points: "POINTS"
+    case .reason: "REASON"
+    case .behalf: "ON BEHALF OF"
     case .ticket: "TICKET"
     case .order: "ORDER"
     case .line: "LINE"
@@ -84,7 +94,6 @@ extension Heading {
     case .disposition: "DISPOSITION"
     case .unit: "UNIT"
     case .events: "EVENTS"
-    case .points: "POINTS"
     case .balance: "BALANCE"
     case .short: "SHORT"
     case .entry: "ENTRY"

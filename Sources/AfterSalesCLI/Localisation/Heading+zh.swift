@@ -1,6 +1,16 @@
 extension Heading {
   package var zh: String {
     switch self {
+    case .approval: "审批"
+    case .approver: "审批人"
+    case .asker: "申请人"
+    case .before: "期内已有"
+    case .band: "权限"
+    case .returns: "退货"
+    case .refusals: "拒收"
+    case .points: "积分"
+    case .reason: "原因"
+    case .behalf: "代"
     case .ticket: "工单"
     case .order: "订单"
     case .line: "行"
@@ -84,7 +94,6 @@ extension Heading {
     case .disposition: "处置"
     case .unit: "单位"
     case .events: "事件数"
-    case .points: "积分"
     case .balance: "余额"
     case .short: "欠分"
     case .entry: "分录"

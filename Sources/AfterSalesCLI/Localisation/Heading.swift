@@ -11,5 +11,6 @@ package enum Heading: Message, Equatable {
   case payment, tracking, finding, disposition, unit, events
   case points, balance, short, entry, undoes, open
   case outbox, attempts, retried, dead, unknown, fired
+  case approval, approver, asker, before, band, returns, refusals, reason, behalf
   case truth(Bool)
 }

@@ -64,6 +64,7 @@ package struct Program {
         )
         try session.run(invocation)
         try session.printer.finish()
+        return session.status.rawValue
       }
       return ExitStatus.ok.rawValue
     } catch let lost as OutputLost {

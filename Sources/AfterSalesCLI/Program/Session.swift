@@ -11,8 +11,10 @@ final class Session {
   let lineKey: CommandKey?
   /// The ticket that was asked for, as it was typed.
   private(set) var asked: TicketNumber?
-  /// The last step that was done.
+  /// The last step that was done, or recorded until somebody agrees.
   var done: Answer?
+  /// How the run ends when nothing failed: `ok`, or `approval` when a step waits for one.
+  var status = ExitStatus.ok
   private var opened: Desk?
   /// The order that `open` was asked for, for telling why not.
   var subject: String?

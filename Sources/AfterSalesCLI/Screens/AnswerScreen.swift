@@ -7,7 +7,7 @@ extension Session {
     [
       .init("ticket", .ticket), .init("event", .event), .init("from", .from), .init("to", .to),
       .init("waits_on", .waitsOn), .init("due_at", .due), .init("seq", .sequence, right: true),
-      .init("repeated", .repeated),
+      .init("repeated", .repeated), .init("approval", .approval, right: true), .init("approver", .approver),
     ]
   )
 
@@ -16,10 +16,20 @@ extension Session {
 
   /// The answer to a step: the ticket, old → new state, who is waited on next, and by when; or the failure.
   func print(_ answer: Answer) throws {
-    guard case .done = answer.outcome else { throw try failure(answer) }
+    var asked: AskedApproval?
+    switch answer.outcome {
+    case .done: break
+    case .asked(let approval):
+      asked = approval
+      status = .approval
+    default: throw try failure(answer)
+    }
     done = answer
     if printer.format == .columns {
       try printer.print(lines: [printer.paint(answer.number ?? "", .strong) + "  " + sentence(answer)])
+      try printer.print(
+        lines: answer.consequences.map { "  " + printer.paint($0.number, .strong) + "  " + sentence($0) }
+      )
       return
     }
     try printer.print(
@@ -30,8 +40,39 @@ extension Session {
           .text(answer.toState ?? ""), Value.optional(answer.waitsOn) { .text($0) },
           Value.optional(answer.dueAt) { .deadline(Moment(microseconds: $0)) },
           Value.optional(answer.sequence) { .integer(Int64($0)) }, .boolean(answer.isRepeated),
+          Value.optional(asked?.approval) { .integer($0) }, Value.optional(asked?.level) { .text($0) },
         ]
       )
+    )
+    for led in answer.consequences {
+      try printer.print(
+        Record(
+          Self.answerShape,
+          [
+            .text(led.number), .text(led.event), .text(led.from), .text(led.to), .none,
+            Value.optional(led.due) { .deadline(Moment(microseconds: $0)) }, .none,
+            .boolean(answer.isRepeated),
+            Value.optional(led.approval) { .integer($0) }, Value.optional(led.level) { .text($0) },
+          ]
+        )
+      )
+    }
+  }
+
+  /// What a command has led to by itself.
+  private func sentence(_ led: Consequence) -> String {
+    var line = title(led.title, led.to).text(language) + "  (\(led.event))"
+    if let approval = led.approval, let level = led.level {
+      line += "  " + waiting(for: title(led.levelTitle, level), approval).text(language)
+    }
+    return line
+  }
+
+  /// Whose word is waited for, and how it is given.
+  private func waiting(for level: Title, _ approval: Int64) -> Title {
+    Title(
+      zh: "待 \(level.zh) 审批：aftersales approve \(approval)",
+      en: "waits for the \(level.en): aftersales approve \(approval)"
     )
   }
 
@@ -42,7 +83,11 @@ extension Session {
     var line =
       answer.fromState == answer.toState || answer.fromState == ""
       ? to.text(language) : "\(from.text(language)) → \(to.text(language))"
-    if answer.waitsOn != nil {
+    if case .asked(let approval) = answer.outcome {
+      line =
+        "\(answer.event ?? "")  "
+        + waiting(for: title(approval.levelTitle, approval.level), approval.approval).text(language)
+    } else if answer.waitsOn != nil {
       line += Title(zh: "  等待：\(waits.zh)", en: "  waits on: \(waits.en)").text(language)
     }
     if let due = answer.dueAt {
@@ -66,13 +111,21 @@ extension Session {
     let event = answer.event ?? ""
     try agree(definition, event, judged)
     let move = definition.moves(from: judged.state, on: event).first { $0.ordinal == judged.chosen }
+    let levels = judged.levels.map { definition.roles[$0].map { Title(zh: $0.zh, en: $0.en) } ?? Title($0) }
+    let needs =
+      levels.isEmpty
+      ? Title("")
+      : Title(
+        zh: "，须先经 \(levels.map(\.zh).joined(separator: "、")) 批准",
+        en: " once approved by the \(levels.map(\.en).joined(separator: ", then the "))"
+      )
     let to = definition.state(named: move?.to ?? "")
     let title = title(to?.title, move?.to)
     try printer.print(lines: [
       Title(
-        zh: "\(answer.number ?? subject)：\(event) 可以执行，将变为「\(title.zh)」（未做任何改动）",
+        zh: "\(answer.number ?? subject)：\(event) 可以执行\(needs.zh)，将变为「\(title.zh)」（未做任何改动）",
         en:
-          "\(answer.number ?? subject): \(event) would be done, leading to \(title.en) (nothing was changed)"
+          "\(answer.number ?? subject): \(event) would be done\(needs.en), leading to \(title.en) (nothing was changed)"
       ).text(language)
     ])
     guard printer.format != .columns else { return }
@@ -81,8 +134,7 @@ extension Session {
         Self.prospectShape,
         [
           .text(answer.number ?? subject), .text(event), .text(judged.state), .text(move?.to ?? ""), .none,
-          .none, .none,
-          .boolean(false),
+          .none, .none, .boolean(false), .none, Value.optional(judged.levels.first) { .text($0) },
         ]
       )
     )
@@ -92,7 +144,7 @@ extension Session {
   func agree(_ definition: Definition, _ event: String, _ judged: JudgedCase) throws {
     let engine = definition.judge(event, payload: judged.payload, in: judged.situation)
     let gates = judged.failed.map { Gates(rawValue: $0) }
-    guard engine.chosen == judged.chosen, engine.failed == gates else {
+    guard engine.chosen == judged.chosen, engine.failed == gates, engine.levels == judged.levels else {
       throw DeskError.disagreement(
         event: event,
         engine: "\(engine.chosen.map(String.init) ?? "-") \(engine.failed.map(\.rawValue))",
@@ -104,7 +156,10 @@ extension Session {
   /// An answer that is not `done`, as the failure it means.
   func failure(_ answer: Answer) throws -> Failure {
     switch answer.outcome {
-    case .done: preconditionFailure("a step that was done is no failure")
+    case .done, .asked: preconditionFailure("a step that was done is no failure")
+    case .void(let void): return failure(void, answer)
+    case .forbidden(let forbidden): return failure(forbidden, answer)
+    case .stopped(let stopped): return try failure(stopped, answer)
     case .refused(let judged):
       guard let version = answer.version else { return Failure(.refused, ExitStatus.refused) }
       let definition = try desk().definition(version)
@@ -120,6 +175,7 @@ extension Session {
     case .invalid(let fields):
       let definition = try answer.version.map { try desk().definition($0) }
       return InvalidText(fields: fields, answer: answer, definition: definition).failure
+    case .notFound("approval", let given): return notFound("approval", given)
     case .notFound(let what, let given):
       return notFound(what, what == "ticket" ? asked?.description ?? given : given)
     case .permission(_, let role): return permission(role, of: try desk().login())
@@ -164,6 +220,11 @@ extension Session {
           zh: "\(number) 正被 \(who) 占用，两秒内未放开",
           en: "\(number) is being changed by \(who), who did not let go within 2 seconds"
         )
+      case "decided":
+        Title(
+          zh: "这项审批已由 \(who) 于 \(when) 处理",
+          en: "this approval was decided by \(who) at \(when)"
+        )
       case "key-reused":
         Title(
           zh: "这个键已用于另一条命令（\(number) \(conflict.event ?? "")）",
@@ -186,6 +247,7 @@ extension Session {
       case "order": Title(zh: "没有订单 \(given)", en: "there is no order \(given)")
       case "customer": Title(zh: "没有客户 \(given)", en: "there is no customer \(given)")
       case "workflow": Title(zh: "没有已发布的流程 \(given)", en: "no workflow \(given) is deployed")
+      case "approval": Title(zh: "没有审批 \(given)", en: "there is no approval \(given)")
       case "key":
         Title(zh: "没有以 \(given) 为键的命令：它没有执行过", en: "no command was carried out under the key \(given)")
       default: Title(zh: "没有 \(what) \(given)", en: "there is no \(what) \(given)")
@@ -195,6 +257,7 @@ extension Session {
       case "ticket": ["aftersales queue"]
       case "order", "customer": ["aftersales orders --since YYYY-MM-DD"]
       case "workflow": ["aftersales workflow list"]
+      case "approval": ["aftersales approvals"]
       default: []
       }
     return Failure(.notFound, message, mend: mend, values: [Field("given", .text(given))])

@@ -218,12 +218,19 @@ struct RefusalText {
         zh: "\(title(field).zh) \(shown(given, field).zh) 超过 \(title(fact).zh) \(shown(limit, fact).zh)",
         en: "\(field) \(shown(given, field).en) is beyond the \(title(fact).en), \(shown(limit, fact).en)"
       )
-    case .band(let measure, let value, let role):
-      let who = role.flatMap { definition.roles[$0] }
+    case .band(let measure, let value):
+      guard let value else {
+        return Title(zh: "\(title(measure).zh) 未知", en: "the \(title(measure).en) is not known")
+      }
+      let amount = shown(.integer(value), measure)
       return Title(
-        zh: "\(title(measure).zh) \(shown(value.map { .integer($0) }, measure).zh) 须由\(who?.zh ?? "更高一级")决定",
-        en:
-          "\(title(measure).en) \(shown(value.map { .integer($0) }, measure).en) is decided by the \(who?.en ?? "next role up")"
+        zh: "\(title(measure).zh) \(amount.zh) 须由职级高于您的人批准，而您之上没有人",
+        en: "\(title(measure).en) \(amount.en) must be approved by somebody above you, and there is nobody"
+      )
+    case .asked:
+      return Title(
+        zh: "此单有一项审批在等待；请先等结果，或由申请人撤回（take-back）",
+        en: "an approval is asked for on this ticket: wait for it, or let who asked take it back (take-back)"
       )
     }
   }

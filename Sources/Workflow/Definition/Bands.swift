@@ -1,55 +1,66 @@
-/// Who must act, by the size of a measure.
+/// Who must approve, by the size of a measure.
 package struct Bands: Hashable, Sendable {
   package var name: String
   /// The fact or field that is measured.
   package var measure: String
-  /// The role that must act at least, whatever the measure.
+  /// The lowest role that may decide last, whatever the measure.
   package var atLeast: String?
-  /// In rising order; the last is open.
-  package var bands: [Band]
+  /// The rules that every use of the bands shares.
+  package var rules: BandRules
 
-  package init(name: String, measure: String, atLeast: String? = nil, bands: [Band]) {
+  package init(name: String, measure: String, atLeast: String? = nil, rules: BandRules) {
     self.name = name
     self.measure = measure
     self.atLeast = atLeast
-    self.bands = bands
+    self.rules = rules
   }
 
-  /// The role that `value` demands; nil when there is no band for it.
-  package func demand(for value: Int64, order: ApprovalOrder) -> Demand? {
-    guard value >= 0, let band = bands.first(where: { $0.upTo.map { value <= $0 } ?? true }) else {
-      return nil
+  /// The fact that tells what the same customer or order already had in the window; nil where bands have no window.
+  package var beforeFact: String? { rules.window == nil ? nil : "\(name)-before" }
+  /// The fact that tells whether the budget is used up; nil where bands have none.
+  package var overBudgetFact: String? { rules.budget == nil ? nil : "\(name)-over-budget" }
+
+  /// The facts, besides the measure, that decide who must approve.
+  package var facts: [String] { [beforeFact, overBudgetFact].compactMap { $0 } }
+
+  /// The roles that must approve, one after the other; empty where nobody need, nil where nobody could.
+  ///
+  /// - Parameters:
+  ///   - total: what is asked for now and what was had before, together.
+  ///   - overBudget: whether one band further up decides.
+  ///   - asker: the roles of who asks, closed downwards.
+  package func levels(
+    for total: Int64,
+    overBudget: Bool = false,
+    asker: Set<String>,
+    order: ApprovalOrder
+  ) -> [String]? {
+    guard total >= 0,
+      let fitting = rules.bands.firstIndex(where: { $0.upTo.map { total <= $0 } ?? true })
+    else { return nil }
+    var levels = rules.bands[min(fitting + (overBudget ? 1 : 0), rules.bands.count - 1)].by
+    if let first = rules.alwaysFirst {
+      levels = [first] + levels.filter { order.rank($0) > order.rank(first) }
     }
-    guard let atLeast, order.rank(band.by) < order.rank(atLeast) else {
-      return band.by == Band.nobody ? .nobody : .role(band.by)
+    if let floor = atLeast, levels.allSatisfy({ order.rank($0) < order.rank(floor) }) {
+      levels = levels.dropLast() + [floor]
     }
-    return .role(atLeast)
-  }
-
-  package enum Demand: Hashable, Sendable {
-    case nobody
-    case role(String)
-  }
-}
-
-/// Amounts up to and including a limit, and the role that decides them.
-package struct Band: Hashable, Sendable {
-  /// The `by` of a band that needs nobody.
-  package static let nobody = "none"
-
-  /// Nil is the open end.
-  package var upTo: Int64?
-  package var by: String
-
-  package init(upTo: Int64?, by: String) {
-    self.upTo = upTo
-    self.by = by
+    guard rules.isAboveAsker else { return levels }
+    let standing = order.roles.lastIndex(where: asker.contains) ?? -1
+    var raised: [String] = []
+    for level in levels {
+      let rank = max(order.rank(level), standing + 1)
+      guard order.rank(level) < 0 || order.roles.indices.contains(rank) else { return nil }
+      let role = order.rank(level) < 0 ? level : order.roles[rank]
+      if !raised.contains(role) { raised.append(role) }
+    }
+    return raised
   }
 }
 
 extension Bands: Codable {
   private enum CodingKeys: String, CodingKey {
-    case name, measure, atLeast, bands
+    case name, measure, atLeast, rules
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -57,18 +68,6 @@ extension Bands: Codable {
     try container.encode(name, forKey: .name)
     try container.encode(measure, forKey: .measure)
     try container.encode(atLeast, forKey: .atLeast)
-    try container.encode(bands, forKey: .bands)
-  }
-}
-
-extension Band: Codable {
-  private enum CodingKeys: String, CodingKey {
-    case upTo, by
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(upTo, forKey: .upTo)
-    try container.encode(by, forKey: .by)
+    try container.encode(rules, forKey: .rules)
   }
 }

@@ -1,5 +1,8 @@
 /// Something guards may speak of, computed in the database.
 package struct Fact: Hashable, Sendable {
+  /// True while an approval is asked for; the gate gives it to every judgement then.
+  package static let askOpen = "ask-open"
+
   package var type: ValueType
   package var min: Int64?
   package var max: Int64?
@@ -12,6 +15,9 @@ package struct Fact: Hashable, Sendable {
   /// The event it counts, or whose having happened it tells.
   package var counts: String?
   package var happened: String?
+  /// The workflow whose child tickets it looks at, and the states it looks for: how many there are, or whether there is one.
+  package var child: String?
+  package var childStates: [String]
   /// The fields of a command it is computed from; without them it is not known yet.
   package var dependsOn: [String]
   package var title: Title?
@@ -25,6 +31,8 @@ package struct Fact: Hashable, Sendable {
     group: String,
     counts: String? = nil,
     happened: String? = nil,
+    child: String? = nil,
+    childStates: [String] = [],
     dependsOn: [String] = [],
     title: Title? = nil
   ) {
@@ -36,6 +44,8 @@ package struct Fact: Hashable, Sendable {
     self.group = group
     self.counts = counts
     self.happened = happened
+    self.child = child
+    self.childStates = childStates
     self.dependsOn = dependsOn
     self.title = title
   }
@@ -43,7 +53,7 @@ package struct Fact: Hashable, Sendable {
 
 extension Fact: Codable {
   private enum CodingKeys: String, CodingKey {
-    case type, min, max, values, unit, group, counts, happened, dependsOn, title
+    case type, min, max, values, unit, group, counts, happened, child, childStates, dependsOn, title
   }
 
   package init(from decoder: any Decoder) throws {
@@ -56,6 +66,8 @@ extension Fact: Codable {
     group = try container.decode(String.self, forKey: .group)
     counts = try container.decodeIfPresent(String.self, forKey: .counts)
     happened = try container.decodeIfPresent(String.self, forKey: .happened)
+    child = try container.decodeIfPresent(String.self, forKey: .child)
+    childStates = try container.decodeIfPresent([String].self, forKey: .childStates) ?? []
     dependsOn = try container.decodeIfPresent([String].self, forKey: .dependsOn) ?? []
     title = try container.decodeIfPresent(Title.self, forKey: .title)
   }
@@ -70,6 +82,8 @@ extension Fact: Codable {
     try container.encode(group, forKey: .group)
     try container.encode(counts, forKey: .counts)
     try container.encode(happened, forKey: .happened)
+    try container.encode(child, forKey: .child)
+    try container.encode(childStates, forKey: .childStates)
     try container.encode(dependsOn, forKey: .dependsOn)
     try container.encode(title, forKey: .title)
   }

@@ -1,5 +1,8 @@
 /// One way an event can go from a state; of several, the first that passes every gate is made.
 package struct Move: Hashable, Sendable {
+  /// In `onlyBy`: who asked for the approval that is open.
+  package static let asker = "asker"
+
   /// Empty for opening.
   package var state: String
   package var event: String
@@ -20,9 +23,21 @@ package struct Move: Hashable, Sendable {
   package var to: String
   /// Whether it counts for `--expect`: a note, link, take or release does not.
   package var isQuiet: Bool
+  /// Whether the door tries it by itself when a ticket enters the state or one of its children moves.
+  package var isAutomatic: Bool
+  /// What it does to an approval that is asked for: most moves must wait for the answer.
+  package var whileAsked: WhileAsked
+  package var opens: Spawn?
   /// The facts that guard, caps and band speak of, and their groups.
   package var facts: [String]
   package var groups: [String]
+
+  /// Whether a move is possible while an approval is asked for.
+  package enum WhileAsked: String, Codable, Hashable, Sendable {
+    case waits
+    case goesOn = "goes-on"
+    case voids
+  }
 
   package init(
     state: String,
@@ -39,6 +54,9 @@ package struct Move: Hashable, Sendable {
     effects: [String] = [],
     to: String,
     isQuiet: Bool = false,
+    isAutomatic: Bool = false,
+    whileAsked: WhileAsked = .waits,
+    opens: Spawn? = nil,
     facts: [String] = [],
     groups: [String] = []
   ) {
@@ -56,6 +74,9 @@ package struct Move: Hashable, Sendable {
     self.effects = effects
     self.to = to
     self.isQuiet = isQuiet
+    self.isAutomatic = isAutomatic
+    self.whileAsked = whileAsked
+    self.opens = opens
     self.facts = facts
     self.groups = groups
   }
@@ -64,7 +85,8 @@ package struct Move: Hashable, Sendable {
 extension Move: Codable {
   private enum CodingKeys: String, CodingKey {
     case state, event, ordinal, by, onlyBy, notBy, needs, takes, caps, band, effects, to, facts, groups
-    case path
+    case path, whileAsked, opens
+    case isAutomatic = "auto"
     case `guard` = "guard"
     case isQuiet = "quiet"
   }
@@ -85,6 +107,9 @@ extension Move: Codable {
     effects = try container.decode([String].self, forKey: .effects)
     to = try container.decode(String.self, forKey: .to)
     isQuiet = try container.decode(Bool.self, forKey: .isQuiet)
+    isAutomatic = try container.decode(Bool.self, forKey: .isAutomatic)
+    whileAsked = try container.decode(WhileAsked.self, forKey: .whileAsked)
+    opens = try container.decodeIfPresent(Spawn.self, forKey: .opens)
     facts = try container.decode([String].self, forKey: .facts)
     groups = try container.decode([String].self, forKey: .groups)
   }
@@ -106,6 +131,9 @@ extension Move: Codable {
     try container.encode(effects, forKey: .effects)
     try container.encode(to, forKey: .to)
     try container.encode(isQuiet, forKey: .isQuiet)
+    try container.encode(isAutomatic, forKey: .isAutomatic)
+    try container.encode(whileAsked, forKey: .whileAsked)
+    try container.encode(opens, forKey: .opens)
     try container.encode(facts, forKey: .facts)
     try container.encode(groups, forKey: .groups)
   }

@@ -8,6 +8,8 @@ package struct State: Hashable, Sendable {
   package var waitsOn: String?
   package var claim: Claim?
   package var clocks: [Clock]
+  /// Whether it waits for the tickets it has opened.
+  package var waitsForChildren: Bool
 
   /// What a ticket in the state does to the claim on its units.
   package enum Claim: String, Codable, Hashable, Sendable, CaseIterable {
@@ -20,7 +22,8 @@ package struct State: Hashable, Sendable {
     isFinal: Bool = false,
     waitsOn: String? = nil,
     claim: Claim? = nil,
-    clocks: [Clock] = []
+    clocks: [Clock] = [],
+    waitsForChildren: Bool = false
   ) {
     self.name = name
     self.title = title
@@ -28,6 +31,7 @@ package struct State: Hashable, Sendable {
     self.waitsOn = waitsOn
     self.claim = claim
     self.clocks = clocks
+    self.waitsForChildren = waitsForChildren
   }
 }
 
@@ -35,6 +39,7 @@ extension State: Codable {
   private enum CodingKeys: String, CodingKey {
     case name, title, waitsOn, claim, clocks
     case isFinal = "final"
+    case waitsForChildren
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -45,5 +50,6 @@ extension State: Codable {
     try container.encode(waitsOn, forKey: .waitsOn)
     try container.encode(claim, forKey: .claim)
     try container.encode(clocks, forKey: .clocks)
+    try container.encode(waitsForChildren, forKey: .waitsForChildren)
   }
 }

@@ -9,7 +9,9 @@ extension Definition {
   ) -> Judgement {
     let moves = moves(from: situation.state, on: event)
     let failed = moves.map { failedGates(of: $0, payload: payload, in: situation) }
-    return Judgement(chosen: failed.firstIndex(of: []).map { moves[$0].ordinal }, failed: failed)
+    guard let place = failed.firstIndex(of: []) else { return Judgement(chosen: nil, failed: failed) }
+    let levels = moves[place].band.flatMap { approvals(by: $0, payload: payload, in: situation) }
+    return Judgement(chosen: moves[place].ordinal, failed: failed, levels: levels ?? [])
   }
 
   /// The gates that one move fails.
@@ -31,8 +33,40 @@ extension Definition {
     if move.caps.contains(where: { exceeds($0, payload: payload, facts: situation.facts) }) {
       failed.insert(.cap)
     }
-    if let band = move.band, !isCovered(band, payload: payload, in: situation) { failed.insert(.band) }
+    if let band = move.band, approvals(by: band, payload: payload, in: situation) == nil {
+      failed.insert(.band)
+    }
+    if move.whileAsked == .waits, situation.facts[Fact.askOpen] == .boolean(true) { failed.insert(.asked) }
     return failed
+  }
+
+  /// The roles that must approve, one after the other; nil when that is not known, or nobody could.
+  package func approvals(
+    by band: Bands,
+    payload: [String: Value],
+    in situation: Situation
+  ) -> [String]? {
+    guard let measure = situation.value(of: band.measure, with: payload)?.integer, measure >= 0 else {
+      return nil
+    }
+    var total = measure
+    if let fact = band.beforeFact {
+      guard let before = situation.facts[fact]?.integer else { return nil }
+      let (sum, overflow) = measure.addingReportingOverflow(before)
+      guard !overflow else { return nil }
+      total = sum
+    }
+    var overBudget = false
+    if let fact = band.overBudgetFact {
+      guard case .boolean(let truth)? = situation.facts[fact] else { return nil }
+      overBudget = truth
+    }
+    return band.levels(
+      for: total,
+      overBudget: overBudget,
+      asker: situation.actor.roles,
+      order: approvalOrder
+    )
   }
 
   private func exceeds(_ name: String, payload: [String: Value], facts: [String: Value]) -> Bool {
@@ -42,14 +76,5 @@ extension Definition {
       return facts[fact].map { comparison.holds(given, $0) == .true } ?? false
     }
     return !within(field.maxFact, .lessOrEqual) || !within(field.minFact, .greaterOrEqual)
-  }
-
-  private func isCovered(_ band: Bands, payload: [String: Value], in situation: Situation) -> Bool {
-    guard let measure = situation.value(of: band.measure, with: payload)?.integer else { return false }
-    return switch band.demand(for: measure, order: approvalOrder) {
-    case .nobody?: true
-    case .role(let role)?: situation.actor.roles.contains(role)
-    case nil: false
-    }
   }
 }

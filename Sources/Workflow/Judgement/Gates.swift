@@ -18,6 +18,8 @@ package struct Gates: OptionSet, Codable, Hashable, Sendable {
   package static let needs = Gates(rawValue: 32)
   /// A field is beyond the fact that limits it, or the fact is unknown.
   package static let cap = Gates(rawValue: 64)
-  /// The measure is unknown, or demands a role the actor lacks.
+  /// The measure is unknown, or nobody stands high enough to approve.
   package static let band = Gates(rawValue: 128)
+  /// An approval is asked for, and the move must wait for the answer.
+  package static let asked = Gates(rawValue: 256)
 }

@@ -18,7 +18,7 @@ extension Definition {
       event: event,
       candidates: candidates,
       whoCould: roles(passing: candidates, payload: payload, in: situation),
-      possible: events(of: situation.state),
+      possible: events(in: situation),
       isUnknownEvent: isUnknown,
       nearestEvent: isUnknown ? Nearest.name(to: event, among: Set(moves.map(\.event))) : nil
     )
@@ -28,6 +28,16 @@ extension Definition {
   package func events(of state: String) -> [String] {
     moves.filter { $0.state == state && $0.by != ["system"] }
       .reduce(into: []) { if !$0.contains($1.event) { $0.append($1.event) } }
+  }
+
+  /// The events of the ticket's state that people can do, without those that only an approval which is asked for, or is not, would let be.
+  func events(in situation: Situation) -> [String] {
+    let isAsked = situation.facts[Fact.askOpen] == .boolean(true)
+    return events(of: situation.state).filter { event in
+      moves(from: situation.state, on: event).contains {
+        isAsked ? $0.whileAsked != .waits : $0.onlyBy != [Move.asker]
+      }
+    }
   }
 
   /// The lowest roles for which a candidate fails neither role nor band, when nothing but the person is wrong with it.
@@ -72,7 +82,8 @@ extension Refusal.Candidate {
   /// A false guard is further away than a role that is missing, and that further than a field.
   fileprivate var distance: Int {
     let weights: [(Gates, Int)] = [
-      (.guard, 100), (.cap, 40), (.role, 20), (.duty, 20), (.onlyBy, 20), (.band, 20), (.takes, 5),
+      (.guard, 100), (.asked, 60), (.cap, 40), (.role, 20), (.duty, 20), (.onlyBy, 20), (.band, 20),
+      (.takes, 5),
       (.needs, 1),
     ]
     return weights.reduce(0) { $0 + (blocking.contains($1.0) ? $1.1 : 0) }

@@ -88,17 +88,9 @@ struct Explainer {
       reasons += limits.map { .cap(field: $0.field, given: $0.given, fact: $0.fact, limit: $0.limit) }
     }
     if gates.contains(.band), let band = move.band {
-      reasons.append(demand(band))
+      reasons.append(.band(measure: band.measure, value: value(band.measure)?.integer))
     }
+    if gates.contains(.asked) { reasons.append(.asked) }
     return reasons
-  }
-
-  private func demand(_ band: Bands) -> Refusal.Reason {
-    let measured = value(band.measure)?.integer
-    var role: String?
-    if let measured, case .role(let name)? = band.demand(for: measured, order: definition.approvalOrder) {
-      role = name
-    }
-    return .band(measure: band.measure, value: measured, role: role)
   }
 }

@@ -5,6 +5,8 @@ package struct Possibility: Hashable, Sendable {
   /// What the move needs, and what it may be given besides.
   package var needs: [String]
   package var takes: [String]
+  /// The roles that must approve first, as far as that is known without the fields.
+  package var levels: [String] = []
   /// Why not, and what it depends on; nil when nothing stands in the way.
   package var refusal: Refusal?
 
@@ -22,11 +24,18 @@ extension Definition {
   ///
   /// - Returns: nil when only the system can, or the state has no such event.
   package func possibility(of event: String, in situation: Situation) -> Possibility? {
-    guard events(of: situation.state).contains(event) else { return nil }
+    guard events(in: situation).contains(event) else { return nil }
     guard let refusal = refusal(of: event, in: situation) else {
-      let chosen = judge(event, in: situation).chosen
-      let move = moves(from: situation.state, on: event).first { $0.ordinal == chosen }
-      return Possibility(event: event, answer: .yes, needs: [], takes: move?.takes ?? [], refusal: nil)
+      let judgement = judge(event, in: situation)
+      let move = moves(from: situation.state, on: event).first { $0.ordinal == judgement.chosen }
+      return Possibility(
+        event: event,
+        answer: .yes,
+        needs: [],
+        takes: move?.takes ?? [],
+        levels: judgement.levels,
+        refusal: nil
+      )
     }
     guard let closest = refusal.candidates.first else { return nil }
     let answer: Possibility.Answer =
@@ -48,6 +57,6 @@ extension Definition {
 
   /// Every event that people can do in the state, in the order of the definition.
   package func possibilities(in situation: Situation) -> [Possibility] {
-    events(of: situation.state).compactMap { possibility(of: $0, in: situation) }
+    events(in: situation).compactMap { possibility(of: $0, in: situation) }
   }
 }

@@ -39,8 +39,10 @@ package struct Refusal: Hashable, Sendable {
     case missing(String)
     /// A field beyond the fact that limits it; nil when the fact is not known.
     case cap(field: String, given: Value, fact: String, limit: Value?)
-    /// The measure demands this role; nil when it is not known.
-    case band(measure: String, value: Int64?, role: String?)
+    /// Nobody stands high enough to approve this much; nil when the measure is not known.
+    case band(measure: String, value: Int64?)
+    /// An approval is asked for, and this must wait for the answer.
+    case asked
   }
 
   /// How a refusal counts for the caller.

@@ -65,7 +65,8 @@ struct JudgeComparison {
     ).one()
     return Judgement(
       chosen: try row.get("chosen", as: Int?.self),
-      failed: try row.get("failed", as: [Int64].self).map { Gates(rawValue: Int($0)) }
+      failed: try row.get("failed", as: [Int64].self).map { Gates(rawValue: Int($0)) },
+      levels: try row.get("levels", as: [String]?.self) ?? []
     )
   }
 

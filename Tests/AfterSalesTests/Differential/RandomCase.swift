@@ -24,6 +24,7 @@ struct RandomCase {
   /// By name: type and whether it is a fact.
   static let facts: [String: ValueType] = [
     "f-int": .integer, "f-money": .money, "f-bool": .boolean, "f-code": .code, "f-limit": .money,
+    "money-before": .money, "money-over-budget": .boolean, Fact.askOpen: .boolean,
   ]
   static let fields: [String: Field] = [
     "g-code": Field(type: .code, list: "colours", codes: codes),
@@ -60,7 +61,8 @@ struct RandomCase {
           takes: takes,
           caps: (needs + takes).filter { fields[$0]?.maxFact != nil || fields[$0]?.minFact != nil },
           band: Int.random(in: 0...2, using: &random) > 0 ? nil : bands(&random),
-          to: "s"
+          to: "s",
+          whileAsked: [.waits, .goesOn, .voids].randomElement(using: &random) ?? .waits
         )
       )
     }
@@ -78,11 +80,17 @@ struct RandomCase {
       name: "money",
       measure: ["f-money", "g-money"].randomElement(using: &random) ?? "f-money",
       atLeast: Int.random(in: 0...3, using: &random) == 0 ? "supervisor" : nil,
-      bands: [
-        Band(upTo: 1, by: Bool.random(using: &random) ? Band.nobody : "csr"),
-        Band(upTo: 2, by: "team-leader"),
-        Band(upTo: nil, by: "supervisor"),
-      ]
+      rules: BandRules(
+        bands: [
+          Band(upTo: 1, by: Bool.random(using: &random) ? [] : ["csr"]),
+          Band(upTo: 2, by: Bool.random(using: &random) ? ["team-leader"] : ["csr", "team-leader"]),
+          Band(upTo: nil, by: ["supervisor"]),
+        ],
+        alwaysFirst: Int.random(in: 0...2, using: &random) == 0 ? "team-leader" : nil,
+        isAboveAsker: Int.random(in: 0...2, using: &random) == 0,
+        window: Bool.random(using: &random) ? BandRules.Window(per: .customer, days: 30) : nil,
+        budget: Int.random(in: 0...2, using: &random) == 0 ? BandRules.Budget(amount: 5) : nil
+      )
     )
   }
 
@@ -120,8 +128,12 @@ struct RandomCase {
 
   static func situation(_ random: inout SeededGenerator) -> (Situation, [String: Value]) {
     var known: [String: Value] = [:]
-    for (name, type) in facts.sorted(by: { $0.key < $1.key }) where Int.random(in: 0...3, using: &random) > 0
-    {
+    for (name, type) in facts.sorted(by: { $0.key < $1.key }) {
+      // An approval that is asked for closes most moves: seldom enough that the rest is met as well.
+      let isKnown = name == Fact.askOpen ? 1...8 : 2...8
+      guard isKnown.contains(Int.random(in: name == Fact.askOpen ? 0...40 : 0...8, using: &random)) else {
+        continue
+      }
       known[name] = value(type, &random)
     }
     var recorded: [String: Value] = [:]

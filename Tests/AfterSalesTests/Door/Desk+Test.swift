@@ -57,6 +57,10 @@ extension Answer {
   var short: String {
     switch outcome {
     case .done: "done \(toState ?? "")"
+    case .asked(let asked): "asked \(asked.levels.joined(separator: " "))"
+    case .void(let void): "void \(void.void)"
+    case .forbidden(let forbidden): "forbidden \(forbidden.problem)"
+    case .stopped(let stopped): "stopped \(stopped.workflow ?? stopped.given ?? "")"
     case .refused(let judged): "refused \(judged.failed)"
     case .conflict(let conflict): "conflict \(conflict.problem)"
     case .invalid(let fields): "invalid \(fields.map { "\($0.field) \($0.problem)" }.joined(separator: ", "))"

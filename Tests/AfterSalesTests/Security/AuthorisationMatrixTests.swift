@@ -6,9 +6,10 @@ import Testing
 /// What each kind of login may touch: all that is not listed is denied.
 @Suite struct AuthorisationMatrixTests {
   private static let door = [
-    "active", "definition", "deploy", "deploy_calendar", "do", "judge", "judge_all",
+    "active", "approval_screen", "decide", "definition", "delegate", "deploy", "deploy_calendar", "do",
+    "judge", "judge_all",
     "judge_open",
-    "mask_name", "mask_phone", "now",
+    "mask_name", "mask_phone", "my_approvals", "now",
     "open", "outbox_cancel", "outbox_retry", "resolve", "search_ask", "search_take", "staff_add",
     "staff_disable", "take_next", "whoami",
   ]
@@ -189,7 +190,9 @@ import Testing
       ).map { try $0.get("name", as: String.self) }
       #expect(
         found == [
-          "aftersales_door complaint insert", "aftersales_door outbox insert",
+          "aftersales_door approval insert", "aftersales_door approval_decision insert",
+          "aftersales_door complaint insert", "aftersales_door delegation insert",
+          "aftersales_door outbox insert",
           "aftersales_door ticket insert",
           "aftersales_door ticket update", "aftersales_door ticket_event insert",
           "aftersales_door ticket_line insert",

@@ -9,17 +9,21 @@ private func json(_ value: some Encodable) throws -> String {
 }
 
 private let move = #"""
-  {"band":{"atLeast":null,"bands":[{"by":"none","upTo":100},{"by":"director","upTo":null}],"measure":"value","name":"money"},\#
+  {"auto":false,"band":{"atLeast":null,"measure":"value","name":"money","rules":{"aboveAsker":false,"alwaysFirst":null,\#
+  "bands":[{"by":[],"upTo":100},{"by":["director"],"upTo":null}],"budget":null,"window":{"days":30,"per":"order"}}},\#
   "by":["csr"],"caps":["amount"],"effects":["pay"],"event":"refund","facts":["paid","value"],"groups":["money"],\#
-  "guard":"paid = true","needs":["amount"],"notBy":["inspect"],"onlyBy":[],"ordinal":0,\#
-  "path":"strict ($.\"paid\" == true)","quiet":false,"state":"due","takes":["note"],"to":"done"}
+  "guard":"paid = true","needs":["amount"],"notBy":["inspect"],"onlyBy":[],"opens":null,"ordinal":0,\#
+  "path":"strict ($.\"paid\" == true)","quiet":false,"state":"due","takes":["note"],"to":"done","whileAsked":"waits"}
   """#
 
 @Test func `a move is written as the gate reads it`() throws {
   let bands = Bands(
     name: "money",
     measure: "value",
-    bands: [Band(upTo: 100, by: "none"), Band(upTo: nil, by: "director")]
+    rules: BandRules(
+      bands: [Band(upTo: 100, by: []), Band(upTo: nil, by: ["director"])],
+      window: .init(per: .order, days: 30)
+    )
   )
   let made = Move(
     state: "due",
@@ -47,10 +51,11 @@ private let move = #"""
   )
   #expect(
     try json(State(name: "due", clocks: [Clock(amount: 4, unit: .daysExceptHolidays, then: "remind")]))
-      == #"{"claim":null,"clocks":[{"amount":4,"from":null,"then":"remind","unit":"days-except-holidays"}],"final":false,"name":"due","title":null,"waitsOn":null}"#
+      == #"{"claim":null,"clocks":[{"amount":4,"from":null,"then":"remind","unit":"days-except-holidays"}],"final":false,"name":"due","title":null,"waitsForChildren":false,"waitsOn":null}"#
   )
   #expect(
-    try json(Judgement(chosen: nil, failed: [[.guard, .role], []])) == #"{"chosen":null,"failed":[9,0]}"#
+    try json(Judgement(chosen: nil, failed: [[.guard, .role], []]))
+      == #"{"chosen":null,"failed":[9,0],"levels":[]}"#
   )
 }
 

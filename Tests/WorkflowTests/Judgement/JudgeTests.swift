@@ -102,17 +102,17 @@ func `a field beyond its fact fails the cap gate`(amount: Int64, failed: Gates) 
 
 @Test(
   arguments: [
-    (0, ["finance"], true), (100, ["finance"], true), (101, ["finance"], false),
-    (101, ["finance", "team-leader"], true),
-    (1000, ["finance", "team-leader"], true), (1001, ["finance", "team-leader"], false),
-    (1001, ["finance", "supervisor"], true),
-    (5001, ["finance", "supervisor"], false), (5001, ["finance", "director"], true),
-    (-1, ["finance", "director"], false),
-  ] as [(Int64, Set<String>, Bool)]
+    (0, []), (100, []), (101, ["team-leader"]), (1000, ["team-leader"]), (1001, ["supervisor"]),
+    (5001, ["team-leader", "director"]), (-1, nil),
+  ] as [(Int64, [String]?)]
 )
-func `the band of the measure demands its role`(value: Int64, roles: Set<String>, passes: Bool) throws {
-  let situation = Sample.situation(roles, facts: ["value": .integer(value)])
-  #expect(judge(try move(band: Sample.bands), in: situation).failed == [passes ? [] : .band])
+func `the band of the measure says who must approve, whoever asks`(value: Int64, levels: [String]?) throws {
+  for roles: Set<String> in [["finance"], ["finance", "director"]] {
+    let situation = Sample.situation(roles, facts: ["value": .integer(value)])
+    let judged = judge(try move(band: Sample.bands), in: situation)
+    #expect(judged.failed == [levels == nil ? .band : []])
+    #expect(judged.levels == levels ?? [])
+  }
 }
 
 @Test func `an unknown measure fails the band gate whoever acts`() throws {
@@ -123,9 +123,51 @@ func `the band of the measure demands its role`(value: Int64, roles: Set<String>
 @Test func `at-least raises a lower band and leaves a higher one`() throws {
   var bands = Sample.bands
   bands.atLeast = "supervisor"
-  #expect(bands.demand(for: 50, order: Sample.order) == .role("supervisor"))
-  #expect(bands.demand(for: 500, order: Sample.order) == .role("supervisor"))
-  #expect(bands.demand(for: 9000, order: Sample.order) == .role("director"))
+  func levels(_ value: Int64) -> [String]? { bands.levels(for: value, asker: [], order: Sample.order) }
+  #expect(levels(50) == ["supervisor"])
+  #expect(levels(500) == ["supervisor"])
+  #expect(levels(9000) == ["team-leader", "director"])
+}
+
+@Test func `who always decides comes first, and everybody stands above who asks`() throws {
+  var bands = Sample.bands
+  bands.rules.alwaysFirst = "team-leader"
+  func levels(_ value: Int64, _ asker: Set<String> = []) -> [String]? {
+    bands.levels(for: value, asker: asker, order: Sample.order)
+  }
+  #expect(levels(50) == ["team-leader"])
+  #expect(levels(2000) == ["team-leader", "supervisor"])
+  bands.rules.isAboveAsker = true
+  #expect(levels(50, ["csr"]) == ["team-leader"])
+  #expect(levels(50, ["team-leader"]) == ["supervisor"])
+  #expect(levels(2000, ["team-leader"]) == ["supervisor"])
+  #expect(levels(50, ["director", "supervisor"]) == nil)
+}
+
+@Test func `what was had before counts, and an empty budget moves one band up`() throws {
+  var bands = Sample.bands
+  bands.rules.window = .init(per: .customer, days: 30)
+  bands.rules.budget = .init(amount: 5)
+  func judged(_ facts: [String: Value]) throws -> Judgement {
+    judge(try move(band: bands), in: Sample.situation(facts: facts))
+  }
+  let known: [String: Value] = ["value": 100, "money-before": 0, "money-over-budget": false]
+  #expect(try judged(known).levels == [])
+  #expect(try judged(known.merging(["money-before": 1]) { $1 }).levels == ["team-leader"])
+  #expect(try judged(known.merging(["money-over-budget": true]) { $1 }).levels == ["team-leader"])
+  #expect(try judged(known.merging(["money-before": .integer(.max)]) { $1 }).failed == [.band])
+  #expect(try judged(known.filter { $0.key != "money-before" }).failed == [.band])
+  #expect(try judged(known.filter { $0.key != "money-over-budget" }).failed == [.band])
+}
+
+@Test func `while an approval is asked for a move waits, unless it goes on or voids it`() throws {
+  let asked = Sample.situation(facts: [Fact.askOpen: true])
+  var waiting = try move()
+  #expect(judge(waiting, in: asked).failed == [.asked])
+  waiting.whileAsked = .goesOn
+  #expect(judge(waiting, in: asked).failed == [[]])
+  waiting.whileAsked = .voids
+  #expect(judge(waiting, in: asked).failed == [[]])
 }
 
 @Test func `every failed gate is told, and the first passing move wins`() throws {
@@ -145,7 +187,7 @@ func `the band of the measure demands its role`(value: Int64, roles: Set<String>
   let situation = Sample.situation(
     ["finance"],
     duties: ["inspect"],
-    facts: ["paid": true, "value": 200]
+    facts: ["paid": true, "value": -1]
   )
   let judgement = definition.judge("refund", payload: ["amount": 1], in: situation)
   #expect(judgement.failed.map(\.rawValue) == [1 + 2 + 4 + 8 + 16 + 32 + 128, 16, 16])

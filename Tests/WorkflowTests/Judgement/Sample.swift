@@ -7,10 +7,10 @@ enum Sample {
   static let bands = Bands(
     name: "money",
     measure: "value",
-    bands: [
-      Band(upTo: 100, by: "none"), Band(upTo: 1000, by: "team-leader"), Band(upTo: 5000, by: "supervisor"),
-      Band(upTo: nil, by: "director"),
-    ]
+    rules: BandRules(bands: [
+      Band(upTo: 100, by: []), Band(upTo: 1000, by: ["team-leader"]), Band(upTo: 5000, by: ["supervisor"]),
+      Band(upTo: nil, by: ["team-leader", "director"]),
+    ])
   )
 
   static func definition(_ moves: Move...) -> Definition {

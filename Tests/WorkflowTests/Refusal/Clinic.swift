@@ -76,10 +76,10 @@ enum Clinic {
           band: Bands(
             name: "money",
             measure: "value",
-            bands: [
-              Band(upTo: 100, by: "team-leader"), Band(upTo: 500, by: "supervisor"),
-              Band(upTo: nil, by: "director"),
-            ]
+            rules: BandRules(bands: [
+              Band(upTo: 100, by: ["team-leader"]), Band(upTo: 500, by: ["supervisor"]),
+              Band(upTo: nil, by: ["director"]),
+            ])
           ),
           to: "done"
         ),

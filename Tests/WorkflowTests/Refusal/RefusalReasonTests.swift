@@ -70,16 +70,18 @@ private func refusal(
   #expect([role.word, duty.word, mine.word] == [.permission, .permission, .permission])
 }
 
-@Test func `a band tells the measure and the role it demands`() throws {
-  let facts: [String: Value] = ["value": 2_000]
-  let demanded = try refusal(try move(band: Sample.bands), in: Sample.situation(facts: facts))
-  #expect(
-    demanded.candidates.first?.reasons == [.band(measure: "value", value: 2_000, role: "supervisor")]
-  )
-  #expect(demanded.whoCould == ["supervisor"])
+@Test func `a band tells the measure that nobody could approve, or that it is not known`() throws {
+  var bands = Sample.bands
+  bands.rules.isAboveAsker = true
+  let highest = Sample.situation(["finance", "director"], facts: ["value": 2_000])
+  let demanded = try refusal(try move(band: bands), in: highest)
+  #expect(demanded.candidates.first?.reasons == [.band(measure: "value", value: 2_000)])
   #expect(demanded.word == .permission)
-  let unknown = try refusal(try move(band: Sample.bands), in: Sample.situation(facts: [:]))
-  #expect(unknown.candidates.first?.reasons == [.band(measure: "value", value: nil, role: nil)])
+  let unknown = try refusal(try move(band: bands), in: Sample.situation(facts: [:]))
+  #expect(unknown.candidates.first?.reasons == [.band(measure: "value", value: nil)])
+  let asked = try refusal(try move(), in: Sample.situation(facts: [Fact.askOpen: true]))
+  #expect(asked.candidates.first?.reasons == [.asked])
+  #expect(asked.word == .refused)
 }
 
 @Test func `a guard tells only the conditions that do not hold, with what they met`() throws {

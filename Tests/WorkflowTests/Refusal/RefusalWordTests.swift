@@ -74,18 +74,9 @@ private func refusal(
   )
 }
 
-@Test func `a band names the role its measure demands, and only that role could`() throws {
-  let low = try refusal("waive", in: Clinic.situation(["team-leader"]))
-  #expect(low.word == .permission)
-  #expect(low.candidates.first?.reasons == [.band(measure: "value", value: 200, role: "supervisor")])
-  #expect(low.whoCould == ["supervisor"])
-  let none = try refusal("waive", in: Clinic.situation(["csr"]))
-  #expect(none.whoCould == ["supervisor"])
-}
-
 @Test func `an unknown measure waits for nobody`() throws {
   let refusal = try refusal("waive", in: Clinic.situation(["director"], facts: [:]))
-  #expect(refusal.candidates.first?.reasons == [.band(measure: "value", value: nil, role: nil)])
+  #expect(refusal.candidates.first?.reasons == [.band(measure: "value", value: nil)])
   #expect(refusal.whoCould == [])
 }
 

@@ -1,0 +1,22 @@
+-- What a ticket's children have come to: those of the group `children` in Workflows/facts.yaml, and the facts that a definition declares by
+-- workflow and states.
+create or replace function gate.children_facts(t data.ticket) returns jsonb
+language plpgsql stable
+as $$
+begin
+  return (
+    select jsonb_build_object(
+      'children', count(c.ticket_id),
+      'children-open', count(c.ticket_id) filter (where not c.final),
+      'children-accepted', coalesce(sum((select sum(l.accepted) from data.ticket_line l where l.ticket_id = c.ticket_id)), 0))
+    from data.ticket c where c.parent = t.ticket_id)
+    || coalesce((
+      select jsonb_object_agg(f.key, case f.value ->> 'type' when 'boolean' then to_jsonb(n.number > 0) else to_jsonb(n.number) end)
+      from data.workflow_version v
+      cross join jsonb_each(v.definition -> 'facts') f
+      cross join lateral (
+        select count(*) as number from data.ticket c
+        where c.parent = t.ticket_id and c.workflow = f.value ->> 'child' and f.value -> 'childStates' ? c.state) n
+      where v.version = t.version and f.value ->> 'child' is not null), '{}');
+end
+$$;

@@ -1,0 +1,62 @@
+-- Opens the ticket that a move opens, in the same transaction: a child, or one in its place. Authorised by that move, so it is judged as the
+-- system. What it cannot be opened for ends the whole step (SQLSTATE AS001, with the judgement as the detail).
+create or replace function gate.open_along(
+  t data.ticket, p_opens jsonb, p_lines jsonb, payload jsonb, facts jsonb, p_cause uuid, at timestamptz
+) returns void
+language plpgsql
+as $$
+declare
+  w data.workflow_version;
+  o data."order";
+  child data.ticket;
+  e data.workflow_event;
+  m data.workflow_move;
+  f record;
+  given jsonb := '{}';
+  typed jsonb := '{}';
+  known jsonb := t.fields || payload || facts;
+  parsed gate.parsed;
+  child_facts jsonb;
+  judgement gate.judgement;
+  asked jsonb := case when p_opens ->> 'lines' = 'none' then '{}' else p_lines end;
+begin
+  -- An empty parcel has nothing that could be sent.
+  if asked = '{}' and p_opens ->> 'lines' <> 'none' then return; end if;
+  select * into w from data.workflow_version x where x.name = p_opens ->> 'workflow' and x.current;
+  if w.version is null then
+    raise exception 'the workflow % is not deployed', p_opens ->> 'workflow'
+      using errcode = 'AS001', detail = jsonb_build_object('what', 'workflow', 'given', p_opens ->> 'workflow')::text;
+  end if;
+  select * into o from data."order" x where x.order_id = t.order_id for update;
+  for f in select x.key, x.value from jsonb_each_text(p_opens -> 'with') x loop
+    if f.value like '$%' then
+      if known ? substr(f.value, 2) then typed := typed || jsonb_build_object(f.key, known -> substr(f.value, 2)); end if;
+    else
+      given := given || jsonb_build_object(f.key, f.value);
+    end if;
+  end loop;
+  parsed := gate.parse_payload(w.version, given, null);
+  parsed.payload := parsed.payload || typed;
+  child := gate.blank(w, o, at);
+  child.first_asked_at := t.first_asked_at;
+  if p_opens ->> 'as' = 'child' then
+    child.parent := t.ticket_id;
+    child.root := coalesce(t.root, t.ticket_id);
+    if p_opens ->> 'lines' = 'asked' and t.holds then perform gate.hand_over(t, t.seq, asked); end if;
+  else
+    child.successor_of := t.ticket_id;
+  end if;
+  select * into e from data.workflow_event x where x.version = w.version and x.state = '' and x.event = 'open';
+  child_facts := gate.facts(child, asked, e.fields, parsed.payload, at, e.groups);
+  judgement := gate.verdict(w.version, '', 'open', array['system'], '{}', child_facts, '{}', parsed.payload);
+  if parsed.invalid <> '[]' or judgement.chosen is null then
+    raise exception 'a % cannot be opened along', w.name
+      using errcode = 'AS001', detail = jsonb_build_object('what', 'child', 'workflow', w.name, 'version', w.version, 'facts', child_facts,
+        'payload', parsed.payload, 'failed', judgement.failed, 'invalid', parsed.invalid)::text;
+  end if;
+  select * into m from data.workflow_move x
+  where x.version = w.version and x.state = '' and x.event = 'open' and x.ordinal = judgement.chosen;
+  perform gate.create_ticket(child, m, asked, array['system'], parsed.payload, child_facts,
+    gate.derived_key(p_cause, t.ticket_id, t.seq), gate.request_hash(t.ticket_id::text, 'open', p_opens), p_cause, at);
+end
+$$;

@@ -1,0 +1,17 @@
+-- Which units a ticket that this one opens is about: {"LINE": units}.
+create or replace function gate.opening_lines(t data.ticket, p_lines text) returns jsonb
+language plpgsql stable
+as $$
+begin
+  return coalesce((
+    select jsonb_object_agg(x.line::text, x.units)
+    from (
+      select l.line, case p_lines
+          when 'asked' then l.units - l.accepted - l.handed
+          when 'rejected' then l.rejected - l.settled
+          when 'unclaimed' then l.units
+          else 0 end as units
+      from data.ticket_line l where l.ticket_id = t.ticket_id
+    ) x where x.units > 0), '{}');
+end
+$$;

@@ -1,0 +1,97 @@
+internal import AfterSales
+internal import Workflow
+
+/// Why an approval was not given, or given in vain, in words.
+extension Session {
+  func failure(_ void: VoidApproval, _ answer: Answer) -> Failure {
+    let number = answer.number ?? ""
+    let why: Title =
+      switch void.void {
+      case "asker-gone":
+        Title(zh: "申请人 \(void.asker) 已不在职", en: "\(void.asker), who asked, is not on the staff any more")
+      case "changed":
+        Title(zh: "申请之后内容有变", en: "what was asked for has changed since")
+      default: Title(zh: "按现在的情况，规则不允许", en: "the rules do not allow it as things stand now")
+      }
+    return Failure(
+      .refused,
+      Title(
+        zh: "\(number)：\(void.asked) 已获批准，但未执行，申请作废：\(why.zh)",
+        en: "\(number): \(void.asked) was agreed to and not made, so the request is void: \(why.en)"
+      ),
+      mend: ["aftersales why \(number) \(void.asked)"],
+      values: [
+        Field("ticket", .text(number)), Field("approval", .integer(void.approval)),
+        Field("void", .text(void.void)), Field("asker", .text(void.asker)),
+      ]
+    )
+  }
+
+  func failure(_ forbidden: ForbiddenDecision, _ answer: Answer) -> Failure {
+    let role = title(forbidden.roleTitle, forbidden.role)
+    let why: Title =
+      switch forbidden.problem {
+      case "asker":
+        Title(
+          zh: "申请人自己（或其代理人）不能批准",
+          en: "nobody approves what he asked for himself, nor for whom he stands in"
+        )
+      case "decided-before":
+        Title(zh: "前一级是您批准的，这一级须由另一人", en: "you decided an earlier level: this one is another person's")
+      case "duty":
+        Title(
+          zh: "您在此单做过 \(forbidden.event ?? "")，须由另一人批准（四眼原则）",
+          en: "you did \(forbidden.event ?? "") on this ticket: another person must decide (four eyes)"
+        )
+      default: Title(zh: "须由\(role.zh)或更高一级批准", en: "the \(role.en) or a higher role decides this")
+      }
+    return Failure(
+      .permission,
+      Title(
+        zh: "审批 \(forbidden.approval)（\(answer.number ?? "")）不能由您决定：\(why.zh)",
+        en: "approval \(forbidden.approval) (\(answer.number ?? "")) is not yours to decide: \(why.en)"
+      ),
+      details: [Title(zh: "可由：\(role.zh)", en: "who could: \(role.en)")],
+      mend: ["aftersales approvals"],
+      values: [
+        Field("approval", .integer(forbidden.approval)), Field("problem", .text(forbidden.problem)),
+        Field("who", .list([.text(forbidden.role)])),
+      ]
+    )
+  }
+
+  func failure(_ stopped: StoppedOpening, _ answer: Answer) throws -> Failure {
+    let subject = answer.number ?? subject ?? ""
+    guard let version = stopped.version, let workflow = stopped.workflow else {
+      return Failure(
+        .config,
+        Title(
+          zh: "\(subject)：流程 \(stopped.given ?? "") 没有发布，\(answer.event ?? "") 未执行",
+          en:
+            "\(subject): the workflow \(stopped.given ?? "") is not deployed, so \(answer.event ?? "") was not done"
+        ),
+        mend: ["aftersales workflow deploy Workflows"]
+      )
+    }
+    let definition = try desk().definition(version)
+    let situation = Situation(
+      state: Definition.unopened,
+      actor: Actor(roles: ["system"]),
+      facts: stopped.facts ?? [:]
+    )
+    let refusal = definition.refusal(of: Definition.opening, payload: stopped.payload ?? [:], in: situation)
+    let told = refusal.map {
+      RefusalText(refusal: $0, definition: definition, number: nil, order: nil).failure.details
+    }
+    return Failure(
+      .refused,
+      Title(
+        zh: "\(subject)：随之要开的「\(definition.title.zh)」开不了，\(answer.event ?? "") 未执行",
+        en:
+          "\(subject): the \(workflow) that \(answer.event ?? "") would open cannot be opened, so nothing was done"
+      ),
+      details: told ?? [],
+      mend: answer.number.map { ["aftersales show \($0)"] } ?? []
+    )
+  }
+}

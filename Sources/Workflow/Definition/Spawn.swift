@@ -1,0 +1,44 @@
+/// A ticket that a move opens in the same transaction.
+package struct Spawn: Codable, Hashable, Sendable {
+  package var workflow: String
+  package var relation: Relation
+  package var lines: Lines
+  /// What the new ticket records at opening: a literal as a person would type it, or `$field` of this ticket.
+  package var with: [String: String]
+
+  /// How the new ticket belongs to this one.
+  package enum Relation: String, Codable, Hashable, Sendable, CaseIterable {
+    /// Waited for, shown below it, and using its claim.
+    case child
+    /// In its place.
+    case successor
+  }
+
+  /// Which of this ticket's units the new one is about.
+  package enum Lines: String, Codable, Hashable, Sendable, CaseIterable {
+    /// All that are asked for and not made good yet, with the claim on them.
+    case asked
+    /// Those found wanting and not settled, without a claim.
+    case rejected
+    /// All of the ticket's, without a claim.
+    case unclaimed
+    case none
+  }
+
+  package init(
+    workflow: String,
+    relation: Relation = .child,
+    lines: Lines = .asked,
+    with: [String: String] = [:]
+  ) {
+    self.workflow = workflow
+    self.relation = relation
+    self.lines = lines
+    self.with = with
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case workflow, lines, with
+    case relation = "as"
+  }
+}

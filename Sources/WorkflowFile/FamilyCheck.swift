@@ -1,0 +1,91 @@
+internal import Workflow
+
+/// The checks that need all workflows: what one opens must be there, take what it is given, and come to an end.
+struct FamilyCheck {
+  let readers: [WorkflowReader]
+
+  private var definitions: [String: Definition] {
+    readers.reduce(into: [:]) { $0[$1.definition.name] = $1.definition }
+  }
+
+  func run() {
+    let definitions = definitions
+    for reader in readers {
+      for move in reader.definition.moves {
+        guard let spawn = move.opens, let section = reader.movePlaces[move.place]?.member("opens") else {
+          continue
+        }
+        check(spawn, section, definitions)
+        if spawn.relation == .child, let cycle = cycle(from: reader.definition.name, through: spawn.workflow)
+        {
+          section.problem(
+            "child-cycle",
+            "tickets would open each other for ever: \(cycle.joined(separator: " → "))",
+            repair: "take one of these openings out, or open as: successor"
+          )
+        }
+      }
+      checkFacts(of: reader, definitions)
+    }
+  }
+
+  private func check(_ spawn: Spawn, _ section: Section, _ definitions: [String: Definition]) {
+    guard let child = definitions[spawn.workflow] else {
+      section.member("workflow")?.problem(
+        "unknown-workflow",
+        "`\(spawn.workflow)` is no workflow",
+        repair: Nearest.repair(spawn.workflow, among: definitions.keys)
+      )
+      return
+    }
+    let moves = child.moves(from: Definition.unopened, on: Definition.opening)
+    for field in spawn.with.keys.sorted()
+    where !moves.contains(where: { $0.needs.contains(field) || $0.takes.contains(field) }) {
+      (section.member("with")?.member(field) ?? section).problem(
+        "unknown-field",
+        "a \(child.name) does not record `\(field)` when it is opened",
+        repair: Nearest.repair(field, among: Set(moves.flatMap { $0.needs + $0.takes }))
+      )
+    }
+    if !moves.contains(where: { move in move.needs.allSatisfy { spawn.with[$0] != nil } }) {
+      section.problem(
+        "missing-field",
+        "no way of opening a \(child.name) is content with what it is given",
+        repair: "write with: { \(moves.first?.needs.map { "\($0): …" }.joined(separator: ", ") ?? "") }"
+      )
+    }
+  }
+
+  /// The shortest way from what `name` opens back to `name`, by children alone.
+  private func cycle(from name: String, through child: String) -> [String]? {
+    var ways = [[name, child]]
+    var seen: Set<String> = []
+    while !ways.isEmpty {
+      let way = ways.removeFirst()
+      guard let last = way.last else { continue }
+      if last == name { return way }
+      guard seen.insert(last).inserted, let definition = definitions[last] else { continue }
+      let openings = definition.moves.compactMap(\.opens).filter { $0.relation == .child }
+      ways += Set(openings.map(\.workflow)).sorted().map { way + [$0] }
+    }
+    return nil
+  }
+
+  private func checkFacts(of reader: WorkflowReader, _ definitions: [String: Definition]) {
+    for (name, fact) in reader.definition.facts {
+      guard let child = fact.child else { continue }
+      let states = definitions[child]?.states.map(\.name)
+      let unknown = fact.childStates.filter { states?.contains($0) == false }
+      guard states == nil || !unknown.isEmpty else { continue }
+      let place = reader.definition.moves.first { $0.facts.contains(name) }.flatMap {
+        reader.movePlaces[$0.place]
+      }
+      place?.problem(
+        states == nil ? "unknown-workflow" : "unknown-state",
+        "the fact \(name) looks for \(unknown.first.map { "\(child) in `\($0)`" } ?? "`\(child)`"), which is not there",
+        repair: states.map { Nearest.repair(unknown.first ?? "", among: $0) }
+          ?? Nearest.repair(child, among: definitions.keys)
+      )
+    }
+  }
+}

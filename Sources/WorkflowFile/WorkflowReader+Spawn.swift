@@ -1,0 +1,48 @@
+internal import Workflow
+
+extension WorkflowReader {
+  func read(spawn section: Section) -> Spawn? {
+    let parts = section.members(of: ["workflow", "as", "lines", "with"])
+    guard let workflow = parts["workflow"]?.text else {
+      section.problem(
+        "missing-key",
+        "what is opened needs a workflow",
+        repair: "write { workflow: NAME, lines: asked, with: { reason: CODE } }"
+      )
+      return nil
+    }
+    var spawn = Spawn(workflow: workflow)
+    if let part = parts["as"], let text = part.text {
+      spawn.relation = choice(part, text, "relation") ?? .child
+    }
+    if let part = parts["lines"], let text = part.text {
+      spawn.lines = choice(part, text, "choice of lines") ?? .asked
+    }
+    for (field, value, _) in parts["with"]?.members ?? [] {
+      guard let text = value.text else { continue }
+      spawn.with[field] = text
+      if text.hasPrefix("$"), definition.fields[String(text.dropFirst())] == nil {
+        value.problem(
+          "unknown-field",
+          "`\(text.dropFirst())` is no field",
+          repair: Nearest.repair(String(text.dropFirst()), among: definition.fields.keys)
+        )
+      }
+    }
+    return spawn
+  }
+
+  private func choice<Choice: RawRepresentable & CaseIterable>(
+    _ section: Section,
+    _ text: String,
+    _ what: String
+  ) -> Choice? where Choice.RawValue == String {
+    if let known = Choice(rawValue: text) { return known }
+    section.problem(
+      "unknown-name",
+      "`\(text)` is no \(what)",
+      repair: Nearest.repair(text, among: Choice.allCases.map(\.rawValue))
+    )
+    return nil
+  }
+}
