@@ -74,6 +74,12 @@ begin
     execute format('alter function %s owner to aftersales_delivery', f.signature);
     execute format('grant execute on function %s to %I', f.signature, f.grantee);
   end loop;
+  for f in
+    select p.oid::regprocedure as signature from pg_proc p where p.pronamespace = 'api'::regnamespace and p.proname = 'timers_fire'
+  loop
+    execute format('alter function %s owner to aftersales_door', f.signature);
+    execute format('grant execute on function %s to aftersales_worker', f.signature);
+  end loop;
   -- What the door is made of, for the door alone.
   for f in
     select p.oid::regprocedure as signature from pg_proc p
@@ -124,7 +130,7 @@ grant select on all tables in schema data to aftersales_door;
 revoke select on data.customer, data.customer_change, data.customer_search, data.order_stage, data.order_incoming
   from aftersales_door;
 grant select (customer_id, name) on data.customer to aftersales_door;
-grant insert on data.ticket, data.ticket_line, data.ticket_event, data.ticket_words, data.unit_ledger, data.outbox, data.complaint,
+grant insert on data.ticket, data.ticket_line, data.ticket_event, data.ticket_words, data.unit_ledger, data.outbox, data.complaint, data.timer,
   data.approval, data.approval_decision, data.delegation to aftersales_door;
 grant update on data.ticket, data.ticket_line to aftersales_door;
 grant update (answered_at, answered_seq) on data.complaint to aftersales_door;

@@ -110,6 +110,19 @@ select 'holder', t.prefix || '-' || t.ticket_id, format('held by %s, who is not 
 from data.ticket t left join data.staff s on s.login = t.assignee and s.disabled_at is null
 where t.assignee is not null and s.login is null
 union all
+select 'timer', t.prefix || '-' || m.ticket_id, format('clock for %s, due %s, made event %s, which is not it', m.event, m.due_at, m.seq)
+from data.timer m join data.ticket t using (ticket_id)
+left join data.ticket_event e on e.ticket_id = m.ticket_id and e.seq = m.seq and e.event = m.event and e.actor = m.actor
+where m.outcome = 'fired' and e.seq is null
+union all
+select 'timer', t.prefix || '-' || m.ticket_id, format('event %s was made by %s clocks', m.seq, count(*))
+from data.timer m join data.ticket t using (ticket_id) where m.seq is not null
+group by t.prefix, m.ticket_id, m.seq having count(*) > 1
+union all
+select 'timer', t.prefix || '-' || m.ticket_id, format('clock for %s, due %s, could not be judged: %s', m.event, m.due_at, m.detail ->> 'problem')
+from data.timer m join data.ticket t using (ticket_id)
+where m.outcome = 'failed' and not t.final and t.due_at <= m.due_at
+union all
 select 'snapshot', 'process ' || a.pid, format('%s holds a snapshot for %s', a.usename, date_trunc('second', clock_timestamp() - a.xact_start))
 from pg_stat_activity a where a.backend_xmin is not null and a.xact_start < clock_timestamp() - interval '10 minutes'
 union all

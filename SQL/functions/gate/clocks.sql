@@ -1,4 +1,5 @@
--- The clocks that start when a ticket enters a state: [{"then","due"}], due in epoch microseconds, earliest first.
+-- The clocks that start when a ticket enters a state: [{"then","due"}], due in epoch microseconds, earliest first. One
+-- that counts from an event stands still while the customer is waited on, and keeps when it started and when it stood.
 create or replace function gate.clocks(p_ticket bigint, p_clocks jsonb, at timestamptz) returns jsonb
 language plpgsql stable
 as $$
@@ -6,19 +7,23 @@ declare
   answer jsonb := '[]';
   c jsonb;
   start timestamptz;
+  pauses jsonb;
   due bigint;
   latest bigint := 0;
   in_order boolean := true;
 begin
   for i in 0 .. jsonb_array_length(p_clocks) - 1 loop
     c := p_clocks -> i;
-    start := at;
-    if c ->> 'from' is not null then
+    if c ->> 'from' is null then
+      due := gate.epoch(gate.due(at, (c ->> 'amount')::int, c ->> 'unit'));
+    else
       select min(e.at) into start from data.ticket_event e where e.ticket_id = p_ticket and e.event = c ->> 'from';
       start := coalesce(start, at);
+      pauses := gate.pauses(p_ticket, start, at);
+      due := gate.epoch(gate.due_after(start, (c ->> 'amount')::int, c ->> 'unit', pauses));
+      c := c || jsonb_build_object('start', gate.epoch(start), 'pauses', pauses);
     end if;
-    due := gate.epoch(gate.due(start, (c ->> 'amount')::int, c ->> 'unit'));
-    answer := answer || jsonb_build_array(c || jsonb_build_object('due', due));
+    answer := answer || jsonb_build_array(c || jsonb_build_object('due', due, 'place', i));
     in_order := in_order and coalesce(latest <= due, false);
     latest := due;
   end loop;

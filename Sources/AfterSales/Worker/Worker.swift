@@ -1,7 +1,7 @@
 internal import Glibc
 internal import Postgres
 
-/// Delivers what the outbox holds until it is told to stop.
+/// Fires the clocks that have run out and delivers what the outbox holds, until it is told to stop.
 ///
 /// Every claim is committed before anything happens outside, and every result is recorded under the claim's token; a
 /// worker that is killed anywhere loses nothing, and what it was sending is sent again under the same key, or is a refund
@@ -51,6 +51,27 @@ package final class Worker {
 
   /// - Returns: whether there was anything to do.
   private func round() throws -> Bool {
+    let fired = try fireTimers()
+    return try deliverSome() || fired
+  }
+
+  private func fireTimers() throws -> Bool {
+    let counts: TimerCounts
+    do {
+      counts = try desk.fireTimers(atMost: 100, careful: false)
+    } catch {
+      guard error is PostgresError, !Self.mayPass(error), !Self.isForbidden(error) else { throw error }
+      counts = try desk.fireTimers(atMost: 100, careful: true)
+    }
+    guard counts.sum > 0 else { return false }
+    self.counts.timers.fired += counts.fired
+    self.counts.timers.skipped += counts.skipped
+    self.counts.timers.failed += counts.failed
+    try tell(.timers(counts))
+    return true
+  }
+
+  private func deliverSome() throws -> Bool {
     switch delivery {
     case nil: return false
     case .discard: return try discard()
@@ -109,6 +130,13 @@ package final class Worker {
   private static func mayPass(_ error: any Error) -> Bool {
     switch DatabaseProblem(error)?.kind {
     case .absent, .notReached, .cutOff, .silent, .readOnly, .conflict: true
+    default: false
+    }
+  }
+
+  private static func isForbidden(_ error: any Error) -> Bool {
+    switch DatabaseProblem(error)?.kind {
+    case .permission, .right: true
     default: false
     }
   }

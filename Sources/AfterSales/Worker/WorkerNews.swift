@@ -3,6 +3,7 @@ package enum WorkerNews: Sendable {
   case delivered(OutboxLease)
   /// An attempt failed; the row is now what is said, or another worker's (nil).
   case failed(OutboxLease, DeliveryFailure, OutboxEntry.Status?)
+  case timers(TimerCounts)
   /// The database cannot serve; tried again after some milliseconds.
   case waitsForDatabase(any Error, milliseconds: Int)
 }
@@ -13,6 +14,7 @@ package struct WorkerCounts: Hashable, Sendable {
   package var retried = 0
   package var dead = 0
   package var unknown = 0
+  package var timers = TimerCounts()
 
   package init() {}
 }

@@ -26,7 +26,7 @@ extension Session {
     "clock",
     [
       .init("due_at", .due), .init("event", .event), .init("amount", .quantity, right: true),
-      .init("unit", .unit), .init("since", .from),
+      .init("unit", .unit), .init("since", .from), .init("started_at", .at), .init("paused", .pending),
     ]
   )
   static let noteShape = RecordShape(
@@ -73,6 +73,10 @@ extension Session {
           [
             Value.optional(clock.due) { .deadline(Moment(microseconds: $0)) }, .text(clock.then),
             .integer(Int64(clock.amount)), .text(clock.unit), Value.optional(clock.from) { .text($0) },
+            Value.optional(clock.start) { .moment(Moment(microseconds: $0)) },
+            .list(
+              (clock.pauses ?? []).map { pause in .list(pause.map { .moment(Moment(microseconds: $0)) }) }
+            ),
           ]
         )
       )
@@ -149,9 +153,23 @@ extension Session {
 
   private func text(_ clock: TicketScreen.Clock, _ due: String) -> Title {
     let length = ClockText.length(clock.amount, clock.unit)
+    var (zh, en) = (length.zh, length.en)
+    if let from = clock.from {
+      zh += "，自 \(from)"
+      en += " from \(from)"
+    }
+    if let start = clock.start {
+      zh += "，\(Moment(microseconds: start).minutes) 起"
+      en += ", counted since \(Moment(microseconds: start).minutes)"
+    }
+    for pause in clock.pauses ?? [] where pause.count == 2 {
+      let (from, to) = (Moment(microseconds: pause[0]).minutes, Moment(microseconds: pause[1]).minutes)
+      zh += "，\(from) 至 \(to) 等客户不计"
+      en += ", but for \(from) to \(to) when the customer was waited on"
+    }
     return Title(
-      zh: "截止 \(due)，过后 \(clock.then)（\(length.zh)\(clock.from.map { "，自 \($0)" } ?? "")）",
-      en: "by \(due), then \(clock.then) (\(length.en)\(clock.from.map { " from \($0)" } ?? ""))"
+      zh: "截止 \(due)，过后 \(clock.then)（\(zh)）",
+      en: "by \(due), then \(clock.then) (\(en))"
     )
   }
 

@@ -6,6 +6,8 @@ extension Session {
     [
       .init("delivered", .delivered, right: true), .init("retried", .retried, right: true),
       .init("dead", .dead, right: true), .init("unknown", .unknown, right: true),
+      .init("fired", .fired, right: true), .init("skipped", .skipped, right: true),
+      .init("failed", .failed, right: true),
     ]
   )
 
@@ -54,7 +56,10 @@ extension Session {
     try printer.print(
       Record(
         Self.workerShape,
-        [counts.delivered, counts.retried, counts.dead, counts.unknown].map { .integer(Int64($0)) }
+        [
+          counts.delivered, counts.retried, counts.dead, counts.unknown, counts.timers.fired,
+          counts.timers.skipped, counts.timers.failed,
+        ].map { .integer(Int64($0)) }
       )
     )
   }
@@ -73,6 +78,11 @@ extension Session {
           "发件 \(lease.id) \(lease.ticket) \(Self.title(ofKind: lease.kind).zh)：第 \(lease.attempts) 次，\(failure.reason)，现为\(now.zh)",
         en:
           "outbox \(lease.id) \(lease.ticket) \(lease.kind): attempt \(lease.attempts), \(failure.reason), \(now.en)"
+      )
+    case .timers(let timers):
+      return Title(
+        zh: "时钟：触发 \(timers.fired)，跳过 \(timers.skipped)，出错 \(timers.failed)",
+        en: "timers: \(timers.fired) fired, \(timers.skipped) skipped, \(timers.failed) failed"
       )
     case .waitsForDatabase(let error, let milliseconds):
       let sentence = program.translation(globals).failure(error).message

@@ -104,6 +104,7 @@ extension Heading {
     case .retried: "TO RETRY"
     case .dead: "DEAD"
     case .unknown: "UNKNOWN"
+    case .failed: "FAILED"
     case .fired: "FIRED"
     case .truth(true): "yes"
     case .truth(false): "no"

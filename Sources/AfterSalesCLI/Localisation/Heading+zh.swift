@@ -104,6 +104,7 @@ extension Heading {
     case .retried: "待重试"
     case .dead: "失败"
     case .unknown: "结果未知"
+    case .failed: "出错"
     case .fired: "已触发"
     case .truth(true): "是"
     case .truth(false): "否"

@@ -54,7 +54,11 @@ import Testing
       #expect(idle.error == "no --deliver was given: the outbox is left alone\n")
       #expect(try terminal("worker1", "worker --once --discard --deliver x").status == 64)
       let counts = try terminal("worker1", "worker --once --discard --json").output
-      #expect(counts == #"{"record":"worker","delivered":0,"retried":0,"dead":0,"unknown":0}"# + "\n")
+      #expect(
+        counts
+          == #"{"record":"worker","delivered":0,"retried":0,"dead":0,"unknown":0,"fired":0,"skipped":0,"failed":0}"#
+          + "\n"
+      )
     }
   }
 }

@@ -40,7 +40,7 @@ import Testing
       }
       let ends = try workers.map { try $0.end() }
       #expect(ends.map(\.status) == [0, 0])
-      #expect(ends.map(\.output).sorted() == ["0\t0\t0\t0\n", "1\t0\t0\t0\n"])
+      #expect(ends.map(\.output).sorted() == ["0\t0\t0\t0\t0\t0\t0\n", "1\t0\t0\t0\t0\t0\t0\n"])
       #expect(lines(file).count == 1)
       #expect(try statuses(terminal) == ["delivered 1"])
     }
@@ -77,7 +77,7 @@ import Testing
       #expect(try statuses(terminal) == ["waiting 1", "unknown 1"])
       try terminal.database.setClock("2026-03-02 10:03+08")
       let third = try WorkerProcess(terminal.database, "worker2", "--once", "--deliver", "echo $1 >> \(file)")
-      #expect(try third.end().output == "1\t0\t0\t0\n")
+      #expect(try third.end().output == "1\t0\t0\t0\t0\t0\t0\n")
       #expect(try statuses(terminal) == ["delivered 2", "unknown 1"])
       let keys = lines(file)
       #expect(keys.count == 3 && keys[0] == keys[2] && keys[0] != keys[1])
@@ -99,7 +99,7 @@ import Testing
       worker.signal(signal)
       let end = try worker.end()
       #expect(end.status == 0)
-      #expect(end.output == "1\t0\t0\t0\n")
+      #expect(end.output == "1\t0\t0\t0\t0\t0\t0\n")
       #expect(lines(file) == ["begun", "done"])
       #expect(try statuses(terminal) == ["delivered 1", "waiting 0"])
     }
@@ -125,6 +125,37 @@ import Testing
       worker.signal(SIGTERM)
       #expect(try worker.end().status == 0)
       #expect(try statuses(terminal) == ["delivered 1"])
+    }
+  }
+
+  @Test func `workers killed in the middle of many timers lose none and double none`() throws {
+    try withTerminal { terminal in
+      let owner = try terminal.database.connect()
+      for number in 1...40 {
+        try terminal.database.insert(TestOrder("N\(number)", customer: "C\(number)"))
+        #expect(try terminal("csr1", "open return N\(number) --line 1:1 --reason quality").status == 0)
+      }
+      try owner.script(
+        """
+        create function public.slow() returns trigger language plpgsql as $$ begin perform pg_sleep(0.02); return new; end $$;
+        create trigger slow before insert on data.timer for each row execute function public.slow()
+        """
+      )
+      // Three days away.
+      try terminal.database.setClock("2026-03-05 10:00+08")
+      for login in ["worker1", "worker2", "worker1"] {
+        let worker = try WorkerProcess(terminal.database, login)
+        usleep(400_000)
+        worker.signal(SIGKILL)
+        _ = try worker.end()
+      }
+      let workers = try ["worker1", "worker2"].map { try WorkerProcess(terminal.database, $0, "--once") }
+      #expect(try workers.map { try $0.end().status } == [0, 0])
+      let counts = try owner.query(
+        "select count(*), count(distinct ticket_id), (select count(*) from data.ticket_event where event = 'escalate') from data.timer where due_at < '2026-03-03'"
+      ).one()
+      #expect(try (0..<3).map { try counts.get($0, as: Int.self) } == [40, 40, 40])
+      #expect(try terminal("auditor1", "doctor").status == 0)
     }
   }
 

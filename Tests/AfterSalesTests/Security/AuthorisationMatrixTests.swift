@@ -68,7 +68,7 @@ import Testing
           and has_schema_privilege('worker1', p.pronamespace, 'usage') order by 1
         """
       ).map { try $0.get("name", as: String.self) }
-      #expect(functions == ["outbox_claim", "outbox_complete", "outbox_fail", "outbox_send"])
+      #expect(functions == ["outbox_claim", "outbox_complete", "outbox_fail", "outbox_send", "timers_fire"])
       let tables = try owner.query(
         """
         select c.relname || ' ' || r as name
@@ -197,7 +197,7 @@ import Testing
           "aftersales_door ticket update", "aftersales_door ticket_event insert",
           "aftersales_door ticket_line insert",
           "aftersales_door ticket_line update", "aftersales_door ticket_words insert",
-          "aftersales_door unit_ledger insert",
+          "aftersales_door timer insert", "aftersales_door unit_ledger insert",
           "aftersales_money points_entry insert", "aftersales_money points_units insert",
           "aftersales_money refund_entry insert", "aftersales_search customer_search insert",
         ]

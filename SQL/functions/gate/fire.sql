@@ -1,0 +1,67 @@
+-- Fires the first clock of a ticket, which has run out: its event, as `system`, judged as every other; refused, it is skipped and
+-- not tried again. The clock is taken out in the same transaction. `escalate` starts it anew, as long as it was, for the next role
+-- up; above the highest there is nobody, and the ticket stays overdue with him. The ticket, its eldest first, is locked by the caller.
+create or replace function gate.fire(t data.ticket, at timestamptz) returns text
+language plpgsql
+as $$
+declare
+  clock jsonb := t.clocks -> 0;
+  name text := clock ->> 'then';
+  rest jsonb := t.clocks - 0;
+  actor data.staff;
+  e data.workflow_event;
+  m data.workflow_move;
+  judgement gate.judgement;
+  answer api.answer;
+  facts jsonb := '{}';
+  entered int;
+  detail jsonb;
+begin
+  select x.seq into entered from data.ticket_event x
+  where x.ticket_id = t.ticket_id and x.from_state <> x.to_state order by x.seq desc limit 1;
+  select * into e from data.workflow_event x where x.version = t.version and x.state = t.state and x.event = name;
+  if e.event is null then
+    detail := jsonb_build_object('problem', 'no-such-event');
+  elsif name = 'escalate' and t.waits_on = gate.highest() then
+    detail := jsonb_build_object('problem', 'nobody-above');
+  else
+    if e.locks_order or e.locks_customer or e.locks_budget then perform gate.lock_around(t, e); end if;
+    if e.groups <> '{}' then facts := gate.facts(t, null, e.fields, '{}', at, e.groups); end if;
+    if t.ask_id is not null then facts := facts || '{"ask-open": true}'; end if;
+    judgement := gate.verdict(t.version, t.state, name, array['system'], '{}', facts, t.fields, '{}');
+    if judgement.chosen is null then
+      detail := jsonb_build_object('problem', 'refused', 'facts', facts, 'failed', judgement.failed);
+    elsif judgement.levels <> '{}' then
+      detail := jsonb_build_object('problem', 'needs-approval', 'levels', judgement.levels);
+    end if;
+  end if;
+
+  if detail is null then
+    t.clocks := case when name = 'escalate' then gate.restart(rest, clock, at) else rest end;
+    t.due_at := coalesce(to_timestamp((t.clocks -> 0 ->> 'due')::numeric / 1000000), t.due_at);
+    select * into m from data.workflow_move x
+    where x.version = t.version and x.state = t.state and x.event = name and x.ordinal = judgement.chosen;
+    if m.leads_on or t.parent is not null then
+      actor.login := session_user;
+      actor.roles := array['system'];
+      answer := gate.try_move(t, m, null, actor, '{}', facts, gate.timer_key(t.ticket_id, entered, clock),
+        gate.request_hash(t.ticket_id::text, name, '{}'), at);
+      if answer.outcome <> 'done' then
+        detail := coalesce(answer.detail, '{}') || jsonb_build_object('problem', answer.outcome);
+      end if;
+    else
+      answer := gate.move(t, m, session_user, array['system'], '{}', facts, gate.timer_key(t.ticket_id, entered, clock),
+        gate.request_hash(t.ticket_id::text, name, '{}'), null, at);
+    end if;
+  end if;
+  if detail is not null then
+    update data.ticket x
+    set clocks = rest, due_at = coalesce(to_timestamp((rest -> 0 ->> 'due')::numeric / 1000000), t.due_at)
+    where x.ticket_id = t.ticket_id;
+  end if;
+  insert into data.timer (ticket_id, entered_seq, place, due_at, event, outcome, at, actor, seq, detail)
+  values (t.ticket_id, entered, (clock ->> 'place')::int, to_timestamp((clock ->> 'due')::numeric / 1000000), name,
+    case when detail is null then 'fired' else 'skipped' end, at, session_user, case when detail is null then answer.seq end, detail);
+  return case when detail is null then 'fired' else 'skipped' end;
+end
+$$;

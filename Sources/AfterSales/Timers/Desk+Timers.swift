@@ -1,0 +1,27 @@
+internal import Postgres
+
+/// What became of clocks that had run out.
+package struct TimerCounts: Hashable, Sendable {
+  /// Their events were made.
+  package var fired = 0
+  /// The gate refused their events; they are not tried again.
+  package var skipped = 0
+  /// They could not be judged; they are tried again in an hour.
+  package var failed = 0
+
+  var sum: Int { fired + skipped + failed }
+}
+
+extension Desk {
+  /// Fires the clocks of some tickets that have run out, the longest due first, in one transaction.
+  ///
+  /// - Parameter careful: tries each by itself, so that one that fails stops no other.
+  func fireTimers(atMost limit: Int, careful: Bool) throws -> TimerCounts {
+    let row = try connection().query(Query.timersFire, [Parameter(limit), .bool(careful)]).one()
+    return TimerCounts(
+      fired: try row.get("fired"),
+      skipped: try row.get("skipped"),
+      failed: try row.get("failed")
+    )
+  }
+}
