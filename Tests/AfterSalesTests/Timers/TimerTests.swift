@@ -177,7 +177,11 @@ import Testing
       )
       try database.setClock("2026-03-05 10:00+08")
       try database.act("csr1", ticket, "dispute", ["words": "no"])
-      try database.act("director1", ticket, "accept", ["note": "yes"])
+      try database.act("supervisor1", ticket, "accept", ["note": "yes"])
+      let approval: Int64 = try database.connect().query("select approval_id from data.approval").one().get(0)
+      let key = UUID().uuidString.lowercased()
+      let answer = try database.desk("ops1").decide(approval, agree: true, reason: nil, key: key)
+      #expect(answer.short == "done refund-due")
       let clock = try #require(try database.desk("csr1").ticket(ticket)?.clocks.last)
       let due: String = try database.connect().query(
         "select to_timestamp(\(try #require(clock.due))::numeric / 1000000)::text"
