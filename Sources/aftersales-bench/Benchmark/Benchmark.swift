@@ -1,6 +1,6 @@
 /// One thing to be measured.
 enum Benchmark: String, CaseIterable {
-  case step, show, size, order, batch, `import`
+  case step, show, size, order, batch, `import`, worker
 
   func measure(_ laboratory: Laboratory, _ size: Size, _ report: (Measurement) -> Void) throws {
     switch self {
@@ -10,6 +10,7 @@ enum Benchmark: String, CaseIterable {
     case .order: try OrderBenchmark(laboratory, size).measure(report)
     case .batch: try BatchBenchmark(laboratory, size).measure(report)
     case .import: try ImportBenchmark(laboratory, size).measure(report)
+    case .worker: try WorkerBenchmark(laboratory, size).measure(report)
     }
   }
 }

@@ -6,6 +6,8 @@ struct FilledDatabase: Sendable {
   let conninfo: String
   /// Who works in it.
   let people: [String]
+  /// The login of a worker.
+  let worker: String
   /// The ids of the tickets, without a gap.
   let tickets: ClosedRange<Int64>
 
@@ -13,4 +15,6 @@ struct FilledDatabase: Sendable {
   func conninfo(_ place: Int) -> String { conninfo + " user=\(people[place])" }
 
   func desk(_ place: Int) -> Desk { Access(conninfo: conninfo(place)).desk() }
+
+  func desk(of login: String) -> Desk { Access(conninfo: conninfo + " user=\(login)").desk() }
 }

@@ -17,6 +17,7 @@ final class Laboratory {
   private let prefix = "aftersales_bench_" + String(UInt32.random(in: .min ... .max), radix: 36)
   /// Who makes steps. Each takes returns up to the warehouse, so holds the roles of all who touch them.
   private let people: [String]
+  private var worker: String { prefix + "_worker" }
   private let roles = ["csr", "logistics", "warehouse"]
 
   init(server: ServerPlace, folder: String, workflows: String, talk: @escaping (String) -> Void) {
@@ -50,6 +51,7 @@ final class Laboratory {
     let database = FilledDatabase(
       conninfo: conninfo,
       people: people,
+      worker: worker,
       tickets: try bounds.get("first")...bounds.get("last")
     )
     made[name] = database
@@ -64,6 +66,7 @@ final class Laboratory {
     let database = FilledDatabase(
       conninfo: server.conninfo + " dbname=\(name)",
       people: people,
+      worker: worker,
       tickets: 0...0
     )
     made[name] = database
@@ -85,7 +88,7 @@ final class Laboratory {
   /// Drops what was made; for a server that was named.
   func clear() throws {
     for name in made.keys.sorted() + [prefix] { try statement(Script.dropDatabase, [.text(name)]) }
-    for login in people { try statement(Script.dropLogin, [.text(login)]) }
+    for login in people + [worker] { try statement(Script.dropLogin, [.text(login)]) }
   }
 
   /// Makes the people, and the database that all others are copies of.
@@ -106,6 +109,8 @@ final class Laboratory {
       try desk.makeLogin(login, roles: roles)
       _ = try desk.addStaff(login: login, name: login, roles: roles, team: nil)
     }
+    try server.allow(worker)
+    try desk.makeWorker(worker)
     try desk.connection().close()
   }
 
@@ -116,7 +121,7 @@ final class Laboratory {
   }
 
   private func openSeed(_ conninfo: String) throws {
-    let desk = FilledDatabase(conninfo: conninfo, people: people, tickets: 1...1).desk(0)
+    let desk = FilledDatabase(conninfo: conninfo, people: people, worker: worker, tickets: 1...1).desk(0)
     let opening = Opening(
       workflow: "return",
       subject: "B0",
