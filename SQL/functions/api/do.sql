@@ -1,7 +1,8 @@
 -- The door: carries out an event on a ticket as session_user. `payload` is a JSON object of strings as typed. The same `key`
--- with the same content is done once and answered the same; `expect` is the last event the caller has seen that was not quiet.
+-- with the same content is done once and answered the same; `expect` is the last event the caller has seen that was not quiet,
+-- `prefix` the letters of the number as it was typed.
 create or replace function api.do(
-  ticket bigint, event text, payload jsonb default '{}', key uuid default null, expect int default null
+  ticket bigint, event text, payload jsonb default '{}', key uuid default null, expect int default null, prefix text default null
 ) returns api.answer
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
@@ -10,6 +11,6 @@ set datestyle = 'ISO, YMD'
 set intervalstyle = 'iso_8601'
 as $$
 begin
-  return gate.step(ticket, event, payload, key, expect, true);
+  return gate.step(ticket, event, payload, key, expect, true, prefix);
 end
 $$;

@@ -1,5 +1,6 @@
 -- What the door would answer, changing nothing.
-create or replace function api.judge(ticket bigint, event text, payload jsonb default '{}', expect int default null)
+create or replace function api.judge(ticket bigint, event text, payload jsonb default '{}', expect int default null,
+  prefix text default null)
 returns api.answer
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
@@ -8,6 +9,6 @@ set datestyle = 'ISO, YMD'
 set intervalstyle = 'iso_8601'
 as $$
 begin
-  return gate.step(ticket, event, payload, null, expect, false);
+  return gate.step(ticket, event, payload, null, expect, false, prefix);
 end
 $$;

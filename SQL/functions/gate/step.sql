@@ -2,7 +2,7 @@
 -- judged. Everything that can be foreseen comes back as a row. Every statement and expression is paid anew in each transaction;
 -- what only some steps need stands behind a condition.
 create or replace function gate.step(
-  p_ticket bigint, p_event text, p_payload jsonb, p_key uuid, p_expect int, act boolean
+  p_ticket bigint, p_event text, p_payload jsonb, p_key uuid, p_expect int, act boolean, p_prefix text default null
 ) returns api.answer
 language plpgsql
 as $$
@@ -38,7 +38,9 @@ begin
   else
     select * into t from data.ticket x where x.ticket_id = p_ticket;
   end if;
-  if t.ticket_id is null then
+  -- The letters of a number are the ticket's own: a slip in them is no other ticket.
+  if t.ticket_id is null or t.prefix <> p_prefix then
+    t := null;
     return gate.reply('not_found', p_ticket, t, p_event, jsonb_build_object('what', 'ticket', 'given', p_ticket::text));
   end if;
 

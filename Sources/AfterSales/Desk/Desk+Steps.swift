@@ -3,6 +3,8 @@ internal import Postgres
 /// A step to be made: what is typed, and the key that makes repeating it harmless.
 package struct Step: Sendable {
   package var ticket: Int64
+  /// The letters of its number as they were typed, which must be its own; nil asks for the id alone.
+  package var prefix: String?
   package var event: String
   /// As typed; the database gives them their types.
   package var fields: [String: String]
@@ -13,12 +15,14 @@ package struct Step: Sendable {
 
   package init(
     ticket: Int64,
+    prefix: String? = nil,
     event: String,
     fields: [String: String] = [:],
     expected: Int? = nil,
     key: String
   ) {
     self.ticket = ticket
+    self.prefix = prefix
     self.event = event
     self.fields = fields
     self.expected = expected
@@ -29,6 +33,7 @@ package struct Step: Sendable {
     get throws {
       [
         .int(ticket), .text(event), .json(try Document.encode(fields)), .text(key), Parameter(expected),
+        Parameter(prefix),
       ]
     }
   }
@@ -94,7 +99,7 @@ extension Desk {
         Query.judge,
         [
           .int(step.ticket), .text(step.event), .json(try Document.encode(step.fields)),
-          Parameter(step.expected),
+          Parameter(step.expected), Parameter(step.prefix),
         ]
       ).one()
     )

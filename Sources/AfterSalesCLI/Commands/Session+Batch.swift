@@ -42,31 +42,29 @@ extension Session {
   }
 
   private func oneByOne(_ lines: BatchLines, _ pending: PendingKey, stops: Bool) throws {
-    let desk = try desk()
+    let run = BatchRun(session: self, lines: lines, key: pending.key, desk: try desk(), stops: stops)
     var progress = Progress(total: lines.texts.count, sink: globals.quiet ? nil : program.error)
-    var (done, failed) = (0, 0)
-    for (place, text) in lines.texts.enumerated() {
-      do {
-        guard let command = try command(text, changesOnly: false) else { continue }
-        try printer.print(try run(command, at: place, pending.key, desk))
-        done += 1
-      } catch let lost as OutputLost {
-        throw lost
-      } catch {
-        let failure = program.translation(globals).failure(error)
+    var (done, failed, place) = (0, 0, 0)
+    while place < lines.texts.count, !(stops && failed > 0) {
+      for result in try run.few(from: place) {
+        place += 1
+        guard let record = result.record else { continue }
+        try printer.print(record)
+        guard let failure = result.failure else {
+          done += 1
+          continue
+        }
         failed += 1
-        try printer.print(record(of: failure, at: place, text))
         // Nothing further would fare better, and what was sent may have been done: the key stays.
         if failure.status == .unavailable || failure.status == .internal {
           try progress.finish()
           try printer.finish()
           throw failure
         }
-        if stops { break }
       }
       // Who interrupts a long batch still has the answers to what was done; columns wait for their widest cell.
-      if place % 50 == 49, printer.format != .columns { try printer.finish() }
-      try progress.reached(place + 1)
+      if printer.format != .columns { try printer.finish() }
+      try progress.reached(place)
     }
     try progress.finish()
     try printer.finish()
@@ -125,7 +123,7 @@ extension Session {
   }
 
   /// The command of a line; nil for a blank one.
-  private func command(_ text: String, changesOnly: Bool) throws -> Invocation? {
+  func command(_ text: String, changesOnly: Bool) throws -> Invocation? {
     guard let request = try CommandTable.grammar.parse(line: text, comments: true) else { return nil }
     guard case .run(let command) = request, command.command.group == .work, command.command.name != "batch",
       command.command.changes || !changesOnly
@@ -136,7 +134,7 @@ extension Session {
   }
 
   /// Carries out one line: what a step came to in words, or the first record of what another command printed.
-  private func run(_ command: Invocation, at place: Int, _ key: CommandKey, _ desk: Desk) throws -> Record {
+  func run(_ command: Invocation, at place: Int, _ key: CommandKey, _ desk: Desk) throws -> Record {
     let sink = MemorySink()
     var globals = globals
     globals.json = false
@@ -155,7 +153,7 @@ extension Session {
     return record(place, .ok, ticket(of: command), first.replacing("\t", with: " "))
   }
 
-  private func record(of failure: Failure, at place: Int, _ text: String) -> Record {
+  func record(of failure: Failure, at place: Int, _ text: String) -> Record {
     let request = try? CommandTable.grammar.parse(line: text, comments: true)
     var ticket = ""
     if case .run(let command)? = request { ticket = self.ticket(of: command) }

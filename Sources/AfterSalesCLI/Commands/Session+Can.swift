@@ -82,7 +82,8 @@ extension Session {
   func why(_ invocation: Invocation) throws {
     let number = invocation.value(Arguments.ticket)
     let step = Step(
-      ticket: try ticket(number),
+      ticket: asked(number),
+      prefix: number.prefix,
       event: invocation.value(Arguments.event),
       fields: invocation.fields.reduce(into: [:]) { $0[$1.name] = $1.value },
       key: ""

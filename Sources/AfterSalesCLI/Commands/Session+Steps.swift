@@ -7,7 +7,8 @@ extension Session {
   func step(_ invocation: Invocation, _ event: String, fields given: [String: String]? = nil) throws {
     let number = invocation.value(Arguments.ticket)
     var step = Step(
-      ticket: try ticket(number),
+      ticket: asked(number),
+      prefix: number.prefix,
       event: event,
       fields: given ?? fields(of: invocation),
       expected: invocation[Options.expect],

@@ -50,10 +50,16 @@ final class Session {
 
   /// The ticket a number names. Its letters must be the ticket's own: a slip in them is no other ticket.
   func ticket(_ number: TicketNumber) throws -> Int64 {
-    asked = number
+    _ = asked(number)
     if let known = try desk().number(of: number.id), known != number.description {
       throw notFound("ticket", number.description)
     }
+    return number.id
+  }
+
+  /// The ticket a number names, for a step that tells its letters to the database.
+  func asked(_ number: TicketNumber) -> Int64 {
+    asked = number
     return number.id
   }
 

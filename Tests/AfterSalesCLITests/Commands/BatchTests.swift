@@ -1,4 +1,6 @@
 import AfterSalesCLI
+import Postgres
+import TestDatabase
 import Testing
 
 @Suite struct BatchTests {
@@ -52,6 +54,27 @@ import Testing
       #expect(done.status == 0)
       #expect(done.output.split(separator: "\n").count == 2)
       #expect(done.error == "")
+    }
+  }
+
+  @Test func `an error of the database takes no other line of the batch with it`() throws {
+    try withTerminal { terminal in
+      let owner = try terminal.database.connect()
+      try owner.script(
+        """
+        create function public.stop() returns trigger language plpgsql as
+          $$ begin raise exception 'no room' using errcode = 'disk_full'; end $$;
+        create trigger stop before insert on data.ticket_words for each row when (new.words = 'third')
+          execute function public.stop();
+        """
+      )
+      let notes = ["first", "second", "third", "fourth"].map { "note R-1 \($0)\n" }.joined()
+      #expect(try terminal("csr1", Self.opening).status == 0)
+      let result = try terminal("csr1", "batch -", input: notes)
+      let words = result.output.split(separator: "\n").map { $0.split(separator: "\t")[2] }
+      #expect(words.filter { $0 == "ok" }.count == 3, "\(result.output) \(result.error)")
+      let history = try terminal("csr1", "history R-1").output
+      #expect(history.split(separator: "\n").filter { $0.contains("note") }.count == 3, "\(history)")
     }
   }
 
