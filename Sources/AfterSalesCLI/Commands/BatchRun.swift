@@ -30,7 +30,7 @@ struct BatchRun {
         for place in first..<last {
           let result = try one(place, inTransaction: true)
           results.append(result)
-          if stops, result.failure != nil { break }
+          if isOver(after: result) { break }
         }
       }
       return results
@@ -38,10 +38,16 @@ struct BatchRun {
       throw lost
     } catch {
       return try (first..<last).reduce(into: []) { done, place in
-        guard !(stops && done.last?.failure != nil) else { return }
+        guard !isOver(after: done.last) else { return }
         done.append(try one(place))
       }
     }
+  }
+
+  /// Whether nothing is to follow a result: a failure that would meet every other line too, or any where the batch stops at one.
+  private func isOver(after result: Result?) -> Bool {
+    guard let failure = result?.failure else { return false }
+    return stops || failure.status == .unavailable || failure.status == .internal
   }
 
   /// Blank lines go along.
