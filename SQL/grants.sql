@@ -131,7 +131,7 @@ revoke select on data.customer, data.customer_change, data.customer_search, data
   from aftersales_door;
 grant select (customer_id, name) on data.customer to aftersales_door;
 grant insert on data.ticket, data.ticket_line, data.ticket_event, data.ticket_words, data.unit_ledger, data.outbox, data.complaint, data.timer,
-  data.approval, data.approval_decision, data.delegation to aftersales_door;
+  data.approval, data.approval_decision, data.delegation, data.ticket_link to aftersales_door;
 grant update on data.ticket, data.ticket_line to aftersales_door;
 grant update (answered_at, answered_seq) on data.complaint to aftersales_door;
 grant update (level, due_at, status, decided_at) on data.approval to aftersales_door;

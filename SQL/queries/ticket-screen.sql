@@ -23,6 +23,12 @@ select jsonb_build_object(
       'actor', e.actor, 'field', n.field, 'words', n.words) order by n.seq, n.field), '[]')
     from (select * from api.ticket_words x where x.ticket_id = t.ticket_id order by x.seq desc limit 5) n
     join api.ticket_events e on e.ticket_id = n.ticket_id and e.seq = n.seq)
+,
+  'approval', case when t.ask_id is not null then api.approval_screen(t.ask_id) end,
+  'relatives', (select coalesce(jsonb_agg(jsonb_build_object('relation', r.relation, 'number', r.number, 'workflow', r.workflow,
+      'state', r.state, 'title', rs.title, 'final', r.final) order by r.relation, r.relative), '[]')
+    from api.ticket_relatives r join api.states rs on rs.version = r.version and rs.state = r.state
+    where r.ticket_id = t.ticket_id)
 ) as screen
 from api.tickets t
 join api.workflows w on w.version = t.version

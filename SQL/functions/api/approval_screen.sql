@@ -22,9 +22,12 @@ begin
       'unit', coalesce(v.definition #>> array['fields', m.band ->> 'measure', 'type'],
         v.definition #>> array['facts', m.band ->> 'measure', 'type'], 'money'),
       'measure', a.measure, 'before', a.before, 'overBudget', a.over_budget, 'levels', a.levels, 'level', a.level,
+      'levelTitle', (select r.title from data.role r where r.code = a.levels[a.level]),
       'asker', a.asker, 'askerName', s.name, 'askedAt', gate.epoch(a.asked_at), 'dueAt', gate.epoch(a.due_at),
       'isOverdue', coalesce(a.due_at < at, false), 'order', o.number, 'customer', t.customer_id,
       'reason', (t.fields || a.payload) ->> 'reason',
+      'reasonTitle', v.definition #> array['codes', v.definition #>> '{fields,reason,list}', 'values',
+        (t.fields || a.payload) ->> 'reason', 'title'],
       'note', (select w.words from data.ticket_words w where w.ticket_id = a.ticket_id and w.seq = a.seq and w.field = 'note'),
       'returns', (select count(*) from data.ticket x where x.customer_id = t.customer_id and x.workflow = 'return'
         and x.opened_at > at - interval '90 days' and x.ticket_id <> t.ticket_id),

@@ -1,5 +1,6 @@
 -- Names a stand-in for oneself until a moment: he may decide what his principal may, and the record says for whom. Null ends it now.
-create or replace function api.delegate(p_deputy text, p_until timestamptz) returns data.delegation
+-- Answers `named`, `ended`, `nobody` (there was none to end), `no-person`, `oneself` or `not-a-day`; the last three change nothing.
+create or replace function api.delegate(p_deputy text, p_until timestamptz) returns text
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 set timezone = 'Asia/Shanghai'
@@ -9,18 +10,19 @@ as $$
 declare
   at timestamptz := gate.now();
   me data.staff := gate.session();
-  made data.delegation;
+  ended int;
 begin
   if me.login is null then perform gate.refuse('delegate'); end if;
-  update data.delegation d set until_at = at where d.principal = me.login and d.until_at > at and d.from_at < at;
-  if p_until is null then return null; end if;
-  if not exists (select from data.staff s where s.login = p_deputy and s.disabled_at is null) then
-    raise exception 'no such person on the staff: %', p_deputy using errcode = 'AS066';
+  if p_until is not null then
+    if p_deputy = me.login then return 'oneself'; end if;
+    if not exists (select from data.staff s where s.login = p_deputy and s.disabled_at is null) then return 'no-person'; end if;
+    if p_until <= at or p_until > at + interval '366 days' then return 'not-a-day'; end if;
   end if;
-  if p_deputy = me.login or p_until <= at or p_until > at + interval '366 days' then
-    raise exception 'a stand-in is another person, until a day to come within a year' using errcode = 'AS065';
-  end if;
-  insert into data.delegation (principal, deputy, from_at, until_at) values (me.login, p_deputy, at, p_until) returning * into made;
-  return made;
+  update data.delegation d set until_at = greatest(at, d.from_at + interval '1 microsecond')
+  where d.principal = me.login and d.until_at > at;
+  get diagnostics ended = row_count;
+  if p_until is null then return case when ended > 0 then 'ended' else 'nobody' end; end if;
+  insert into data.delegation (principal, deputy, from_at, until_at) values (me.login, p_deputy, at, p_until);
+  return 'named';
 end
 $$;

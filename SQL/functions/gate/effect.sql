@@ -23,6 +23,8 @@ begin
         select n.code from data.role r join data.role n on n.rank = r.rank + 1 join data.party p on p.code = n.code
         where r.code = t.waits_on), case when exists (select from data.role r where r.code = t.waits_on and r.rank is not null)
           then t.waits_on else 'team-leader' end);
+    when 'link' then
+      insert into data.ticket_link (ticket_id, seq, other) values (t.ticket_id, p_seq, gate.ticket_id(payload ->> 'linked'));
     when 'open-complaint' then
       due := gate.due(at, (select (v.policy ->> 'complaint-hours')::int from data.workflow_version v where v.version = t.version),
         'business-hours');

@@ -160,6 +160,10 @@ begin
         select from data.ticket d
         where d.ticket_id = gate.ticket_id(payload ->> 'duplicate-of') and d.ticket_id <> t.ticket_id));
     end if;
+    if payload ? 'linked' then
+      facts := facts || jsonb_build_object('linked-known', exists (
+        select from data.ticket d where d.ticket_id = gate.ticket_id(payload ->> 'linked') and d.ticket_id <> t.ticket_id));
+    end if;
     if payload ? 'assignee' then
       facts := facts || jsonb_build_object('assignee-known', exists (
         select from data.staff s where s.login = payload ->> 'assignee' and s.disabled_at is null));

@@ -17,6 +17,8 @@ package struct ApprovalScreen: Decodable, Sendable {
   package var overBudget: Bool
   package var levels: [String]
   package var level: Int
+  /// Of the role whose turn it is.
+  package var levelTitle: Title?
   package var asker: String
   package var askerName: String?
   /// Epoch microseconds.
@@ -26,6 +28,7 @@ package struct ApprovalScreen: Decodable, Sendable {
   package var order: String?
   package var customer: String?
   package var reason: String?
+  package var reasonTitle: Title?
   package var note: String?
   /// What this customer had in the last 90 days.
   package var returns: Int
@@ -63,7 +66,23 @@ extension Desk {
   /// Names a stand-in for me until a moment; nil ends it now.
   ///
   /// - Parameter until: epoch microseconds.
-  package func delegate(to deputy: String, until: Int64?) throws {
-    try connection().query(Query.delegate, [.text(deputy), Parameter(until)])
+  @discardableResult
+  package func delegate(to deputy: String?, until: Int64?) throws -> Delegated {
+    let word: String = try connection().query(Query.delegate, [Parameter(deputy), Parameter(until)]).one()
+      .get("outcome")
+    guard let outcome = Delegated(rawValue: word) else { throw DeskError.unknownOutcome(word) }
+    return outcome
   }
+}
+
+/// What became of naming a stand-in.
+package enum Delegated: String, Sendable {
+  case named, ended
+  /// There was none to end.
+  case nobody
+  /// Not on the staff.
+  case noPerson = "no-person"
+  case oneself
+  /// Not to come, or more than a year away.
+  case notADay = "not-a-day"
 }

@@ -8,4 +8,9 @@ package enum DeskError: Error, Hashable, Sendable {
   case disagreement(event: String, engine: String, gate: String)
   /// The database answered with a word this program does not know.
   case unknownOutcome(String)
+
+  /// Whether what was asked for may have been done all the same.
+  package var mayBeDone: Bool {
+    if case .disagreement = self { false } else { true }
+  }
 }

@@ -38,6 +38,9 @@ package struct TicketScreen: Decodable, Sendable {
   package var customer: Customer?
   package var lines: [Line]
   package var notes: [Note]
+  /// What is asked for and not answered yet.
+  package var approval: ApprovalScreen?
+  package var relatives: [Relative]
 
   package struct Clock: Decodable, Sendable {
     package var then: String
@@ -70,6 +73,17 @@ package struct TicketScreen: Decodable, Sendable {
     package var acceptedValue: Int64
     package var finding: String?
     package var disposition: String?
+  }
+
+  /// A ticket that belongs to this one.
+  package struct Relative: Decodable, Sendable {
+    /// `parent`, `child`, `predecessor`, `successor` or `link`: what the other one is.
+    package var relation: String
+    package var number: String
+    package var workflow: String
+    package var state: String
+    package var title: Title?
+    package var final: Bool
   }
 
   package struct Note: Decodable, Sendable {

@@ -32,7 +32,11 @@ enum CommandTable {
       "show",
       group: .work,
       takes: [Arguments.ticket.required],
-      prints: [Session.showShape, Session.ticketLineShape, Session.clockShape, Session.noteShape],
+      prints: [
+        Session.showShape, Session.ticketLineShape, Session.clockShape, Session.approvalShape,
+        Session.relativeShape,
+        Session.noteShape,
+      ],
       summary: .show,
       examples: ["show R-1024"]
     ),
@@ -123,6 +127,61 @@ enum CommandTable {
       prints: [Session.answerShape],
       summary: .release,
       examples: ["release R-1024"]
+    ),
+    CommandSpec(
+      "escalate",
+      group: .work,
+      takes: [Arguments.ticket.required],
+      options: [Options.note.once],
+      changes: true,
+      prints: [Session.answerShape],
+      summary: .escalate,
+      examples: ["escalate R-1024 --note \"the customer threatens to sue\""]
+    ),
+    CommandSpec(
+      "link",
+      group: .work,
+      takes: [Arguments.ticket.required, Arguments.other.required],
+      changes: true,
+      prints: [Session.answerShape],
+      summary: .link,
+      examples: ["link R-1024 R-1030"]
+    ),
+    CommandSpec(
+      "approvals",
+      group: .work,
+      prints: [Session.approvalShape],
+      summary: .approvals,
+      examples: ["approvals"]
+    ),
+    CommandSpec(
+      "approve",
+      group: .work,
+      takes: [Arguments.approval.repeated],
+      options: [Options.note.once],
+      changes: true,
+      prints: [Session.decisionShape],
+      summary: .approve,
+      examples: ["approve 12 13 14"]
+    ),
+    CommandSpec(
+      "deny",
+      group: .work,
+      takes: [Arguments.approval.required],
+      options: [Options.because.once],
+      changes: true,
+      prints: [Session.decisionShape],
+      summary: .deny,
+      examples: ["deny 12 --reason \"the damage is the customer's own\""]
+    ),
+    CommandSpec(
+      "delegate",
+      group: .work,
+      takes: [Arguments.login.optional],
+      options: [Options.until.once, Options.end.spec],
+      prints: [Session.resultShape],
+      summary: .delegate,
+      examples: ["delegate li --until 2026-12-04", "delegate --end"]
     ),
     CommandSpec(
       "points",

@@ -45,7 +45,14 @@ extension Session {
   private func prospect(_ answer: Answer, _ definition: Definition) throws -> Prospect? {
     guard let event = answer.event else { return nil }
     switch answer.outcome {
-    case .done: return Prospect(word: "yes", title: Title(zh: "可以", en: "yes"), needs: [])
+    case .done:
+      let levels = answer.judged?.levels ?? []
+      return Prospect(
+        word: "yes",
+        title: Title(zh: "可以", en: "yes"),
+        needs: [],
+        why: approved(by: levels, definition)
+      )
     case .refused(let judged):
       try agree(definition, event, judged)
       guard let possibility = definition.possibility(of: event, in: judged.situation) else { return nil }
@@ -58,7 +65,13 @@ extension Session {
   private func prospect(_ possibility: Possibility, _ definition: Definition, _ answer: Answer) -> Prospect {
     let needs = possibility.needs
     switch possibility.answer {
-    case .yes: return Prospect(word: "yes", title: Title(zh: "可以", en: "yes"), needs: needs)
+    case .yes:
+      return Prospect(
+        word: "yes",
+        title: Title(zh: "可以", en: "yes"),
+        needs: needs,
+        why: approved(by: possibility.levels, definition)
+      )
     case .depends(let fields):
       return Prospect(
         word: "depends",
@@ -76,6 +89,16 @@ extension Session {
       let why = failure?.details.first.map { Title(zh: $0.zh, en: $0.en) } ?? Title("")
       return Prospect(word: "no", title: Title(zh: "不可以", en: "no"), needs: needs, why: why)
     }
+  }
+
+  /// Whose word a move waits for, empty when nobody's.
+  func approved(by levels: [String], _ definition: Definition) -> Title {
+    guard !levels.isEmpty else { return Title("") }
+    let titles = levels.map { definition.roles[$0].map { Title(zh: $0.zh, en: $0.en) } ?? Title($0) }
+    return Title(
+      zh: "须先经 \(titles.map(\.zh).joined(separator: "、")) 批准",
+      en: "once approved by the \(titles.map(\.en).joined(separator: ", then the "))"
+    )
   }
 
   /// Why not: the rule, the actual values, who could, what to type next; what would happen when it may be done.

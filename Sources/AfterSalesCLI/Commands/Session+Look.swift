@@ -83,7 +83,10 @@ extension Session {
           Self.historyShape,
           [
             .integer(Int64(entry.sequence)), .moment(Moment(microseconds: entry.at)), .text(entry.actor),
-            .name(entry.event, title(definition.events[entry.event]?.title, entry.event)),
+            .name(
+              entry.event,
+              ApprovalText.title(entry.event) ?? title(definition.events[entry.event]?.title, entry.event)
+            ),
             .name(entry.fromState, title(definition.state(named: entry.fromState)?.title, entry.fromState)),
             .name(entry.toState, title(definition.state(named: entry.toState)?.title, entry.toState)),
             .object(details(entry, definition)),
@@ -97,7 +100,7 @@ extension Session {
   private func details(_ entry: HistoryEntry, _ definition: Definition) -> [Field] {
     entry.payload.keys.sorted().map { name in
       let field = definition.fields[name]
-      let title = field?.title.map { Title(zh: $0.zh, en: $0.en) }
+      let title = field?.title.map { Title(zh: $0.zh, en: $0.en) } ?? ApprovalText.title(field: name)
       if let said = entry.words[name] { return Field(name, title: title, Value.optional(said) { .text($0) }) }
       let codes = field?.list.flatMap { definition.codes[$0] }
       return Field(name, title: title, value(entry.payload[name] ?? .null, field?.type, codes))

@@ -18,6 +18,13 @@ extension Session {
     case "queue": try queue(invocation)
     case "mine": try mine()
     case "next": try next(invocation)
+    case "escalate":
+      try step(invocation, "escalate", fields: invocation[Options.note].map { ["note": $0] } ?? [:])
+    case "link": try link(invocation)
+    case "approvals": try approvals()
+    case "approve": try approve(invocation)
+    case "deny": try deny(invocation)
+    case "delegate": try delegate(invocation)
     case "points": try points(of: invocation.value(Arguments.customer))
     case "batch": try batch(invocation)
     case "resolve": try resolve(invocation.value(Arguments.key))

@@ -29,6 +29,14 @@ extension Session {
       .init("unit", .unit), .init("since", .from), .init("started_at", .at), .init("paused", .pending),
     ]
   )
+  static let relativeShape = RecordShape(
+    "relative",
+    [
+      .init("relation", .relation), .init("ticket", .ticket), .init("workflow", .workflow),
+      .init("state", .state),
+      .init("final", .final),
+    ]
+  )
   static let noteShape = RecordShape(
     "note",
     [
@@ -45,6 +53,9 @@ extension Session {
     if printer.format == .columns {
       try printer.print(lines: head(of: ticket))
       try printLines(of: ticket)
+      try printer.print(
+        lines: (ticket.approval.map(text).map { [$0] } ?? []) + ticket.relatives.map(text)
+      )
       try printer.print(
         lines: ticket.notes.reversed().map(text)
           + (ticket.final ? [] : ["→ " + printer.paint("aftersales can \(ticket.number)", .strong)])
@@ -77,6 +88,18 @@ extension Session {
             .list(
               (clock.pauses ?? []).map { pause in .list(pause.map { .moment(Moment(microseconds: $0)) }) }
             ),
+          ]
+        )
+      )
+    }
+    if let approval = ticket.approval { try print(approval) }
+    for relative in ticket.relatives {
+      try printer.print(
+        Record(
+          Self.relativeShape,
+          [
+            .name(relative.relation), .text(relative.number), .text(relative.workflow), .text(relative.state),
+            .boolean(relative.final),
           ]
         )
       )
@@ -171,6 +194,35 @@ extension Session {
       zh: "截止 \(due)，过后 \(clock.then)（\(zh)）",
       en: "by \(due), then \(clock.then) (\(en))"
     )
+  }
+
+  /// What is asked for, of whom, and whose word it waits for.
+  private func text(_ approval: ApprovalScreen) -> String {
+    let amount =
+      approval.unit == "money" ? Money(fen: approval.measure).description : String(approval.measure)
+    let event = title(approval.eventTitle, approval.event)
+    let level = title(approval.levelTitle, approval.levels[approval.level - 1])
+    let asked = Title(
+      zh:
+        "\(approval.asker) 申请 \(event.zh) \(amount)，待 \(level.zh) 审批：aftersales approve \(approval.approval)",
+      en:
+        "\(approval.asker) asks for \(approval.event) \(amount), waits for the \(level.en): aftersales approve \(approval.approval)"
+    )
+    return SafeText.shown(asked.text(language))
+  }
+
+  private func text(_ relative: TicketScreen.Relative) -> String {
+    let state = title(relative.title, relative.state)
+    let relation: Title =
+      switch relative.relation {
+      case "parent": Title(zh: "上级", en: "parent")
+      case "child": Title(zh: "子单", en: "child")
+      case "predecessor": Title(zh: "前单", en: "in place of")
+      case "successor": Title(zh: "后续", en: "continued by")
+      default: Title(zh: "关联", en: "linked")
+      }
+    return "\(relation.text(language)) " + printer.paint(relative.number, .strong)
+      + "  \(SafeText.shown(state.text(language)))"
   }
 
   private func text(_ note: TicketScreen.Note) -> String {

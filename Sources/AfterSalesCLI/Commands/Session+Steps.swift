@@ -65,8 +65,13 @@ extension Session {
   /// Sends a command under its key. Without `--key` the key is on disk before the command is sent, so that the same words
   /// typed again after a crash are the same command.
   private func keyed(_ invocation: Invocation, _ command: (String) throws -> Answer) throws {
+    try settled(invocation) { key in try print(try command(key.description)) }
+  }
+
+  /// As `keyed`, for a command that sends several under keys made from its own, and prints for itself.
+  func settled(_ invocation: Invocation, _ command: (CommandKey) throws -> Void) throws {
     if let key = invocation.key ?? lineKey {
-      try print(try command(key.description))
+      try command(key)
       return
     }
     let pending = PendingKeys(environment: program.environment).claim(
@@ -82,19 +87,12 @@ extension Session {
         )
       )
     }
-    let answer: Answer
-    do {
-      answer = try command(pending.key.description)
-    } catch let unknown as DeskError {
-      throw unknown
-    } catch {
-      pending.settle()
-      throw error
-    }
     // The key goes when the answer has been shown: cut off before that, the same words are still the same command.
     do {
-      try print(answer)
+      try command(pending.key)
       try printer.finish()
+    } catch let unknown as DeskError where unknown.mayBeDone {
+      throw unknown
     } catch let lost as OutputLost {
       throw lost
     } catch {

@@ -3,6 +3,12 @@ package enum Arguments {
   static let ticket = Positional<TicketNumber>("TICKET") { text throws(ArgumentProblem) in
     try TicketNumber(typed: text)
   }
+  static let other = Positional<TicketNumber>("OTHER") { text throws(ArgumentProblem) in
+    try TicketNumber(typed: text)
+  }
+  static let approval = Positional<Int64>("ID") { text throws(ArgumentProblem) in
+    Int64(try Options.number(text, in: 1...Int.max))
+  }
   static let order = Positional<String>("ORDER", parse: identifier)
   static let customer = Positional<String>("CUSTOMER", parse: identifier)
   static let subject = Positional<String>("SUBJECT", parse: identifier)

@@ -42,7 +42,8 @@ package struct CommandSpec: Sendable {
   package var usage: String {
     var parts = [name]
     for positional in positionals {
-      parts.append(positional.isOptional ? "[\(positional.name)]" : positional.name)
+      let name = positional.name + (positional.repeats ? "…" : "")
+      parts.append(positional.isOptional ? "[\(name)]" : name)
     }
     for option in options {
       let value = option.placeholder.map { " \($0)" } ?? ""

@@ -6,7 +6,7 @@ package struct Invocation: Sendable {
   /// The words that say what is to be done, in order, without the global options: the same for the same command
   /// whichever way it was typed.
   package let words: [String]
-  private let positionals: [String: any Sendable]
+  private let positionals: [String: [any Sendable]]
   private let options: [String: [any Sendable]]
 
   init(
@@ -14,7 +14,7 @@ package struct Invocation: Sendable {
     globals: GlobalOptions,
     fields: [FieldAssignment],
     words: [String],
-    positionals: [String: any Sendable],
+    positionals: [String: [any Sendable]],
     options: [String: [any Sendable]]
   ) {
     self.command = command
@@ -27,7 +27,7 @@ package struct Invocation: Sendable {
 
   /// A positional argument the command may do without.
   package subscript<Value>(positional: Positional<Value>) -> Value? {
-    positionals[positional.name] as? Value
+    positionals[positional.name]?.last as? Value
   }
 
   /// A positional argument the command declared as required.
@@ -36,6 +36,11 @@ package struct Invocation: Sendable {
       preconditionFailure("`\(command.name)` did not declare \(positional.name) as required")
     }
     return value
+  }
+
+  /// All of a positional argument the command declared as repeated.
+  package func all<Value>(_ positional: Positional<Value>) -> [Value] {
+    (positionals[positional.name] ?? []).compactMap { $0 as? Value }
   }
 
   package subscript<Value>(option: Option<Value>) -> Value? {

@@ -17,6 +17,10 @@ package enum Options {
     guard let date = CivilDate(typed: text) else { throw .notADate }
     return date
   }
+  static let until = Option<CivilDate>("until", "YYYY-MM-DD", .until) { text throws(ArgumentProblem) in
+    guard let date = CivilDate(typed: text) else { throw .notADate }
+    return date
+  }
   static let mapping = Option<String>("mapping", "FILE", .mapping, parse: Arguments.words)
   static let format = Option<String>("format", "mermaid|dot", .format) { text throws(ArgumentProblem) in
     try choice(text, among: ["mermaid", "dot"])
@@ -32,6 +36,7 @@ package enum Options {
     try number(text, in: 1...3600)
   }
 
+  static let end = Flag("end", .end)
   static let once = Flag("once", .once)
   static let discard = Flag("discard", .discard)
   static let dryRun = Flag("dry-run", .dryRun)

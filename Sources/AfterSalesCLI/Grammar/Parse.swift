@@ -11,7 +11,7 @@ struct Parse {
   private var wantsVersion = false
   private var options: [String: [any Sendable]] = [:]
   private var fields: [FieldAssignment] = []
-  private var positionals: [String: any Sendable] = [:]
+  private var positionals: [String: [any Sendable]] = [:]
   private var kept: [String] = []
 
   init(grammar: Grammar, source: Grammar.Source) {
@@ -88,8 +88,9 @@ struct Parse {
         if field.name != Options.key.name || options[Options.key.name] == nil {
           kept.append("\(field.name)=\(field.value)")
         }
-      } else if let next = waiting.popFirst() {
-        positionals[next.name] = try check(word.text, next.name, next.check)
+      } else if let next = waiting.first {
+        if !next.repeats { waiting.removeFirst() }
+        positionals[next.name, default: []].append(try check(word.text, next.name, next.check))
         kept.append(word.text)
       } else {
         throw .unexpectedArgument(word.text, command: command)

@@ -14,9 +14,13 @@ package struct Positional<Value: Sendable>: Sendable {
   /// This argument in a command that has a default for it.
   package var optional: PositionalSpec { spec(optional: true) }
 
-  private func spec(optional: Bool) -> PositionalSpec {
+  /// This argument, the last of a command that takes one or several of it.
+  package var repeated: PositionalSpec { spec(optional: false, repeats: true) }
+
+  private func spec(optional: Bool, repeats: Bool = false) -> PositionalSpec {
     let parse = parse
-    return PositionalSpec(name: name, isOptional: optional) { text throws(ArgumentProblem) in try parse(text)
+    return PositionalSpec(name: name, isOptional: optional, repeats: repeats) {
+      text throws(ArgumentProblem) in try parse(text)
     }
   }
 }
@@ -25,5 +29,6 @@ package struct Positional<Value: Sendable>: Sendable {
 package struct PositionalSpec: Sendable {
   package let name: String
   package let isOptional: Bool
+  package let repeats: Bool
   package let check: @Sendable (String) throws(ArgumentProblem) -> any Sendable
 }

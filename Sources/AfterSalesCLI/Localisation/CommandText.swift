@@ -5,5 +5,6 @@ package enum CommandText: Message {
   case staffAdd, staffList, staffDisable, importOrders, order, orders, open, show, history, note, can, why,
     act
   case queue, mine, next, take, release, batch, doctor, auditVerify, resolve, demo, points
+  case approvals, approve, deny, delegate, escalate, link
   case outboxList, outboxRetry, outboxCancel, worker
 }

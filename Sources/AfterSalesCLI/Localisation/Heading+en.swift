@@ -106,6 +106,8 @@ extension Heading {
     case .unknown: "UNKNOWN"
     case .failed: "FAILED"
     case .fired: "FIRED"
+    case .relation: "RELATION"
+    case .final: "ENDED"
     case .truth(true): "yes"
     case .truth(false): "no"
     }

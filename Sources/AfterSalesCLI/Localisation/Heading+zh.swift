@@ -106,6 +106,8 @@ extension Heading {
     case .unknown: "结果未知"
     case .failed: "出错"
     case .fired: "已触发"
+    case .relation: "关系"
+    case .final: "已结束"
     case .truth(true): "是"
     case .truth(false): "否"
     }

@@ -12,5 +12,6 @@ package enum Heading: Message, Equatable {
   case points, balance, short, entry, undoes, open
   case outbox, attempts, retried, dead, unknown, fired, failed
   case approval, approver, asker, before, band, returns, refusals, reason, behalf
+  case relation, final
   case truth(Bool)
 }

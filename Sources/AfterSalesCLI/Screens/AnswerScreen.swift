@@ -16,20 +16,16 @@ extension Session {
 
   /// The answer to a step: the ticket, old → new state, who is waited on next, and by when; or the failure.
   func print(_ answer: Answer) throws {
-    var asked: AskedApproval?
     switch answer.outcome {
     case .done: break
-    case .asked(let approval):
-      asked = approval
-      status = .approval
+    case .asked: status = .approval
     default: throw try failure(answer)
     }
+    let asked = asked(answer)
     done = answer
     if printer.format == .columns {
       try printer.print(lines: [printer.paint(answer.number ?? "", .strong) + "  " + sentence(answer)])
-      try printer.print(
-        lines: answer.consequences.map { "  " + printer.paint($0.number, .strong) + "  " + sentence($0) }
-      )
+      try printer.print(lines: followed(answer))
       return
     }
     try printer.print(
@@ -59,6 +55,11 @@ extension Session {
     }
   }
 
+  /// A line for each event that a command has led to by itself.
+  func followed(_ answer: Answer) -> [String] {
+    answer.consequences.map { "  " + printer.paint($0.number, .strong) + "  " + sentence($0) }
+  }
+
   /// What a command has led to by itself.
   private func sentence(_ led: Consequence) -> String {
     var line = title(led.title, led.to).text(language) + "  (\(led.event))"
@@ -68,8 +69,12 @@ extension Session {
     return line
   }
 
+  private func asked(_ answer: Answer) -> AskedApproval? {
+    if case .asked(let approval) = answer.outcome { approval } else { nil }
+  }
+
   /// Whose word is waited for, and how it is given.
-  private func waiting(for level: Title, _ approval: Int64) -> Title {
+  func waiting(for level: Title, _ approval: Int64) -> Title {
     Title(
       zh: "待 \(level.zh) 审批：aftersales approve \(approval)",
       en: "waits for the \(level.en): aftersales approve \(approval)"
@@ -83,14 +88,16 @@ extension Session {
     var line =
       answer.fromState == answer.toState || answer.fromState == ""
       ? to.text(language) : "\(from.text(language)) → \(to.text(language))"
-    if case .asked(let approval) = answer.outcome {
+    if let decision = decision(answer) {
+      line = decision
+    } else if case .asked(let approval) = answer.outcome {
       line =
         "\(answer.event ?? "")  "
         + waiting(for: title(approval.levelTitle, approval.level), approval.approval).text(language)
     } else if answer.waitsOn != nil {
       line += Title(zh: "  等待：\(waits.zh)", en: "  waits on: \(waits.en)").text(language)
     }
-    if let due = answer.dueAt {
+    if let due = asked(answer)?.due ?? answer.dueAt, decision(answer) == nil {
       line += Title(
         zh: "  截止：\(Moment(microseconds: due).deadline)",
         en: "  by: \(Moment(microseconds: due).deadline)"
@@ -111,14 +118,8 @@ extension Session {
     let event = answer.event ?? ""
     try agree(definition, event, judged)
     let move = definition.moves(from: judged.state, on: event).first { $0.ordinal == judged.chosen }
-    let levels = judged.levels.map { definition.roles[$0].map { Title(zh: $0.zh, en: $0.en) } ?? Title($0) }
-    let needs =
-      levels.isEmpty
-      ? Title("")
-      : Title(
-        zh: "，须先经 \(levels.map(\.zh).joined(separator: "、")) 批准",
-        en: " once approved by the \(levels.map(\.en).joined(separator: ", then the "))"
-      )
+    let words = approved(by: judged.levels, definition)
+    let needs = judged.levels.isEmpty ? words : Title(zh: "，\(words.zh)", en: " \(words.en)")
     let to = definition.state(named: move?.to ?? "")
     let title = title(to?.title, move?.to)
     try printer.print(lines: [

@@ -106,9 +106,9 @@ struct RefusalText {
     return told
   }
 
-  /// An alternative move whose guard is false as well says nothing new.
+  /// An alternative move whose guard is false as well says nothing new, nor one that is never a person's.
   private func isHopeless(_ candidate: Refusal.Candidate) -> Bool {
-    candidate.gates.contains(.guard)
+    candidate.gates.contains(.guard) || candidate.move.by == ["system"]
   }
 
   private var mend: [String] {

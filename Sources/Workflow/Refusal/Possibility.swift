@@ -46,11 +46,15 @@ extension Definition {
       } else {
         .depends(on: closest.waitsFor)
       }
+    // What is measured may be known although other fields are still to be given.
+    let levels =
+      answer == .yes ? closest.move.band.flatMap { approvals(by: $0, payload: [:], in: situation) } : nil
     return Possibility(
       event: event,
       answer: answer,
       needs: closest.move.needs,
       takes: closest.move.takes,
+      levels: levels ?? [],
       refusal: refusal
     )
   }

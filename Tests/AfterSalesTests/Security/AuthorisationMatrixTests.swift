@@ -16,7 +16,8 @@ import Testing
   private static let views = [
     "customers", "order_lines", "orders", "outbox", "parties", "points_accounts", "points_entries",
     "schema_version",
-    "staff", "states", "team_budgets", "ticket_events", "ticket_lines", "ticket_words", "tickets",
+    "staff", "states", "team_budgets", "ticket_events", "ticket_lines", "ticket_relatives",
+    "ticket_words", "tickets",
     "workflows",
   ]
 
@@ -196,7 +197,8 @@ import Testing
           "aftersales_door ticket insert",
           "aftersales_door ticket update", "aftersales_door ticket_event insert",
           "aftersales_door ticket_line insert",
-          "aftersales_door ticket_line update", "aftersales_door ticket_words insert",
+          "aftersales_door ticket_line update", "aftersales_door ticket_link insert",
+          "aftersales_door ticket_words insert",
           "aftersales_door timer insert", "aftersales_door unit_ledger insert",
           "aftersales_money points_entry insert", "aftersales_money points_units insert",
           "aftersales_money refund_entry insert", "aftersales_search customer_search insert",
