@@ -25,7 +25,7 @@ create table data.ticket (
   counts jsonb not null default '{}',    -- how often each event happened
   payee_known boolean not null default false,
   accepted_value bigint not null default 0,
-  deducted bigint not null default 0,    -- agreed deductions
+  deducted bigint not null default 0,    -- agreed deductions, less what was granted above the refundable
   due_total bigint not null default 0,   -- all that may be refunded: accepted, freight and deductions settled against each other
   refund_pending bigint not null default 0,
   refunded bigint not null default 0,

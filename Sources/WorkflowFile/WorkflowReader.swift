@@ -12,8 +12,8 @@ struct WorkflowReader {
   /// The effects that the gate knows; each is a branch of SQL/functions/gate/effect.sql.
   static let effects = [
     "accept-lost", "accept-rejected", "answer-complaint", "assign", "count-all", "count-received", "escalate",
-    "fail-refund", "instruct-refund", "link", "open-complaint", "record-inspection", "record-payee",
-    "reject-all", "release", "settle-refund", "settle-rejected", "take",
+    "fail-refund", "instruct-refund", "link", "open-complaint", "raise-refund", "record-inspection",
+    "record-payee", "reject-all", "release", "settle-refund", "settle-rejected", "take",
   ]
 
   /// The one thing a workflow can use.

@@ -22,6 +22,7 @@ declare
   judgement gate.judgement;
   void text;
 begin
+  p_agree := coalesce(p_agree, false);
   answer.event := case when p_agree then 'approve' else 'deny' end;
   answer.repeated := false;
   if actor.login is null then

@@ -64,6 +64,8 @@ begin
         worth := worth + gate.accept_units(t, p_seq, l.line, l.units - l.accepted);
       end loop;
       t.accepted_value := t.accepted_value + worth;
+    when 'raise-refund' then
+      t.deducted := t.deducted - (payload ->> 'extra')::bigint;
     when 'record-payee' then
       t.payee_known := true;
     when 'instruct-refund' then
@@ -83,7 +85,7 @@ begin
       t.refund_pending := 0;
       t.payee_known := t.payee_known and payload ->> 'failure' not in ('account-wrong', 'account-closed');
   end case;
-  if name in ('record-inspection', 'accept-rejected', 'accept-lost') then
+  if name in ('record-inspection', 'accept-rejected', 'accept-lost', 'raise-refund') then
     select gate.reason_class(v.classes, t.fields) into class from data.workflow_version v where v.version = t.version;
     t.due_total := gate.due_total(t.accepted_value, t.deducted, class, t.fields);
   end if;

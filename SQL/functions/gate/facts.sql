@@ -128,6 +128,7 @@ begin
       'rejected-value', rejected_value,
       'conceded', rejected_value - (payload ->> 'deduction')::bigint,
       'lost-value', lost_value,
+      'raise-limit', greatest(0, t.accepted_value - t.due_total),
       'payee-known', t.payee_known,
       'settles-instruction', (payload ->> 'paid-amount')::bigint = t.refund_pending));
   end if;

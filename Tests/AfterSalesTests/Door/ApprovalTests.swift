@@ -163,6 +163,27 @@ import Testing
     }
   }
 
+  @Test func `more than is due is refunded only with an approval, and never more than the goods were worth`()
+    throws
+  {
+    try withTicketDatabase { database in
+      let ticket = try database.received()
+      let inspection = [
+        "accepted": "2:2", "rejected": "2:0", "finding": "2:none", "disposition": "2:restock",
+        "invoice": "none",
+        "gift-kept": "50.00",
+      ]
+      #expect(try database.act("inspector1", ticket, "inspect", inspection).short == "done refund-due")
+      let due = try #require(try database.desk("csr1").ticket(ticket)).dueTotal
+      let extra = { (amount: String) in ["extra": amount, "note": "赠品已用，客户坚持"] }
+      #expect(try database.act("csr1", ticket, "raise", extra("50.01")).short == "refused [64]")
+      let approval = try asked(try database.act("csr1", ticket, "raise", extra("30.00")))
+      #expect(try decide(database, "leader1", approval).short == "done refund-due")
+      #expect(try database.desk("csr1").ticket(ticket)?.dueTotal == due + 3_000)
+      #expect(try database.act("csr1", ticket, "raise", extra("20.01")).short == "refused [64]")
+    }
+  }
+
   @Test func `of two who approve at once one does, and the move is made once`() throws {
     try withTicketDatabase { database in
       let ticket = try disputable(database)
