@@ -38,6 +38,9 @@ where not exists (select from data.workflow_move m where m.version = e.version a
   and not (e.event in ('ask', 'approve', 'deny') and e.from_state = e.to_state and exists (
     select from data.approval a left join data.approval_decision d using (approval_id)
     where a.ticket_id = e.ticket_id and e.seq in (a.seq, d.seq)))
+  and not (e.event = 'pass-up' and e.from_state = e.to_state and e.roles = '{system}' and exists (
+    select from data.timer c join data.approval a on a.ticket_id = c.ticket_id and a.seq = c.entered_seq
+    where c.ticket_id = e.ticket_id and c.seq = e.seq and c.event = e.event))
 union all
 select 'approval', t.prefix || '-' || t.ticket_id, format('approval %s is %s: %s', a.approval_id, a.status, x.fault)
 from data.approval a join data.ticket t using (ticket_id)

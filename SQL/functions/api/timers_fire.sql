@@ -1,6 +1,6 @@
--- Fires the clocks of up to `p_limit` tickets that have run out, the longest due first; tickets that somebody works on, or whose
--- eldest somebody holds, are passed by. One transaction: all of it or nothing. After an error the worker asks again with `p_careful`,
--- which tries each by itself and puts off for an hour what fails, so that one bad ticket stops no other.
+-- Fires the clocks of up to `p_limit` tickets and approvals that have run out, the longest due first; those whose ticket somebody works
+-- on, or whose eldest somebody holds, are passed by. One transaction: all of it or nothing. After an error the worker asks again with
+-- `p_careful`, which tries each by itself and puts off for an hour what fails, so that one bad ticket stops no other.
 create or replace function api.timers_fire(p_limit int, p_careful boolean default false)
 returns table (fired int, skipped int, failed int)
 language plpgsql security definer
@@ -11,8 +11,9 @@ set intervalstyle = 'iso_8601'
 as $$
 declare
   at timestamptz := gate.now();
-  candidate bigint;
+  candidate record;
   t data.ticket;
+  a data.approval;
   outcome text;
 begin
   if current_setting('synchronous_commit') = 'off' then perform set_config('synchronous_commit', 'on', true); end if;
@@ -20,24 +21,44 @@ begin
   skipped := 0;
   failed := 0;
   for candidate in
-    with due as materialized (
+    with clock as materialized (
       select x.ticket_id, (x.clocks -> 0 ->> 'due')::bigint as due
       from data.ticket x join data.ticket eldest on eldest.ticket_id = coalesce(x.root, x.ticket_id)
       where not x.final and (x.clocks -> 0 ->> 'due')::bigint <= gate.epoch(at)
       order by (x.clocks -> 0 ->> 'due')::bigint limit p_limit for update of eldest skip locked
+    ), approval as materialized (
+      select x.ticket_id, x.approval_id, gate.epoch(x.due_at) as due
+      from data.approval x join data.ticket y using (ticket_id)
+      join data.ticket eldest on eldest.ticket_id = coalesce(y.root, y.ticket_id)
+      where x.status = 'open' and x.passes_up and x.due_at <= at
+      order by x.due_at limit p_limit for update of eldest skip locked
     )
-    select d.ticket_id from due d order by d.due, d.ticket_id
+    select d.ticket_id, d.approval_id from (
+      select c.ticket_id, null::bigint as approval_id, c.due from clock c
+      union all
+      select p.ticket_id, p.approval_id, p.due from approval p
+    ) d order by d.due, d.ticket_id limit p_limit
   loop
-    select * into t from data.ticket x where x.ticket_id = candidate for update skip locked;
-    continue when not found or t.final or coalesce((t.clocks -> 0 ->> 'due')::bigint > gate.epoch(at), true);
+    select * into t from data.ticket x where x.ticket_id = candidate.ticket_id for update skip locked;
+    continue when not found;
+    if candidate.approval_id is not null then
+      -- Read after the lock: what it says now counts.
+      select * into a from data.approval x where x.approval_id = candidate.approval_id;
+      continue when a.status <> 'open' or not a.passes_up or coalesce(a.due_at > at, true);
+    else
+      continue when t.final or coalesce((t.clocks -> 0 ->> 'due')::bigint > gate.epoch(at), true);
+    end if;
     if p_careful then
       begin
-        outcome := gate.fire(t, at);
+        outcome := case when candidate.approval_id is null then gate.fire(t, at) else gate.pass_up(t, a, at) end;
       exception when others then
-        outcome := gate.put_off(t, at, sqlstate);
+        outcome := case when candidate.approval_id is null then gate.put_off(t, at, sqlstate)
+          else gate.put_off_approval(t, a, at, sqlstate) end;
       end;
-    else
+    elsif candidate.approval_id is null then
       outcome := gate.fire(t, at);
+    else
+      outcome := gate.pass_up(t, a, at);
     end if;
     case outcome
       when 'fired' then fired := fired + 1;

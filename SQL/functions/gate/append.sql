@@ -71,7 +71,7 @@ begin
       deducted = t.deducted, due_total = t.due_total, refund_pending = t.refund_pending, refunded = t.refunded, head = t.head
   where x.ticket_id = t.ticket_id;
 
-  -- Events that are in no definition (ask, approve, deny) lead to nothing by themselves.
+  -- Events that are in no definition (ask, approve, deny, pass-up) lead to nothing by themselves.
   if m.ordinal is not null and (m.leads_on or t.parent is not null) then
     if m.opens is not null then perform gate.open_along(t, m.opens, opened_lines, payload, facts, coalesce(p_cause, p_key), at); end if;
     perform gate.settle(t.ticket_id, coalesce(p_cause, p_key), at);

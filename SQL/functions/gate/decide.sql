@@ -94,7 +94,7 @@ begin
     return answer;
   end if;
   if a.level < cardinality(a.levels) then
-    update data.approval x set level = x.level + 1, due_at = gate.due(at, 4, 'business-hours') where x.approval_id = p_approval;
+    update data.approval x set level = x.level + 1, due_at = gate.due(at, 4, 'business-hours'), passes_up = true where x.approval_id = p_approval;
     answer.detail := answer.detail || jsonb_build_object('next', a.levels[a.level + 1],
       'next_title', (select r.title from data.role r where r.code = a.levels[a.level + 1]));
     return answer;

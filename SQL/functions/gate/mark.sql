@@ -1,4 +1,4 @@
--- Appends an event that moves nothing and is in no definition: `approve` and `deny`. What was said with it is kept as words.
+-- Appends an event that moves nothing and is in no definition: `approve`, `deny` and `pass-up`. What was said with it is kept as words.
 create or replace function gate.mark(
   t data.ticket, p_event text, roles text[], payload jsonb, p_key uuid, p_request_hash bytea, p_cause uuid, at timestamptz
 ) returns api.answer
