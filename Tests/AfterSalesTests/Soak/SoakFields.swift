@@ -1,0 +1,61 @@
+import TestDatabase
+import Workflow
+
+/// Fields for a command, typed at random, but so that many pass: what belongs together fits together now and then.
+struct SoakFields {
+  let definition: Definition
+  var lines: [(line: String, units: Int, received: Int)] = []
+  /// Amounts that were heard of, in fen.
+  var amounts: [Int64] = []
+  var phone = "13585019639"
+
+  /// - Parameter isComplete: every needed field is given.
+  func typed(for move: Move, isComplete: Bool, _ random: inout SeededGenerator) -> [String: String] {
+    var typed: [String: String] = [:]
+    let taken = move.takes.filter { _ in Int.random(in: 0..<3, using: &random) == 0 }
+    // Of what came in, all is good, or some, or none.
+    let good = lines.map { $0.received == 0 ? 0 : Int.random(in: 0...$0.received, using: &random) }
+    for name in move.needs + taken {
+      guard let field = definition.fields[name], isComplete || Bool.random(using: &random) else { continue }
+      guard field.isPerLine else {
+        typed[name] = value(name, field, &random)
+        continue
+      }
+      typed[name] = zip(lines, good).map { line, good in
+        switch name {
+        case "accepted": "\(line.line):\(good)"
+        case "rejected": "\(line.line):\(line.received - good)"
+        case "received":
+          "\(line.line):\(Int.random(in: 0...3, using: &random) == 0 ? 0 : line.units - line.received)"
+        default: "\(line.line):\(value(name, field, &random))"
+        }
+      }.joined(separator: ",")
+    }
+    return typed
+  }
+
+  private func value(_ name: String, _ field: Field, _ random: inout SeededGenerator) -> String {
+    switch field.type {
+    case .money:
+      let least = max(0, field.min ?? 0)
+      let chosen = amounts.filter { $0 >= least }.randomElement(using: &random)
+      let amount =
+        Int.random(in: 0..<5, using: &random) == 0
+        ? Int64.random(in: least...(least + 5000), using: &random) : chosen ?? least
+      return "\(amount / 100).\(amount % 100 < 10 ? "0" : "")\(amount % 100)"
+    case .integer:
+      let least = field.min ?? 1
+      return "\(Int64.random(in: least...max(least, min(field.max ?? 2000, 2000)), using: &random))"
+    case .quantity: return "\(Int.random(in: 0...2, using: &random))"
+    case .boolean: return Bool.random(using: &random) ? "true" : "false"
+    case .code: return field.codes?.randomElement(using: &random) ?? "none"
+    case .date: return "2026-0\(Int.random(in: 3...9, using: &random))-15"
+    case .time: return "2026-03-0\(Int.random(in: 1...9, using: &random)) 10:00"
+    case .duration: return "\(Int.random(in: 1...9, using: &random)) hours"
+    case .text, .words:
+      if name == "assignee" { return TestStaff.everybody.randomElement(using: &random)?.login ?? "csr1" }
+      if name.hasSuffix("phone"), Bool.random(using: &random) { return phone }
+      return "R-\(Int.random(in: 1...40, using: &random))"
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import AfterSales
+import Foundation
+import Postgres
+import TestDatabase
+import Testing
+import Workflow
+
+/// What the sessions of a soak share: the database, every workflow deployed in it, and when to stop.
+struct SoakGround: Sendable {
+  let database: TestDatabase
+  let definitions: [String: Definition]
+  let tally = SharedTally()
+  let seed: UInt64
+  private let end: ContinuousClock.Instant
+
+  init(_ database: TestDatabase, seed: UInt64, seconds: Int) throws {
+    self.database = database
+    self.seed = seed
+    let names = try database.connect().query("select name from data.workflow_version where current").map {
+      try $0.get(0, as: String.self)
+    }
+    let desk = database.desk("csr1")
+    definitions = try names.reduce(into: [:]) { known, name in
+      known[name] = try desk.currentDefinition(of: name)
+    }
+    end = .now + .seconds(seconds)
+  }
+
+  var isOver: Bool { ContinuousClock.now >= end }
+
+  /// Every event that a ticket can have, as `WORKFLOW EVENT`.
+  var events: Set<String> {
+    Set(
+      definitions.values.flatMap { definition in definition.moves.map { "\(definition.name) \($0.event)" } }
+    )
+  }
+
+  /// Does `body` until the soak is over. What may happen to anybody is counted: a session cut off, a lock not had in time.
+  /// Everything else is a fault.
+  func repeatedly(_ what: String, _ body: () throws -> Void) {
+    while !isOver {
+      do {
+        try body()
+      } catch {
+        tally.update { $0.count(Self.mayHappen(error) ? "\(what): retryable" : "fault") }
+        guard !Self.mayHappen(error) else { continue }
+        tally.update { $0.faults.append("\(what): \(error)") }
+      }
+    }
+  }
+
+  private static func mayHappen(_ error: any Error) -> Bool {
+    if case DeskError.outcomeUnknown? = error as? DeskError { return true }
+    switch DatabaseProblem(error)?.kind {
+    case .cutOff, .conflict, .notReached: return true
+    default: return false
+    }
+  }
+}

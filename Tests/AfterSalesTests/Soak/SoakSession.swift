@@ -1,0 +1,221 @@
+import AfterSales
+import Foundation
+import Postgres
+import TestDatabase
+import Workflow
+
+/// One session: sits down as one person after another and does what comes to mind.
+struct SoakSession {
+  private let ground: SoakGround
+  private let owner: Connection
+  private var random: SeededGenerator
+  private var person = TestStaff.everybody[0]
+  private var desk: Desk
+  /// Commands that were sent, to be sent again.
+  private var sent: [(step: Step, login: String)] = []
+
+  init(_ ground: SoakGround, place: Int) throws {
+    self.ground = ground
+    random = SeededGenerator(seed: ground.seed &+ UInt64(place))
+    owner = try ground.database.connect()
+    desk = ground.database.desk(person.login)
+  }
+
+  mutating func act() throws {
+    if oneIn(25) {
+      let isStranger = oneIn(10)
+      let people = TestStaff.everybody.filter { $0.roles.isEmpty == isStranger }
+      person = people.randomElement(using: &random) ?? person
+      desk = ground.database.desk(person.login)
+    }
+    do {
+      try something()
+    } catch let error where person.roles.isEmpty {
+      // Who is on no staff may have no right to a function at all.
+      guard case .permission? = DatabaseProblem(error)?.kind else { throw error }
+      ground.tally.update { $0.count("permission") }
+    }
+  }
+
+  private mutating func something() throws {
+    switch Int.random(in: 0..<40, using: &random) {
+    case 0...2: try open()
+    case 3...5: try decide()
+    case 6: try delegate()
+    case 7: try note(desk.takeNext(role: nil, key: key()), nil)
+    case 8, 9: try sendAgain()
+    default: try step()
+    }
+  }
+
+  private mutating func open() throws {
+    guard
+      let definition = ground.definitions.values.sorted(by: { $0.name < $1.name }).randomElement(
+        using: &random
+      ),
+      let move = pick(definition.moves(from: Definition.unopened, on: Definition.opening), definition)
+    else { return }
+    let statuses = ["placed", "packed", "shipped", "delivered", "delivered", "refused", "cancelled"]
+    let number = "N\(UInt32.random(in: 0...999_999_999, using: &random))"
+    let customer = "C\(Int.random(in: 1...12, using: &random))"
+    // Two units of a few yuan, or of some hundred: every band is met.
+    let order = TestOrder(
+      number,
+      customer: customer,
+      status: statuses.randomElement(using: &random) ?? "delivered",
+      days: Int.random(in: 0...9, using: &random),
+      lines: [
+        .init("积木", price: Int64.random(in: 100...9000, using: &random)),
+        .init("手表", quantity: 2, price: Int64.random(in: 2000...99_800, using: &random)),
+      ]
+    )
+    if oneIn(4) == false || definition.subject == .customer { try ground.database.insert(order) }
+    let known = try owner.query(
+      #"select number from data."order" where order_id <= $1 order by order_id desc limit 1"#,
+      [.int(Int64.random(in: 1...400, using: &random))]
+    ).first?.get(0, as: String.self)
+    let subject: String =
+      switch definition.subject {
+      case .order: oneIn(4) ? known ?? number : number
+      case .customer: customer
+      case .ticket: "R-\(Int.random(in: 1...40, using: &random))"
+      case .none: ""
+      }
+    let lines = definition.takesLines ? (oneIn(3) ? ["1": "1", "2": "1"] : ["2": "2"]) : [:]
+    let fields = SoakFields(
+      definition: definition,
+      lines: lines.map { ($0, Int($1) ?? 1, 0) },
+      amounts: [100]
+    )
+    let opening = Opening(
+      workflow: definition.name,
+      subject: subject,
+      lines: lines,
+      fields: fields.typed(for: move, isComplete: true, &random),
+      key: key()
+    )
+    try note(desk.open(opening), opening.key)
+  }
+
+  private mutating func step() throws {
+    guard
+      let ticket = try SoakTicket.find(
+        owner,
+        place: Double.random(in: 0...1, using: &random),
+        amongLatest: !oneIn(3),
+        orFinal: oneIn(8)
+      ), let definition = ground.definitions[ticket.workflow],
+      let move = pick(definition.moves.filter { $0.state == ticket.state }, definition)
+    else { return }
+    var fields = SoakFields(definition: definition, lines: ticket.lines, amounts: ticket.amounts)
+    if !ticket.phone.isEmpty { fields.phone = ticket.phone }
+    let isComplete = !oneIn(20)
+    if (move.needs + move.takes).contains(where: { definition.fields[$0]?.type == .money }) {
+      // What the gate would judge by tells which amounts are of interest.
+      let judged = try desk.judge(Step(ticket: ticket.id, event: move.event, key: key()))
+      let facts =
+        if case .refused(let judged) = judged.outcome { judged.facts } else { judged.judged?.facts ?? [:] }
+      fields.amounts += facts.filter { definition.facts[$0.key]?.type == .money }.compactMap(\.value.integer)
+    }
+    let step = Step(
+      ticket: ticket.id,
+      event: move.event,
+      fields: fields.typed(for: move, isComplete: isComplete, &random),
+      expected: oneIn(4) ? ticket.stepSequence : nil,
+      key: key()
+    )
+    sent.append((step, person.login))
+    if sent.count > 20 { sent.removeFirst() }
+    let answer = try desk.perform(step)
+    note(answer, step.key)
+    switch answer.outcome {
+    case .done, .asked: ground.tally.update { $0.met["\(ticket.workflow) \(move.event)", default: 0] += 1 }
+    default: break
+    }
+  }
+
+  /// The same command under the same key, and now and then another one under it.
+  private mutating func sendAgain() throws {
+    guard let (earlier, login) = sent.randomElement(using: &random), login == person.login else { return }
+    guard oneIn(4) else {
+      try note(desk.perform(earlier), earlier.key)
+      return
+    }
+    var other = earlier
+    other.fields["note"] = "另一句 \(UInt16.random(in: .min ... .max, using: &random))"
+    let answer = try desk.perform(other)
+    ground.tally.update { tally in
+      tally.count("other command under a key: \(answer.word)")
+      let isKnown = tally.acknowledged.contains { $0.key == earlier.key && $0.login == login }
+      if isKnown, case .done = answer.outcome {
+        tally.faults.append("\(login) \(earlier.key): a key did two things")
+      }
+    }
+  }
+
+  private mutating func decide() throws {
+    guard let approval = try desk.approvals(limit: 5).randomElement(using: &random)?.approval else { return }
+    let agrees = !oneIn(4)
+    let key = key()
+    try note(desk.decide(approval, agree: agrees, reason: agrees ? nil : "不同意", key: key), key)
+  }
+
+  private mutating func delegate() throws {
+    let deputy = TestStaff.everybody.filter { !$0.roles.isEmpty }.randomElement(using: &random)
+    let now: Int64 = try owner.query("select gate.epoch(gate.now())").one().get(0)
+    do {
+      try desk.delegate(
+        to: deputy?.login ?? "csr1",
+        until: oneIn(3) ? nil : now + Int64.random(in: 1...30, using: &random) * 3_600_000_000
+      )
+    } catch let error as PostgresError where error.sqlState?.description.hasPrefix("AS06") == true {
+      // Himself, for one.
+    } catch let error where person.roles.isEmpty {
+      guard case .right? = DatabaseProblem(error)?.kind else { throw error }
+    }
+  }
+
+  /// A move that this person may make most often, one that has been met seldom before one that is met always.
+  private mutating func pick(_ moves: [Move], _ definition: Definition) -> Move? {
+    let roles = definition.approvalOrder.expand(person.roles).union([Definition.anyone])
+    let mine = oneIn(8) ? moves : moves.filter { !roles.isDisjoint(with: $0.by) }
+    let weights = ground.tally.wanted(mine.map { "\(definition.name) \($0.event)" })
+    var place = Double.random(in: 0...max(weights.reduce(0, +), .leastNonzeroMagnitude), using: &random)
+    for (move, weight) in zip(mine, weights) {
+      place -= weight
+      if place <= 0 { return move }
+    }
+    return mine.last
+  }
+
+  /// Remembers what was answered, to be held against what is there in the end.
+  private func note(_ answer: Answer, _ key: String?) {
+    ground.tally.update { tally in
+      tally.count(answer.isRepeated ? "repeated" : answer.word)
+      guard let key else { return }
+      switch answer.outcome {
+      case .done, .asked:
+        guard let ticket = answer.ticket, let sequence = answer.sequence else { return }
+        tally.acknowledged.append(
+          .init(login: person.login, key: key, ticket: ticket, sequence: sequence)
+        )
+      case .refused, .invalid, .forbidden, .notFound, .stopped, .permission:
+        tally.declined.append((person.login, key))
+      case .conflict, .void, .none: break
+      }
+    }
+  }
+
+  private mutating func oneIn(_ count: Int) -> Bool { Int.random(in: 0..<count, using: &random) == 0 }
+
+  private mutating func key() -> String {
+    UUID(
+      uuid: unsafeBitCast((random.next(), random.next()), to: uuid_t.self)
+    ).uuidString.lowercased()
+  }
+}
+
+extension Answer {
+  /// The first word of `short`.
+  var word: String { String(short.prefix { $0 != " " }) }
+}

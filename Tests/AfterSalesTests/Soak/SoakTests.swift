@@ -1,0 +1,166 @@
+import AfterSales
+import Foundation
+import Postgres
+import TestDatabase
+import Testing
+
+/// A call centre at its worst: everybody does at random what he may and may not, sessions die, the clock runs, and in the end
+/// every invariant holds. `AFTERSALES_SOAK_SECONDS` says how long, `AFTERSALES_SOAK_SEED` repeats what was drawn.
+@Suite struct SoakTests {
+  private static func setting(_ name: String) -> String? { ProcessInfo.processInfo.environment[name] }
+
+  @Test
+  func `whatever eight people do at random while sessions die and the clock runs, the database is whole`()
+    throws
+  {
+    let seconds = Self.setting("AFTERSALES_SOAK_SECONDS").flatMap { Int($0) } ?? 120
+    let seed =
+      Self.setting("AFTERSALES_SOAK_SEED").flatMap { UInt64($0) } ?? UInt64.random(in: 0...UInt64.max)
+    print("soak of \(seconds) s, seed \(seed)")
+    try withTicketDatabase { database in
+      try database.setClock("2026-03-02 09:00+08")
+      let ground = try SoakGround(database, seed: seed, seconds: seconds)
+      let results = together(11) { place in
+        switch place {
+        case 8: try Self.runClock(ground)
+        case 9: try Self.runWorker(ground)
+        case 10: try Self.killSessions(ground)
+        default:
+          var session = try SoakSession(ground, place: place)
+          ground.repeatedly("session") { try session.act() }
+        }
+      }
+      for result in results { try result.get() }
+
+      let tally = ground.tally.now
+      let report = try report(ground, tally)
+      print(report)
+      #expect(tally.faults.isEmpty, "seed \(seed)\n\(tally.faults.prefix(10).joined(separator: "\n"))")
+      #expect(try database.faults == [], "seed \(seed)")
+      #expect(
+        try database.desk("auditor1").verifyChains().map { "\($0.ticket) \($0.sequence) \($0.fault)" } == [],
+        "seed \(seed)"
+      )
+      #expect(try untrue(of: tally, in: database) == [], "seed \(seed)")
+      // Every workflow and most of what can happen in it were met.
+      let met = try made(in: database)
+      for workflow in ground.definitions.keys {
+        #expect(met.contains { $0.hasPrefix(workflow + " ") }, "seed \(seed): no \(workflow)")
+      }
+      guard seconds >= 60 else { return }
+      #expect(
+        ground.events.intersection(met).count * 10 >= ground.events.count * 6,
+        "seed \(seed): \(ground.events.subtracting(met).sorted())"
+      )
+      for word in ["done", "asked", "refused", "conflict", "repeated", "invalid", "permission"] {
+        #expect(tally.answers[word, default: 0] > 0, "seed \(seed): never \(word)")
+      }
+    }
+  }
+
+  /// Minutes, hours, now and then days.
+  private static func runClock(_ ground: SoakGround) throws {
+    var random = SeededGenerator(seed: ground.seed &+ 100)
+    let owner = try ground.database.connect()
+    ground.repeatedly("clock") {
+      Thread.sleep(forTimeInterval: 0.5)
+      let now: Int64 = try owner.query("select gate.epoch(gate.now())").one().get(0)
+      let step =
+        Int.random(in: 0..<12, using: &random) == 0
+        ? Int64.random(in: 1...10, using: &random) * 86_400 : Int64.random(in: 60...10_800, using: &random)
+      try ground.database.setClock(now + step * 1_000_000)
+    }
+  }
+
+  private static func runWorker(_ ground: SoakGround) throws {
+    var counts = WorkerCounts()
+    ground.repeatedly("worker") {
+      Thread.sleep(forTimeInterval: 0.05)
+      let login = Bool.random() ? "worker1" : "worker2"
+      let now = try ground.database.work(.discard, as: login)
+      counts.timers.fired += now.timers.fired
+      counts.timers.failed += now.timers.failed
+      counts.delivered += now.delivered
+    }
+    let all = counts
+    ground.tally.update { tally in
+      tally.answers["timers fired"] = all.timers.fired
+      tally.answers["outbox delivered"] = all.delivered
+    }
+  }
+
+  /// Ends a session, whatever it is at.
+  private static func killSessions(_ ground: SoakGround) throws {
+    let owner = try ground.database.connect()
+    ground.repeatedly("killer") {
+      Thread.sleep(forTimeInterval: Double.random(in: 0.02...0.3))
+      let killed = try owner.query(
+        """
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and usename is not null and usename <> current_user order by random() limit 1
+        """
+      ).count
+      ground.tally.update { $0.answers["killed", default: 0] += killed }
+    }
+  }
+
+  /// Answers that the database does not bear out: what was acknowledged is there, once; what was declined is not.
+  private func untrue(of tally: SoakTally, in database: TestDatabase) throws -> [String] {
+    let owner = try database.connect()
+    let lost = try owner.query(
+      """
+      select format('%s %s acknowledged as %s of %s', a.login, a.key, a.seq, a.ticket)
+      from unnest($1::text[], $2::uuid[], $3::bigint[], $4::int[]) a (login, key, ticket, seq)
+      where not exists (select from data.ticket_event e
+        where (e.actor, e.key, e.ticket_id, e.seq) = (a.login, a.key, a.ticket, a.seq))
+      limit 5
+      """,
+      [
+        .textArray(tally.acknowledged.map(\.login)), .textArray(tally.acknowledged.map(\.key)),
+        .textArray(tally.acknowledged.map { String($0.ticket) }),
+        .textArray(tally.acknowledged.map { String($0.sequence) }),
+      ]
+    ).map { try $0.get(0, as: String.self) }
+    // A declined command may be sent again under its key, and then be possible.
+    let acknowledged = Set(tally.acknowledged.map(\.key))
+    let declined = tally.declined.filter { !acknowledged.contains($0.key) }
+    let done = try owner.query(
+      """
+      select format('%s %s declined, and is event %s of %s', d.login, d.key, e.seq, e.ticket_id)
+      from unnest($1::text[], $2::uuid[]) d (login, key) join data.ticket_event e on e.actor = d.login and e.key = d.key
+      limit 5
+      """,
+      [.textArray(declined.map(\.login)), .textArray(declined.map(\.key))]
+    ).map { try $0.get(0, as: String.self) }
+    return lost + done
+  }
+
+  private func made(in database: TestDatabase) throws -> Set<String> {
+    Set(
+      try database.connect().query(
+        "select distinct t.workflow || ' ' || e.event from data.ticket_event e join data.ticket t using (ticket_id)"
+      ).map { try $0.get(0) }
+    )
+  }
+
+  private func report(_ ground: SoakGround, _ tally: SoakTally) throws -> String {
+    let owner = try ground.database.connect()
+    let sums: String = try owner.query(
+      """
+      select format('%s tickets, %s events, %s approvals (%s), %s deadlocks, clock at %s',
+        (select count(*) from data.ticket), (select count(*) from data.ticket_event), (select count(*) from data.approval),
+        (select string_agg(status || ' ' || n, ', ' order by status) from (
+          select status, count(*) as n from data.approval group by status) s),
+        (select deadlocks from pg_stat_database where datname = current_database()), gate.now())
+      """
+    ).one().get(0)
+    let met = try made(in: ground.database)
+    let answers = tally.answers.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    return """
+      soak: \(sums)
+      answers: \(answers.joined(separator: ", "))
+      met \(ground.events.intersection(met).count) of \(ground.events.count) events; \
+      not \(ground.events.subtracting(met).sorted().joined(separator: ", "))
+      """
+  }
+}

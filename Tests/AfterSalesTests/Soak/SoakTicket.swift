@@ -1,0 +1,51 @@
+import Postgres
+import TestDatabase
+
+/// A ticket as a session of the soak finds it.
+struct SoakTicket {
+  let id: Int64
+  let workflow: String
+  let state: String
+  let stepSequence: Int
+  /// Units and received units by line.
+  let lines: [(line: String, units: Int, received: Int)]
+  /// Amounts that this ticket is about, in fen.
+  let amounts: [Int64]
+  let phone: String
+
+  /// A ticket near a place, most often one that is open.
+  ///
+  /// - Parameters:
+  ///   - place: from 0 to 1, over all tickets or the latest hundred.
+  static func find(_ owner: Connection, place: Double, amongLatest: Bool, orFinal: Bool) throws -> SoakTicket?
+  {
+    try owner.query(
+      """
+      select t.ticket_id, t.workflow, t.state, t.step_seq, coalesce(c.phone, '') as phone,
+        array_to_string(array[t.refund_pending, t.due_total - t.refunded - t.refund_pending, t.accepted_value], ' ') as amounts,
+        coalesce((select string_agg(format('%s:%s:%s', l.line, l.units, l.received), ' ' order by l.line)
+          from data.ticket_line l where l.ticket_id = t.ticket_id), '') as lines
+      from data.ticket t left join data.customer c using (customer_id)
+      where t.ticket_id >= (
+          select case when $2 then greatest(0, max(x.ticket_id) - 100) + $1::float8 * 100 else $1::float8 * max(x.ticket_id) end
+          from data.ticket x)
+        and (not t.final or $3)
+      order by t.ticket_id limit 1
+      """,
+      [.text("\(place)"), .bool(amongLatest), .bool(orFinal)]
+    ).first.map { row in
+      SoakTicket(
+        id: try row.get("ticket_id"),
+        workflow: try row.get("workflow"),
+        state: try row.get("state"),
+        stepSequence: try row.get("step_seq"),
+        lines: try row.get("lines", as: String.self).split(separator: " ").map { line in
+          let parts = line.split(separator: ":")
+          return (String(parts[0]), Int(parts[1]) ?? 0, Int(parts[2]) ?? 0)
+        },
+        amounts: try row.get("amounts", as: String.self).split(separator: " ").compactMap { Int64($0) },
+        phone: try row.get("phone")
+      )
+    }
+  }
+}
