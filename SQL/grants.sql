@@ -55,6 +55,16 @@ begin
     execute format('alter function %s owner to aftersales_intake', f.signature);
     execute format('grant execute on function %s to aftersales_importer', f.signature);
   end loop;
+  -- The courier's inbox: the importer fills it, people resolve what is kept aside.
+  for f in
+    select p.oid::regprocedure as signature, case when p.proname = 'inbox_take' then 'aftersales_importer' else 'aftersales_people' end
+      as grantee
+    from pg_proc p
+    where p.pronamespace = 'api'::regnamespace and p.proname in ('inbox_take', 'inbox_match', 'inbox_dismiss')
+  loop
+    execute format('alter function %s owner to aftersales_door', f.signature);
+    execute format('grant execute on function %s to %I', f.signature, f.grantee);
+  end loop;
   -- What the import is made of, for the intake alone.
   for f in
     select p.oid::regprocedure as signature from pg_proc p
@@ -89,6 +99,14 @@ begin
   end loop;
 end
 $$;
+-- The intake reads and writes customers for the door; the door opens verifications for the intake.
+alter function gate.order_flags(bigint[], text) owner to aftersales_intake;
+alter function gate.phone_matches(text, text) owner to aftersales_intake;
+alter function gate.amend_customer(text, text, text, text, timestamptz) owner to aftersales_intake;
+grant execute on function gate.order_flags(bigint[], text), gate.phone_matches(text, text),
+  gate.amend_customer(text, text, text, text, timestamptz) to aftersales_door;
+alter function gate.verify_orders(bigint[], timestamptz) owner to aftersales_door;
+grant execute on function gate.verify_orders(bigint[], timestamptz) to aftersales_intake;
 revoke all on function gate.make_login(text, text[]) from aftersales_door;
 revoke all on function gate.make_worker(text) from aftersales_door;
 alter function gate.enter_refund(bigint, int, text, bigint, jsonb) owner to aftersales_money;
@@ -138,6 +156,9 @@ grant update (level, levels, due_at, passes_up, status, decided_at) on data.appr
 grant update (until_at) on data.delegation to aftersales_door;
 grant update (units_tied, units_used, value_used) on data.order_line to aftersales_door;
 grant update (revision) on data."order" to aftersales_door;          -- a row lock demands it; nothing updates it
+grant update (held_by) on data."order" to aftersales_door;
+grant insert on data.carrier_event to aftersales_door;
+grant update (state, problem, order_id, reshipment, callback, resolved_at, resolved_by, reason) on data.carrier_event to aftersales_door;
 
 grant insert on data.refund_entry, data.points_entry, data.points_units to aftersales_money;
 grant select on data.points_entry, data.points_units to aftersales_money;
@@ -152,6 +173,7 @@ grant select on data.ticket, data.ticket_line to aftersales_intake;
 grant select, insert, update on data.customer, data."order" to aftersales_intake;
 grant select, insert, update, delete on data.order_line to aftersales_intake;
 grant insert, select (field) on data.customer_change to aftersales_intake;
+grant select (version, name, current, policy) on data.workflow_version to aftersales_intake;
 
 grant select (login, disabled_at, roles, effective, name, team, added_at, added_by) on data.staff
   to aftersales_search, aftersales_intake, aftersales_money;

@@ -102,6 +102,21 @@ from data.ticket_words w join data.ticket t on t.ticket_id = w.ticket_id join da
 where w.words is not null and e.payload -> w.field ->> 'words'
   is distinct from encode(sha256(w.salt || convert_to(w.words, 'UTF8')), 'hex')
 union all
+select 'held-order', 'order ' || o.number, format('held by %s, which is %s', o.held_by, coalesce(t.workflow || ' in ' || t.state, 'no ticket'))
+from data."order" o left join data.ticket t on t.ticket_id = o.held_by
+where o.held_by is not null and (t.final or t.order_id is distinct from o.order_id or t.workflow <> 'manual-verification')
+union all
+select 'held-order', t.prefix || '-' || t.ticket_id, 'waits, and its order is not held by it'
+from data.ticket t join data."order" o using (order_id)
+where t.workflow = 'manual-verification' and not t.final and o.held_by is distinct from t.ticket_id
+union all
+select 'inbox', 'event ' || e.event_id, format('a refusal that is applied, and no callback knows of it')
+from data.carrier_event e
+where e.state = 'applied' and e.status = 'refused' and not exists (
+  select from data.ticket t where t.ticket_id = e.callback and t.workflow = 'rejected-delivery-callback' and t.order_id = e.order_id)
+union all
+select 'inbox', 'event ' || e.event_id, 'was taken in and left as new' from data.carrier_event e where e.state = 'new'
+union all
 select 'clock', t.prefix || '-' || t.ticket_id, 'waits on ' || t.waits_on || ' and has no clock'
 from data.ticket t where not t.final and t.due_at is null
 union all

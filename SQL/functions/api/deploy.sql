@@ -92,7 +92,7 @@ begin
     array(select distinct jsonb_array_elements_text((x -> 'onlyBy') || (x -> 'notBy')) from jsonb_array_elements(jsonb_agg(m)) x
       order by 1),
     bool_or(m -> 'groups' ?| array['units', 'money']
-      or m -> 'effects' ?| array['record-inspection', 'accept-rejected', 'accept-lost'] or jsonb_typeof(m -> 'opens') is not distinct from 'object'
+      or m -> 'effects' ?| array['record-inspection', 'accept-rejected', 'accept-lost', 'hold-order', 'free-order', 'release-order', 'cancel-order'] or jsonb_typeof(m -> 'opens') is not distinct from 'object'
       or coalesce((select s.holds from data.workflow_state s where s.version = w.version and s.state = m ->> 'to'), false)
         is distinct from coalesce((select s.holds from data.workflow_state s
           where s.version = w.version and s.state = m ->> 'state'), false)),

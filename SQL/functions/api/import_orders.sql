@@ -2,7 +2,7 @@
 -- reader tells what it kept back: orders with a bad record, orders left out by a rule, and records without a readable number;
 -- and whether each record of the file is an order whole, or a line of one.
 --
--- One row for each count (`read` is the sum of the others), for each rejected and each updated order, and for each customer
+-- One row for each count (`read` is the sum of the others), for each rejected, each updated and each held order, and for each customer
 -- whose data changed; nothing for what is new or unchanged. Atomic: with anything rejected nothing is written, and what would
 -- have been written counts as rejected.
 --
@@ -63,6 +63,10 @@ begin
     perform gate.import_write(p_batch, at);
     return query select 'updated', i.number, null::text, i.first_line, null::int, i.fields, null::bigint[]
       from data.order_incoming i where i.batch = p_batch and i.outcome = 'updated';
+    return query select 'held', v.number, null::text, null::int, null::int, null::text[], null::bigint[]
+      from gate.verify_orders(array(
+        select o.order_id from data.order_incoming i join data."order" o on o.number = i.number
+        where i.batch = p_batch and i.outcome in ('new', 'updated') and i.status in ('placed', 'packed')), at) v (number);
   end if;
   return query select 'rejected', i.number, i.problem, i.first_line, i.other_line, i.fields, i.amounts
     from data.order_incoming i where i.batch = p_batch and i.outcome = 'rejected';

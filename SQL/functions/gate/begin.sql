@@ -18,6 +18,7 @@ declare
   invalid jsonb := '[]';
   l record;
   judgement gate.judgement;
+  held text;
   facts jsonb;
   request bytea;
   before api.answer;
@@ -56,6 +57,10 @@ begin
     return answer;
   end if;
 
+  -- Whoever opens something on a held order is told.
+  if o.held_by is not null then
+    select x.prefix || '-' || x.ticket_id into held from data.ticket x where x.ticket_id = o.held_by;
+  end if;
   parsed := gate.parse_payload(w.version, p_payload, null);
   for l in
     select a.key, coalesce(btrim(a.value), '') as units, x.line, x.quantity
@@ -100,13 +105,17 @@ begin
     select * into m from data.workflow_move x
     where x.version = w.version and x.state = '' and x.event = 'open' and x.ordinal = judgement.chosen;
     if m.leads_on then
-      return gate.try_move(t, m, asked, actor, parsed.payload, facts, p_key, request, t.opened_at);
+      answer := gate.try_move(t, m, asked, actor, parsed.payload, facts, p_key, request, t.opened_at);
+    else
+      answer := gate.create_ticket(t, m, asked, actor.roles, parsed.payload, facts, p_key, request, null, t.opened_at);
     end if;
-    return gate.create_ticket(t, m, asked, actor.roles, parsed.payload, facts, p_key, request, null, t.opened_at);
+    if held is not null then answer.detail := answer.detail || jsonb_build_object('held', held); end if;
+    return answer;
   end if;
   answer.outcome := case when judgement.chosen is null then 'refused' else 'done' end;
   answer.detail := jsonb_build_object('state', '', 'roles', actor.effective, 'duties', '[]'::jsonb, 'facts', facts,
-    'recorded', '{}'::jsonb, 'payload', parsed.payload, 'chosen', judgement.chosen, 'failed', judgement.failed, 'levels', judgement.levels);
+    'recorded', '{}'::jsonb, 'payload', parsed.payload, 'chosen', judgement.chosen, 'failed', judgement.failed, 'levels', judgement.levels)
+    || case when held is null then '{}' else jsonb_build_object('held', held) end;
   return answer;
 end
 $$;

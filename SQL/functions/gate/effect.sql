@@ -84,6 +84,24 @@ begin
       perform gate.outbox_end(t.ticket_id, 'fail', at);
       t.refund_pending := 0;
       t.payee_known := t.payee_known and payload ->> 'failure' not in ('account-wrong', 'account-closed');
+    when 'hold-order' then
+      update data."order" o set held_by = t.ticket_id where o.order_id = t.order_id and o.held_by is null;
+    when 'free-order' then
+      update data."order" o set held_by = null where o.order_id = t.order_id and o.held_by = t.ticket_id;
+    when 'release-order', 'cancel-order' then
+      update data."order" o set held_by = null where o.order_id = t.order_id and o.held_by = t.ticket_id;
+      insert into data.outbox (ticket_id, seq, kind, content, created_at)
+      values (t.ticket_id, p_seq, name, jsonb_strip_nulls(jsonb_build_object('ticket', t.prefix || '-' || t.ticket_id,
+        'reason', payload -> 'cancel-reason')), at);
+    when 'amend-customer' then
+      perform gate.amend_customer(t.customer_id, payload ->> 'new-phone', payload ->> 'new-address',
+        t.prefix || '-' || t.ticket_id || ': ' || (payload ->> 'note'), at);
+    when 'tell-quality' then
+      -- Reasons that blame the sale go to quality as well.
+      insert into data.outbox (ticket_id, seq, kind, content, created_at)
+      select t.ticket_id, p_seq, 'quality-notice', jsonb_build_object('ticket', t.prefix || '-' || t.ticket_id,
+        'reason', payload -> 'reason'), at
+      from data.workflow_version v where v.version = t.version and v.classes ->> (payload ->> 'reason') = 'sale';
   end case;
   if name in ('record-inspection', 'accept-rejected', 'accept-lost', 'raise-refund') then
     select gate.reason_class(v.classes, t.fields) into class from data.workflow_version v where v.version = t.version;

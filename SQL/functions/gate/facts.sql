@@ -38,7 +38,7 @@ begin
   end if;
 
   if 'order' = any (groups) then
-    facts := facts || jsonb_build_object('order-status', o.status);
+    facts := facts || jsonb_build_object('order-status', o.status, 'order-paid', o.paid > 0, 'order-held', o.held_by is not null);
   end if;
 
   if 'window' = any (groups) then
@@ -177,6 +177,8 @@ begin
       order by a.approval_id desc limit 1), 'none'));
   end if;
 
+  if 'calls' = any (groups) then facts := facts || gate.calls_facts(t, at); end if;
+  if 'amendment' = any (groups) then facts := facts || gate.amendment_facts(t, payload); end if;
   if 'children' = any (groups) then facts := facts || gate.children_facts(t); end if;
 
   foreach band in array groups loop

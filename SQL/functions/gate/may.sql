@@ -1,4 +1,4 @@
--- Whether session_user has a right that no move gives: import, deploy, staff, outbox. Denied unless it is said here. The migrator
+-- Whether session_user has a right that no move gives: import, deploy, staff, inbox, outbox. Denied unless it is said here. The migrator
 -- (member of the owner role) may deploy and enter the first staff.
 create or replace function gate.may(p_right text) returns boolean
 language plpgsql stable
@@ -14,6 +14,7 @@ begin
     when 'deploy' then pg_has_role(session_user, 'aftersales_owner', 'member')
       or ('ops-manager' = any (held) and pg_has_role(session_user, 'aftersales_admin', 'member'))
     when 'staff' then pg_has_role(session_user, 'aftersales_owner', 'member') or 'ops-manager' = any (held)
+    when 'inbox' then s.effective && array['csr', 'team-leader']
     when 'outbox' then s.effective && array['finance', 'supervisor']
     else false
   end;

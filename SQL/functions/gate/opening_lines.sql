@@ -3,6 +3,11 @@ create or replace function gate.opening_lines(t data.ticket, p_lines text) retur
 language plpgsql stable
 as $$
 begin
+  if p_lines = 'order' then
+    return coalesce((
+      select jsonb_object_agg(o.line::text, o.quantity - o.units_tied - o.units_used) from data.order_line o
+      where o.order_id = t.order_id and o.quantity > o.units_tied + o.units_used), '{}');
+  end if;
   return coalesce((
     select jsonb_object_agg(x.line::text, x.units)
     from (

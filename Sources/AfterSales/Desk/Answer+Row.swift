@@ -13,6 +13,9 @@ extension Answer {
     var right: String?
   }
 
+  private struct Held: Decodable {
+    var held: String?
+  }
   private struct Consequences: Decodable {
     var then: [Consequence]?
   }
@@ -54,6 +57,7 @@ extension Answer {
     nextLevel = detail.contains("\"next\"") ? try Document.decode(NextLevel.self, from: detail) : nil
     consequences =
       detail.contains("\"then\"") ? try Document.decode(Consequences.self, from: detail).then ?? [] : []
+    heldBy = detail.contains("\"held\"") ? try Document.decode(Held.self, from: detail).held : nil
     ticket = try row.get("ticket")
     number = try row.get("number")
     sequence = try row.get("seq")

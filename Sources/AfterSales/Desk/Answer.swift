@@ -26,6 +26,8 @@ package struct Answer: Sendable {
   package var nextLevel: NextLevel?
   /// What the command has led to besides its own event.
   package var consequences: [Consequence]
+  /// The verification that the order waits for, when something else was opened on it.
+  package var heldBy: String?
 
   package enum Outcome: Sendable {
     case done

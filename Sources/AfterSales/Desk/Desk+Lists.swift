@@ -41,6 +41,8 @@ package struct OrderEntry: Sendable {
   package var total: Int64
   package var currency: String
   package var openTickets: Int
+  /// The verification that the order waits for.
+  package var heldBy: String?
 
   init(_ row: Row) throws {
     number = try row.get("number")
@@ -50,6 +52,7 @@ package struct OrderEntry: Sendable {
     total = try row.get("total")
     currency = try row.get("currency")
     openTickets = try row.get("open_tickets")
+    heldBy = try row.get("held_by")
   }
 }
 

@@ -13,6 +13,8 @@ package struct OrderScreen: Decodable, Sendable {
   package var total: Int64
   package var paid: Int64
   package var tracking: String?
+  /// The verification that the order waits for.
+  package var heldBy: String?
   package var customer: TicketScreen.Customer
   package var lines: [Line]
   package var tickets: [Ticket]

@@ -16,6 +16,8 @@ package enum FieldFault: Error, Hashable, Sendable {
   /// A time outside the years 1992 to 2199.
   case timeOutOfRange
   case unknownStatus
+  /// None of the words that are known.
+  case notOneOf([String])
   /// No three capital letters.
   case notACurrency
   /// Neither true nor false.

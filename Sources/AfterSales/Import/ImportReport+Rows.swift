@@ -18,6 +18,7 @@ extension ImportReport {
       case "rejected": rejected = count
       default: skipped = count
       }
+    case "held": held.append(number)
     case "updated": changes.append(Change(order: number, line: line, fields: fields))
     case "customer": customers.append(CustomerChange(customer: number, line: line, fields: fields))
     default:

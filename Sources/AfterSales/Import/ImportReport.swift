@@ -25,6 +25,8 @@ package struct ImportReport: Sendable {
   package internal(set) var problems: [ImportProblem] = []
   package internal(set) var changes: [Change] = []
   package internal(set) var customers: [CustomerChange] = []
+  /// Orders held for verification.
+  package internal(set) var held: [String] = []
   package internal(set) var skippedOrders: [SkippedOrder] = []
   /// Rows that went through COPY.
   package internal(set) var stagedRows = 0

@@ -13,7 +13,7 @@ final class JSONOrders {
   }
 
   func run(_ sink: OrderStager.Sink) throws {
-    while let span = try nextLine() {
+    while let span = try buffer.nextLine() {
       let line = buffer.line - 1
       if span.end - span.start > InputBuffer.longestRecord {
         stager.refuse(line: line, order: nil, why: .recordTooLong(limit: InputBuffer.longestRecord))
@@ -22,39 +22,6 @@ final class JSONOrders {
       }
       try stager.send(sink)
     }
-  }
-
-  /// The next line without its end; one that is too long is read, and told by its length.
-  private func nextLine() throws -> InputBuffer.Span? {
-    var at = buffer.position
-    while true {
-      while at < buffer.end, buffer.base[at] != 0x0A { at += 1 }
-      if at < buffer.end { break }
-      let read = at - buffer.position
-      if read > InputBuffer.longestRecord { return try passOverLine() }
-      guard try buffer.fill() else {
-        if read == 0 { return nil }
-        break
-      }
-      at = buffer.position + read
-    }
-    let span = InputBuffer.Span(start: buffer.position, end: at)
-    buffer.position = min(at + 1, buffer.end)
-    buffer.line += 1
-    return span
-  }
-
-  private func passOverLine() throws -> InputBuffer.Span {
-    var at = buffer.end
-    while at == buffer.end {
-      buffer.position = at
-      guard try buffer.fill() else { break }
-      at = buffer.position
-      while at < buffer.end, buffer.base[at] != 0x0A { at += 1 }
-    }
-    buffer.position = min(at + 1, buffer.end)
-    buffer.line += 1
-    return InputBuffer.Span(start: 0, end: InputBuffer.longestRecord + 1)
   }
 
   private func record(_ span: InputBuffer.Span, _ line: Int) {

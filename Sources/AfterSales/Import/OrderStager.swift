@@ -139,7 +139,7 @@ final class OrderStager {
           field: field.rawValue,
           order: number.isEmpty ? nil : number,
           why: .field(error),
-          given: field.isOfCustomer || bytes.isEmpty ? nil : Self.quoted(UnsafeBufferPointer(bytes))
+          given: field.isOfCustomer || bytes.isEmpty ? nil : SafeQuote.quoted(UnsafeBufferPointer(bytes))
         )
       )
     }
@@ -215,18 +215,6 @@ final class OrderStager {
       case "", "false", "0": answer = false
       case "true", "1": answer = true
       default: throw .notAFlag
-      }
-    }
-    return answer
-  }
-
-  /// A value as a message repeats it: cut short, with control characters replaced.
-  private static func quoted(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    var answer = ""
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars.prefix(40) {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator: answer.unicodeScalars.append("\u{FFFD}")
-      default: answer.unicodeScalars.append(scalar)
       }
     }
     return answer

@@ -349,6 +349,42 @@ enum CommandTable {
       examples: ["import orders orders.csv", "import orders theirs.csv --mapping mapping.yaml"]
     ),
     CommandSpec(
+      "import",
+      "rejections",
+      group: .data,
+      takes: [Arguments.file.required],
+      prints: [Session.rejectionsShape],
+      summary: .importRejections,
+      examples: ["import rejections carrier-events.jsonl"]
+    ),
+    CommandSpec(
+      "inbox",
+      "list",
+      group: .data,
+      prints: [Session.inboxShape],
+      summary: .inboxList,
+      examples: ["inbox list"]
+    ),
+    CommandSpec(
+      "inbox",
+      "match",
+      group: .data,
+      takes: [Arguments.carrierEvent.required, Arguments.order.required],
+      prints: [Session.resolvedShape],
+      summary: .inboxMatch,
+      examples: ["inbox match E999999 2026100001"]
+    ),
+    CommandSpec(
+      "inbox",
+      "dismiss",
+      group: .data,
+      takes: [Arguments.carrierEvent.required],
+      options: [Options.because.once],
+      prints: [Session.resolvedShape],
+      summary: .inboxDismiss,
+      examples: ["inbox dismiss E999999 --reason \"another shop's parcel\""]
+    ),
+    CommandSpec(
       "outbox",
       "list",
       group: .data,

@@ -57,7 +57,7 @@ extension Session {
   }
 
   /// A file or standard input is read in pieces, and never held whole.
-  private func source(_ path: String) throws -> ImportSource {
+  func source(_ path: String) throws -> ImportSource {
     guard program.readsFiles else { return .bytes(try program.read(path), name: path) }
     return path == "-" ? .standardInput : .file(path)
   }
@@ -83,6 +83,14 @@ extension Session {
           zh: "\(path):\(change.line): 客户资料已改并留痕：\(change.fields.joined(separator: "、"))",
           en: "\(path):\(change.line): the customer's data changed, recorded: "
             + change.fields.joined(separator: ", ")
+        )
+      )
+    }
+    if let first = report.held.first {
+      try say(
+        Title(
+          zh: "\(path): \(report.held.count) 张订单待核实，暂不发货（第一张 \(first)）",
+          en: "\(path): \(report.held.count) held for verification (the first is \(first))"
         )
       )
     }

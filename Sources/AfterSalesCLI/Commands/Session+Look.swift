@@ -23,6 +23,7 @@ extension Session {
       .init("order", .order), .init("customer", .customer), .init("status", .status),
       .init("placed_at", .placed),
       .init("total", .total, right: true), .init("open_tickets", .tickets, right: true),
+      .init("held_by", .heldBy),
     ]
   )
 
@@ -56,7 +57,7 @@ extension Session {
             .text(order.number), .text(order.customer),
             .name(order.status, OrderStatusText.title(order.status)),
             .moment(Moment(microseconds: order.placedAt)), .money(Money(fen: order.total)),
-            .integer(Int64(order.openTickets)),
+            .integer(Int64(order.openTickets)), Value.optional(order.heldBy) { .text($0) },
           ]
         )
       )

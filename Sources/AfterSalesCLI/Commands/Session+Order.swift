@@ -9,7 +9,7 @@ extension Session {
       .init("placed_at", .placed), .init("delivered_at", .delivered),
       .init("payment_method", .payment), .init("tracking", .tracking),
       .init("discount", .discount, right: true), .init("total", .total, right: true),
-      .init("paid", .paid, right: true),
+      .init("paid", .paid, right: true), .init("held_by", .heldBy),
     ]
   )
   static let orderLineShape = RecordShape(
@@ -36,6 +36,7 @@ extension Session {
             Value.optional(order.deliveredAt, moment), .text(order.paymentMethod),
             Value.optional(order.tracking) { .text($0) }, .money(Money(fen: order.discount)),
             .money(Money(fen: order.total)), .money(Money(fen: order.paid)),
+            Value.optional(order.heldBy) { .text($0) },
           ]
         )
       )
@@ -90,6 +91,9 @@ extension Session {
         en: "placed \(placed)" + (delivered.map { "  delivered \($0)" } ?? "")
       ).text(language),
     ]
+      + (order.heldBy.map { held in
+        [Title(zh: "待核实，暂不发货：\(held)", en: "held for verification: \(held)").text(language)]
+      } ?? [])
   }
 
   /// What can be done about an order now, as it is typed.

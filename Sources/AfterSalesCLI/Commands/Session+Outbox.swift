@@ -103,6 +103,7 @@ extension Session {
     case "stock-disposition": Title(zh: "库存处置", en: "Stock disposition")
     case "release-order": Title(zh: "放行订单", en: "Release of an order")
     case "cancel-order": Title(zh: "取消订单", en: "Cancellation of an order")
+    case "quality-notice": Title(zh: "品质通知", en: "Notice to quality")
     default: Title(kind)
     }
   }

@@ -46,7 +46,16 @@ extension Session {
     }
     try keyed(invocation) { key in
       opening.key = key
-      return try desk().open(opening)
+      let answer = try desk().open(opening)
+      if let held = answer.heldBy {
+        try say(
+          Title(
+            zh: "订单 \(opening.subject) 待核实，暂不发货：\(held)",
+            en: "the order \(opening.subject) is held for verification: \(held)"
+          )
+        )
+      }
+      return answer
     }
   }
 

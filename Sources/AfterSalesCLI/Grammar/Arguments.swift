@@ -23,6 +23,7 @@ package enum Arguments {
   static let outboxRow = Positional<Int64>("ID") { text throws(ArgumentProblem) in
     Int64(try Options.number(text, in: 1...Int.max))
   }
+  static let carrierEvent = Positional<String>("EVENT", parse: identifier)
   static let key = Positional<CommandKey>("KEY") { text throws(ArgumentProblem) in try CommandKey(typed: text)
   }
 

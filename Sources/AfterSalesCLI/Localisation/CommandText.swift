@@ -6,5 +6,6 @@ package enum CommandText: Message {
     act
   case queue, mine, next, take, release, batch, doctor, auditVerify, resolve, demo, points
   case approvals, approve, deny, delegate, escalate, link
+  case importRejections, inboxList, inboxMatch, inboxDismiss
   case outboxList, outboxRetry, outboxCancel, worker
 }

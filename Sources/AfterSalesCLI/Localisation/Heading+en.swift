@@ -108,6 +108,11 @@ extension Heading {
     case .fired: "FIRED"
     case .relation: "RELATION"
     case .final: "ENDED"
+    case .duplicate: "DUPLICATE"
+    case .late: "LATE"
+    case .unmatched: "UNMATCHED"
+    case .carrier: "CARRIER"
+    case .heldBy: "HELD BY"
     case .truth(true): "yes"
     case .truth(false): "no"
     }

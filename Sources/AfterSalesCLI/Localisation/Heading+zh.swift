@@ -108,6 +108,11 @@ extension Heading {
     case .fired: "已触发"
     case .relation: "关系"
     case .final: "已结束"
+    case .duplicate: "重复"
+    case .late: "迟到"
+    case .unmatched: "待处理"
+    case .carrier: "承运商"
+    case .heldBy: "核实单"
     case .truth(true): "是"
     case .truth(false): "否"
     }

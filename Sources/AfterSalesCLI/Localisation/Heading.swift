@@ -13,5 +13,6 @@ package enum Heading: Message, Equatable {
   case outbox, attempts, retried, dead, unknown, fired, failed
   case approval, approver, asker, before, band, returns, refusals, reason, behalf
   case relation, final
+  case duplicate, late, unmatched, carrier, heldBy
   case truth(Bool)
 }

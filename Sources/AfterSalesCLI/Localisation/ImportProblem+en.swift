@@ -10,7 +10,7 @@ extension ImportProblem.Why: Message {
     case .badQuote: "a quote is not closed, or stands where none may"
     case .recordTooLong(let limit): "the record is longer than \(limit) bytes"
     case .notJSON(let column): "not JSON at column \(column)"
-    case .unknownKey(let key): "'\(key)' is no field of an order"
+    case .unknownKey(let key): "'\(key)' is no field of such a record"
     case .repeatedKey: "is given twice"
     case .noLines: "the order has no lines"
     case .rowsDisagree(let fields, let other):
@@ -54,6 +54,7 @@ extension FieldFault: Message {
     case .notATime: "is no time such as 2026-10-22T21:44:00+08:00 or 2026-10-22 21:44:00"
     case .timeOutOfRange: "is outside the years 1992 to 2199"
     case .unknownStatus: "is none of \(OrderStatus.allCases.map(\.rawValue).joined(separator: ", "))"
+    case .notOneOf(let words): "is none of \(words.joined(separator: ", "))"
     case .notACurrency: "is no currency such as CNY"
     case .notAFlag: "is neither true nor false"
     case .tooLong(let limit): "is longer than \(limit) characters"

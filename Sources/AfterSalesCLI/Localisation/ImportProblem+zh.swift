@@ -52,6 +52,7 @@ extension FieldFault {
     case .notATime: "不是 2026-10-22T21:44:00+08:00 或 2026-10-22 21:44:00 这样的时间"
     case .timeOutOfRange: "不在 1992 年到 2199 年之间"
     case .unknownStatus: "不是 \(OrderStatus.allCases.map(\.rawValue).joined(separator: "、")) 之一"
+    case .notOneOf(let words): "不是 \(words.joined(separator: "、")) 之一"
     case .notACurrency: "不是 CNY 这样的币种"
     case .notAFlag: "不是 true 或 false"
     case .tooLong(let limit): "超过 \(limit) 个字"

@@ -3,6 +3,7 @@ enum Right: String, CaseIterable {
   case importing = "import"
   case deploy
   case staff
+  case inbox
   case outbox
   case worker
   case audit
@@ -13,6 +14,7 @@ enum Right: String, CaseIterable {
     case .importing: "import orders"
     case .deploy: "workflow deploy"
     case .staff: "staff add, disable"
+    case .inbox: "inbox match, dismiss"
     case .outbox: "outbox retry, cancel"
     case .worker: "worker"
     case .audit: "doctor, audit verify"
@@ -28,6 +30,7 @@ enum Right: String, CaseIterable {
         en: "ops-manager with aftersales_admin, or the migrator"
       )
     case .staff: Title(zh: "运营经理，或 aftersales_migrator", en: "ops-manager, or the migrator")
+    case .inbox: Title(zh: "客服代表、CSR班长", en: "csr, team-leader")
     case .outbox:
       Title(
         zh: "财务或 CSR 主管，但不是下指令的本人",

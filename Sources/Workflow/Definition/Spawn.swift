@@ -22,6 +22,8 @@ package struct Spawn: Codable, Hashable, Sendable {
     case rejected
     /// All of the ticket's, without a claim.
     case unclaimed
+    /// All of the order's that nothing else has a claim on.
+    case order
     case none
   }
 

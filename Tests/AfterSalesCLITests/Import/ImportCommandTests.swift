@@ -20,7 +20,7 @@ private func row(
   quantity: String = "2",
   customer: String = "K1"
 ) -> String {
-  "\(order),2026-02-27T09:00:00+08:00,\(status),CNY,0.00,\(paid),card,\(customer),周强,\(phone),幸福路1号,1,G1,积木,\(quantity),10.00\n"
+  "\(order),2026-02-27T09:00:00+08:00,\(status),CNY,0.00,\(paid),card,\(customer),周强,\(phone),新兴区幸福路1号,1,G1,积木,\(quantity),10.00\n"
 }
 
 private let foreign = """

@@ -81,7 +81,7 @@ import Testing
           --name NAME         a name
           --since YYYY-MM-DD  from this day on
 
-          prints order: order customer status placed_at total open_tickets
+          prints order: order customer status placed_at total open_tickets held_by
 
           → aftersales orders --phone 13585019639
 

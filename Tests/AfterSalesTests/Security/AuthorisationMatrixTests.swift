@@ -7,6 +7,7 @@ import Testing
 @Suite struct AuthorisationMatrixTests {
   private static let door = [
     "active", "approval_screen", "decide", "definition", "delegate", "deploy", "deploy_calendar", "do",
+    "inbox_dismiss", "inbox_match",
     "judge", "judge_all",
     "judge_open",
     "mask_name", "mask_phone", "my_approvals", "now",
@@ -14,7 +15,7 @@ import Testing
     "staff_disable", "take_next", "whoami",
   ]
   private static let views = [
-    "customers", "order_lines", "orders", "outbox", "parties", "points_accounts", "points_entries",
+    "customers", "inbox", "order_lines", "orders", "outbox", "parties", "points_accounts", "points_entries",
     "schema_version",
     "staff", "states", "team_budgets", "ticket_events", "ticket_lines", "ticket_relatives",
     "ticket_words", "tickets",
@@ -35,7 +36,8 @@ import Testing
         """,
         [.text(login)]
       ).map { try $0.get("name", as: String.self) }
-      let theirs = login == "supervisor1" ? (Self.door + ["import_orders"]).sorted() : Self.door
+      let theirs =
+        login == "supervisor1" ? (Self.door + ["import_orders", "inbox_take"]).sorted() : Self.door
       #expect(functions == theirs.map { "api.\($0)" })
       let tables = try owner.query(
         """
@@ -192,7 +194,8 @@ import Testing
       #expect(
         found == [
           "aftersales_door approval insert", "aftersales_door approval_decision insert",
-          "aftersales_door complaint insert", "aftersales_door delegation insert",
+          "aftersales_door carrier_event insert", "aftersales_door complaint insert",
+          "aftersales_door delegation insert",
           "aftersales_door outbox insert",
           "aftersales_door ticket insert",
           "aftersales_door ticket update", "aftersales_door ticket_event insert",

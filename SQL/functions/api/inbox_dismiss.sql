@@ -1,0 +1,24 @@
+-- A person says that an event kept aside is none of ours. Returns `dismissed`, `not-found`, or the state it is in.
+create or replace function api.inbox_dismiss(p_event text, p_reason text) returns text
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'Asia/Shanghai'
+set datestyle = 'ISO, YMD'
+set intervalstyle = 'iso_8601'
+as $$
+declare
+  e data.carrier_event;
+begin
+  if not gate.may('inbox') then perform gate.refuse('inbox'); end if;
+  if coalesce(btrim(p_reason), '') = '' then return 'no-reason'; end if;
+  select * into e from data.carrier_event x where x.event_id = gate.nfc(btrim(p_event)) for update;
+  if not found then return 'not-found'; end if;
+  if e.state <> 'unmatched' then return e.state; end if;
+  e.state := 'dismissed';
+  e.resolved_at := gate.now();
+  e.resolved_by := session_user;
+  e.reason := left(p_reason, 500);
+  perform gate.inbox_keep(e);
+  return 'dismissed';
+end
+$$;

@@ -1,0 +1,67 @@
+-- Applies one event of the courier whose order is known, and says what became of it. An event older than what is known of the parcel
+-- turns nothing back. A refusal opens one callback, and with it the recovery return of the units that nothing else claims; of a
+-- parcel whose callback is open, it is told there. A delivery closes the callback, and ends a recovery return whose goods never came back.
+-- What cannot be opened is kept aside for a person. The caller holds the inbox.
+create or replace function gate.inbox_apply(e data.carrier_event, at timestamptz) returns data.carrier_event
+language plpgsql
+as $$
+declare
+  o data."order";
+  answer api.answer;
+  lines jsonb;
+  told jsonb;
+  child bigint;
+begin
+  e.problem := null;
+  select c.callback into e.callback
+  from data.carrier_event c join data.ticket t on t.ticket_id = c.callback and not t.final
+  where c.tracking = e.tracking order by c.callback desc limit 1;
+  -- A family is locked before its order.
+  if e.callback is not null and (gate.lock_family(e.callback)).ticket_id is null then
+    raise exception 'ticket % is held by another session', e.callback using errcode = 'lock_not_available';
+  end if;
+  select * into o from data."order" x where x.order_id = e.order_id for update;
+  if exists (select from data.carrier_event c where c.tracking = e.tracking and c.state = 'applied' and c.at > e.at)
+    or (e.status = 'refused' and e.reshipment is null and o.status = 'delivered' and o.delivered_at >= e.at)
+  then
+    e.state := 'late';
+    e.callback := null;
+    return e;
+  end if;
+  e.state := 'applied';
+  told := jsonb_strip_nulls(jsonb_build_object('refused-at', to_char(e.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI'),
+    'courier-note', nullif(e.note, '')));
+  if e.status = 'refused' and e.callback is not null then
+    answer := gate.act_alone(e.callback, 'refuse-again', told, gate.event_key(e.event_id, 'refuse-again'), at);
+  elsif e.status = 'refused' then
+    if e.reshipment is not null then
+      select coalesce(jsonb_object_agg(x.line::text, x.units), '{}') into lines from data.ticket_line x where x.ticket_id = e.reshipment;
+    else
+      select coalesce(jsonb_object_agg(l.line::text, l.quantity - l.units_tied - l.units_used), '{}') into lines
+      from data.order_line l where l.order_id = e.order_id and l.quantity > l.units_tied + l.units_used;
+    end if;
+    told := told || jsonb_build_object('tracking', e.tracking, 'carrier', coalesce((
+      select lower(e.carrier) from data.workflow_version v
+      join data.workflow_field f on f.version = v.version and f.name = 'carrier' and lower(e.carrier) = any (f.codes)
+      where v.name = 'rejected-delivery-callback' and v.current), 'other'));
+    answer := gate.open_alone('rejected-delivery-callback', o, lines, told, gate.event_key(e.event_id, 'open'), at);
+    e.callback := answer.ticket;
+  elsif e.status = 'delivered' and e.callback is not null then
+    answer := gate.act_alone(e.callback, 'deliver', '{}', gate.event_key(e.event_id, 'deliver'), at);
+    for child in
+      select t.ticket_id from data.ticket t
+      where t.parent = e.callback and t.workflow = 'return' and t.state = 'in-transit' order by t.ticket_id
+    loop
+      perform gate.act_alone(child, 'deliver', '{}', gate.event_key(e.event_id, 'deliver ' || child), at);
+    end loop;
+  else
+    e.callback := null;
+  end if;
+  if answer.outcome <> 'done' then
+    e.state := 'unmatched';
+    e.callback := null;
+    e.problem := answer.outcome;
+  end if;
+  return e;
+end
+$$;

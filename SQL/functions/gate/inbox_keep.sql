@@ -1,0 +1,9 @@
+-- Keeps what became of an event.
+create or replace function gate.inbox_keep(e data.carrier_event) returns void
+language sql
+as $$
+  update data.carrier_event x
+  set state = e.state, problem = e.problem, order_id = e.order_id, reshipment = e.reshipment, callback = e.callback,
+    resolved_at = e.resolved_at, resolved_by = e.resolved_by, reason = e.reason
+  where x.event_id = e.event_id
+$$;

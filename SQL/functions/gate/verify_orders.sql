@@ -1,0 +1,27 @@
+-- Opens a verification of each of these orders that the rules flag and that has had none, and holds it. Returns their numbers. Called by
+-- the import, for which the door opens the tickets.
+create or replace function gate.verify_orders(p_orders bigint[], at timestamptz) returns setof text
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'Asia/Shanghai'
+set datestyle = 'ISO, YMD'
+set intervalstyle = 'iso_8601'
+as $$
+declare
+  f record;
+  o data."order";
+  answer api.answer;
+begin
+  for f in
+    select x.order_id, x.flags from gate.order_flags(p_orders) x
+    where x.flags <> '{}' and not exists (
+      select from data.ticket t where t.order_id = x.order_id and t.workflow = 'manual-verification')
+    order by x.order_id
+  loop
+    select * into o from data."order" x where x.order_id = f.order_id for update;
+    answer := gate.open_alone('manual-verification', o, '{}', jsonb_build_object('reason', f.flags[1],
+      'flags', array_to_string(f.flags, ' ')), gate.event_key(f.order_id::text, 'verification'), at);
+    if answer.outcome = 'done' then return next o.number; end if;
+  end loop;
+end
+$$;

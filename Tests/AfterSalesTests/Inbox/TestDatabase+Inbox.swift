@@ -1,0 +1,53 @@
+import AfterSales
+import Foundation
+import Postgres
+import TestDatabase
+import Testing
+
+extension TestDatabase {
+  /// Takes lines of the courier's feed in, as the importer.
+  @discardableResult
+  func report(_ lines: String, as login: String = "importer1") throws -> RejectionReport {
+    try desk(login).importRejections(.bytes(Array(lines.utf8), name: "feed"))
+  }
+
+  /// One line of the feed.
+  func event(_ id: String, _ status: String, of order: String, at time: String, note: String = "") -> String {
+    #"{"event": "\#(id)", "at": "\#(time)+08:00", "carrier": "SF", "tracking": "SF-\#(order)", "status": "\#(status)", "note": "\#(note)"}"#
+      + "\n"
+  }
+
+  /// What a query gives, as text.
+  func ask(_ sql: String) throws -> String {
+    try connect().query("select (\(sql))::text").one().get(0, as: String?.self) ?? ""
+  }
+
+  /// A shipped order, refused: its callback.
+  func refused(_ number: String = "A1", paid: Bool = true) throws -> Int64 {
+    try insert(TestOrder(number, status: "shipped"))
+    if !paid { try connect().query(#"update data."order" set paid = 0 where number = $1"#, [.text(number)]) }
+    try report(event("E-\(number)", "refused", of: number, at: "2026-03-02T09:30:00", note: "收件人称未下单"))
+    let ticket: Int64 = try connect().query(
+      "select callback from data.carrier_event where event_id = $1",
+      [.text("E-\(number)")]
+    ).one().get(0)
+    return ticket
+  }
+
+  /// Fires what is due.
+  @discardableResult
+  func fireClocks() throws -> Int {
+    try connect(as: "worker1").query("select * from api.timers_fire(100)").one().get("fired")
+  }
+
+  func state(_ ticket: Int64) throws -> String {
+    try ask("select state from data.ticket where ticket_id = \(ticket)")
+  }
+
+  /// Nothing is wrong anywhere.
+  func expectHealth(_ location: SourceLocation = #_sourceLocation) throws {
+    let faults = try desk("auditor1").doctor().map { "\($0.check) \($0.place) \($0.fault)" }
+    #expect(faults == [], sourceLocation: location)
+    #expect(try desk("auditor1").verifyChains().map(\.fault) == [], sourceLocation: location)
+  }
+}
