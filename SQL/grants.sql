@@ -117,7 +117,8 @@ declare
 begin
   -- Points are entered by the money role, and posted to balances and budgets by the ledger itself.
   for f in
-    select p.oid::regprocedure as signature, p.proname in ('points_policy', 'points_month', 'points_left', 'points_lock', 'points_budget')
+    select p.oid::regprocedure as signature, p.proname in ('points_policy', 'points_month', 'points_left', 'points_lock', 'points_budget',
+        'points_allowance')
       as asked
     from pg_proc p
     where p.pronamespace = 'gate'::regnamespace and p.proname ~ '^points_' and p.proname not in ('points_post', 'points_keep')

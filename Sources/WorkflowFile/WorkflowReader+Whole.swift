@@ -45,9 +45,9 @@ extension WorkflowReader {
     }
   }
 
-  /// `only-by` and `not-by` name events, `holder`, or `asker`.
+  /// `only-by` and `not-by` name events, `holder`, `asker`, or `approve`, which is an event of every approval.
   private func checkDuties() {
-    let known = events.union([Self.holder, Move.asker])
+    let known = events.union([Self.holder, Move.asker, "approve"])
     for move in movePlaces.values {
       for key in ["only-by", "not-by"] {
         for item in move.member(key)?.oneOrMore ?? [] {

@@ -12,9 +12,10 @@ struct WorkflowReader {
   /// The effects that the gate knows; each is a branch of SQL/functions/gate/effect.sql.
   static let effects = [
     "accept-lost", "accept-rejected", "amend-customer", "answer-complaint", "assign", "cancel-order",
-    "count-all", "count-received", "escalate", "fail-refund", "free-order", "hold-order", "instruct-refund",
-    "link", "open-complaint", "raise-refund", "record-inspection", "record-payee", "reject-all", "release",
-    "release-order", "settle-refund", "settle-rejected", "take", "tell-quality",
+    "claw-back-points", "count-all", "count-received", "credit-points", "escalate", "fail-refund",
+    "forgive-points", "free-order", "hold-order", "instruct-refund", "link", "open-complaint",
+    "raise-refund", "record-inspection", "record-payee", "reject-all", "release", "release-order",
+    "revoke-points", "settle-refund", "settle-rejected", "take", "tell-quality",
   ]
 
   /// The one thing a workflow can use.

@@ -27,7 +27,7 @@ import WorkflowFile
     "did you mean `call-centre`?"
   ),
   (
-    "return.yaml", "effects: [settle-refund]", "effects: [setle-refund]", "unknown-effect",
+    "return.yaml", "effects: [settle-refund,", "effects: [setle-refund,", "unknown-effect",
     "did you mean `settle-refund`?"
   ),
   (
@@ -157,9 +157,9 @@ import WorkflowFile
   #expect(unreachable.map(\.sentence).contains("no ticket can come to disputed"), "\(unreachable)")
   let stuck = try problems(
     "return.yaml",
-    "  closed:    {",
+    "  voided:    {",
     "  limbo: { title: { zh: 悬置, en: Limbo }, waits-on: finance, within: 1 day; then wait,"
-      + " events: { wait: { by: finance, to: same } } }\n  closed:    {"
+      + " events: { wait: { by: finance, to: same } } }\n  voided:    {"
   )
   #expect(stuck.map(\.sentence).contains("from limbo no final state can be reached"), "\(stuck)")
   #expect(stuck.map(\.sentence).contains("no ticket can come to limbo"), "\(stuck)")

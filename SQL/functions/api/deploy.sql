@@ -79,9 +79,9 @@ begin
   join data.workflow_state s on s.version = w.version and s.state = m ->> 'to'
   left join data.workflow_state b on b.version = w.version and b.state = m ->> 'state';
 
-  insert into data.workflow_band (version, name, per, days, budget)
+  insert into data.workflow_band (version, name, per, days, budget, measure)
   select distinct on (m -> 'band' ->> 'name') w.version, m -> 'band' ->> 'name', m #>> '{band,rules,window,per}', (m #>> '{band,rules,window,days}')::int,
-    (m #>> '{band,rules,budget,amount}')::bigint
+    (m #>> '{band,rules,budget,amount}')::bigint, m #>> '{band,measure}'
   from jsonb_array_elements(p_definition -> 'moves') m where jsonb_typeof(m -> 'band') = 'object';
 
   insert into data.workflow_event (version, state, event, groups, fields, duties, locks_order, locks_customer, locks_budget, place)
@@ -91,7 +91,7 @@ begin
       order by 1),
     array(select distinct jsonb_array_elements_text((x -> 'onlyBy') || (x -> 'notBy')) from jsonb_array_elements(jsonb_agg(m)) x
       order by 1),
-    bool_or(m -> 'groups' ?| array['units', 'money']
+    bool_or(m -> 'groups' ?| array['units', 'money', 'points']
       or m -> 'effects' ?| array['record-inspection', 'accept-rejected', 'accept-lost', 'hold-order', 'free-order', 'release-order', 'cancel-order'] or jsonb_typeof(m -> 'opens') is not distinct from 'object'
       or coalesce((select s.holds from data.workflow_state s where s.version = w.version and s.state = m ->> 'to'), false)
         is distinct from coalesce((select s.holds from data.workflow_state s

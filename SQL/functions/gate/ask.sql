@@ -10,6 +10,8 @@ declare
   asked data.approval;
   unsaid jsonb := payload - m.words;
   pseudo data.workflow_move := m;
+  -- What is asked for by itself is asked for by who opened the ticket.
+  who text := case when actor.roles = '{system}' then t.opened_by else session_user::text end;
 begin
   asked.measure := (t.fields || payload || facts) ->> (m.band ->> 'measure');
   asked.before := coalesce((facts ->> ((m.band ->> 'name') || '-before'))::bigint, 0);
@@ -31,7 +33,7 @@ begin
   insert into data.approval (ticket_id, seq, band, state, event, ordinal, payload, measure, before, over_budget, levels, level,
     content_hash, asker, team, asked_at, due_at, status, order_id, customer_id)
   values (t.ticket_id, answer.seq, m.band ->> 'name', t.state, m.event, m.ordinal, unsaid, asked.measure, asked.before,
-    asked.over_budget, levels, 1, gate.content_hash(t, m.event, m.ordinal, unsaid), session_user, coalesce(actor.team, ''), at, asked.due_at,
+    asked.over_budget, levels, 1, gate.content_hash(t, m.event, m.ordinal, unsaid), who, gate.team_of(who), at, asked.due_at,
     'open', t.order_id, t.customer_id)
   returning * into asked;
   update data.ticket x set ask_id = asked.approval_id where x.ticket_id = t.ticket_id;

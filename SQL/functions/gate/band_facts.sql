@@ -1,6 +1,6 @@
 -- What the bands of a name count together with a request: what the same customer or order was granted, asked for or had without
 -- asking in the window, older than the request itself; and whether the team's budget is used up. The customer and the team's budget are locked by the caller.
-create or replace function gate.band_facts(t data.ticket, p_band text, at timestamptz) returns jsonb
+create or replace function gate.band_facts(t data.ticket, p_band text, recorded jsonb, at timestamptz) returns jsonb
 language plpgsql stable
 as $$
 declare
@@ -23,7 +23,7 @@ begin
   end if;
   if b.budget is not null then
     facts := facts || jsonb_build_object(p_band || '-over-budget',
-      gate.band_over_budget(t, p_band, b.budget, at));
+      gate.band_over_budget(t, b, coalesce((recorded ->> b.measure)::bigint, 0), at));
   end if;
   return facts;
 end

@@ -101,7 +101,14 @@ begin
   end if;
 
   -- The last word: the asker's move, judged on what is true now.
-  select * into asker from data.staff s where s.login = a.asker and s.disabled_at is null;
+  if exists (select from data.ticket_event x where x.ticket_id = a.ticket_id and x.seq = a.seq and x.roles = '{system}') then
+    -- Asked for by itself, and made so.
+    asker.login := session_user;
+    asker.roles := array['system'];
+    asker.effective := array['system'];
+  else
+    select * into asker from data.staff s where s.login = a.asker and s.disabled_at is null;
+  end if;
   payload := a.payload || coalesce((
     select jsonb_object_agg(w.field, w.words) from data.ticket_words w
     where w.ticket_id = a.ticket_id and w.seq = a.seq and w.words is not null), '{}');
@@ -113,7 +120,7 @@ begin
     select * into e from data.workflow_event x where x.version = t.version and x.state = t.state and x.event = a.event;
     perform gate.lock_around(t, e);
     facts := gate.facts(t, null, e.fields, payload, at, e.groups) - 'ask-open';
-    duties := gate.duties(t, a.asker, e.duties);
+    duties := gate.duties(t, asker.login, e.duties);
     judgement := gate.verdict(t.version, t.state, a.event, asker.effective, duties, facts, t.fields, payload);
     if judgement.failed[(select count(*) from data.workflow_move x
         where x.version = t.version and x.state = t.state and x.event = a.event and x.ordinal <= a.ordinal)] <> 0 then
@@ -128,7 +135,7 @@ begin
   end if;
   perform gate.end_ask(p_approval, 'granted', at);
   t.ask_id := null;
-  made := gate.append(t, m, a.asker, asker.roles, payload, facts, gate.derived_key(p_key, t.ticket_id, t.seq), request, p_key, at);
+  made := gate.append(t, m, asker.login, asker.roles, payload, facts, gate.derived_key(p_key, t.ticket_id, t.seq), request, p_key, at);
   answer.to_state := made.to_state;
   answer.waits_on := made.waits_on;
   answer.due_at := made.due_at;

@@ -79,6 +79,16 @@ begin
       perform gate.outbox_end(t.ticket_id, 'settle', at);
       t.refunded := t.refunded + t.refund_pending;
       t.refund_pending := 0;
+    when 'credit-points' then
+      -- Its band was judged with all that was given and asked for before: what passes the month now was agreed to as that.
+      perform gate.points_credit(t, p_seq, (t.fields ->> 'points')::bigint, gate.team_of(t.opened_by),
+        gate.over_budget(gate.team_of(t.opened_by), gate.points_month(at), (t.fields ->> 'points')::bigint), at);
+    when 'revoke-points' then
+      perform gate.points_revoke(t, p_seq, t.ticket_id, at);
+    when 'forgive-points' then
+      perform gate.points_forgive(t, p_seq, null, at);
+    when 'claw-back-points' then
+      perform gate.points_refunded(t, p_seq, at);
     when 'fail-refund' then
       perform gate.enter_refund(t.ticket_id, p_seq, 'fail', t.refund_pending, payload);
       perform gate.outbox_end(t.ticket_id, 'fail', at);

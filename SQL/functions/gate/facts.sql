@@ -173,7 +173,8 @@ begin
   if 'ask' = any (groups) then
     facts := facts || jsonb_build_object('last-ask', coalesce((
       select a.status from data.approval a
-      where a.ticket_id = t.ticket_id and a.state = t.state and a.asked_at >= t.entered_at
+      where a.ticket_id = t.ticket_id and a.seq > (
+        select max(e.seq) from data.ticket_event e where e.ticket_id = t.ticket_id and e.to_state = t.state and e.from_state <> e.to_state)
       order by a.approval_id desc limit 1), 'none'));
   end if;
 
@@ -181,8 +182,10 @@ begin
   if 'amendment' = any (groups) then facts := facts || gate.amendment_facts(t, payload); end if;
   if 'children' = any (groups) then facts := facts || gate.children_facts(t); end if;
 
+  if 'points' = any (groups) then facts := facts || gate.points_facts(t, recorded); end if;
+
   foreach band in array groups loop
-    if band like 'band-%' then facts := facts || gate.band_facts(t, substr(band, 6), at); end if;
+    if band like 'band-%' then facts := facts || gate.band_facts(t, substr(band, 6), recorded, at); end if;
   end loop;
   return facts;
 end

@@ -7,6 +7,6 @@ begin
   return (
     select coalesce(
       (select b.used + p_points > b.amount from data.team_budget b where b.team = coalesce(p_team, '') and b.month = p_month),
-      p_points > (gate.points_policy() ->> 'team-budget')::bigint));
+      p_points > gate.points_allowance()));
 end
 $$;

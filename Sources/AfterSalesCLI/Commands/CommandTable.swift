@@ -192,6 +192,17 @@ enum CommandTable {
       examples: ["points C00001"]
     ),
     CommandSpec(
+      "points",
+      "request",
+      group: .work,
+      takes: [Arguments.customer.required, Arguments.points.required],
+      options: [Options.purpose.once, Options.reason.once, Options.note.once],
+      changes: true,
+      prints: [Session.answerShape],
+      summary: .pointsRequest,
+      examples: ["points request C00001 200 --for R-1024 --reason late-delivery"]
+    ),
+    CommandSpec(
       "batch",
       group: .work,
       takes: [Arguments.file.required],

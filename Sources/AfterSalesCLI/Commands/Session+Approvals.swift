@@ -118,7 +118,8 @@ extension Session {
         Self.decisionShape,
         [
           .integer(approval), .name("ok"), .name(ExitStatus.ok.word), .text(answer.number ?? ""),
-          .text(answer.event ?? ""), .text(answer.toState ?? answer.fromState ?? ""),
+          .text(answer.event ?? ""),
+          .text(standing(answer)?.to ?? answer.toState ?? answer.fromState ?? ""),
           Value.optional(answer.nextLevel?.next) { .text($0) }, .boolean(answer.isRepeated),
           .text(sentence(answer)),
         ]
@@ -159,10 +160,16 @@ extension Session {
     if let next = answer.nextLevel, let level = next.next {
       line += "  " + waiting(for: title(next.nextTitle, level), next.approval).text(language)
     } else if answer.event == "approve" {
-      let to = title(answer.titles.to, answer.toState)
+      let last = standing(answer)
+      let to = title(last?.title ?? answer.titles.to, last?.to ?? answer.toState)
       line += "  " + Title(zh: "现为「\(to.zh)」", en: "now \(to.en)").text(language)
     }
     return line
+  }
+
+  /// Where the ticket stands in the end, when it went on by itself.
+  private func standing(_ answer: Answer) -> Consequence? {
+    answer.consequences.last { $0.number == answer.number }
   }
 
   /// Names who stands in for me, or ends it. Sent again it names the same person again.

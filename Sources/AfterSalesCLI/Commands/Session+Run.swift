@@ -26,6 +26,7 @@ extension Session {
     case "deny": try deny(invocation)
     case "delegate": try delegate(invocation)
     case "points": try points(of: invocation.value(Arguments.customer))
+    case "points request": try requestPoints(invocation)
     case "batch": try batch(invocation)
     case "resolve": try resolve(invocation.value(Arguments.key))
     case "local start", "local stop", "local status", "local destroy": try local(invocation.command.path[1])

@@ -32,7 +32,7 @@ extension Session {
     for line in invocation.all(Options.line) {
       lines[String(line.line)] = line.quantity.map { String($0) } ?? ""
     }
-    var opening = Opening(
+    let opening = Opening(
       workflow: invocation.value(Arguments.workflow),
       subject: invocation.value(Arguments.subject),
       lines: lines,
@@ -44,6 +44,11 @@ extension Session {
       try print(dryRun: try desk().judge(opening), opening.subject)
       return
     }
+    try keyed(invocation, opening)
+  }
+
+  func keyed(_ invocation: Invocation, _ opening: Opening) throws {
+    var opening = opening
     try keyed(invocation) { key in
       opening.key = key
       let answer = try desk().open(opening)

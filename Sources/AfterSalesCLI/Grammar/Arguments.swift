@@ -9,6 +9,9 @@ package enum Arguments {
   static let approval = Positional<Int64>("ID") { text throws(ArgumentProblem) in
     Int64(try Options.number(text, in: 1...Int.max))
   }
+  static let points = Positional<Int>("POINTS") { text throws(ArgumentProblem) in
+    try Options.number(text, in: 1...1_000_000_000)
+  }
   static let order = Positional<String>("ORDER", parse: identifier)
   static let customer = Positional<String>("CUSTOMER", parse: identifier)
   static let subject = Positional<String>("SUBJECT", parse: identifier)

@@ -21,6 +21,7 @@ package enum Options {
     guard let date = CivilDate(typed: text) else { throw .notADate }
     return date
   }
+  static let purpose = Option<String>("for", "TICKET|ORDER", .purpose, parse: Arguments.identifier)
   static let mapping = Option<String>("mapping", "FILE", .mapping, parse: Arguments.words)
   static let format = Option<String>("format", "mermaid|dot", .format) { text throws(ArgumentProblem) in
     try choice(text, among: ["mermaid", "dot"])

@@ -5,6 +5,7 @@ enum ApprovalText {
     case "ask": Title(zh: "申请审批", en: "Asked")
     case "approve": Title(zh: "批准", en: "Approved")
     case "deny": Title(zh: "不批准", en: "Denied")
+    case "pass-up": Title(zh: "超时上报", en: "Passed up")
     default: nil
     }
   }

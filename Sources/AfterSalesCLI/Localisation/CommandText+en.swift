@@ -37,6 +37,7 @@ extension CommandText {
     case .release: "put a ticket back"
     case .escalate: "pass a ticket up to the next role"
     case .link: "tie two tickets together; both show it"
+    case .pointsRequest: "ask for goodwill points, for a ticket or an order"
     case .approvals: "what waits for my approval, with all that is decided about"
     case .approve: "agree to approvals; each is answered for itself"
     case .deny: "deny an approval, with the reason"

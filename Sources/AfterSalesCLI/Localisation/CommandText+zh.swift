@@ -37,6 +37,7 @@ extension CommandText {
     case .release: "放回工单"
     case .escalate: "把工单升级到上一级"
     case .link: "关联两张工单，两边都显示"
+    case .pointsRequest: "申请补偿积分，写明为哪张工单或哪个订单"
     case .approvals: "等我审批的事项，及审批所需的全部情况"
     case .approve: "批准；可写多个编号，逐个回答"
     case .deny: "不批准，须写理由"

@@ -5,7 +5,7 @@ package enum CommandText: Message {
   case staffAdd, staffList, staffDisable, importOrders, order, orders, open, show, history, note, can, why,
     act
   case queue, mine, next, take, release, batch, doctor, auditVerify, resolve, demo, points
-  case approvals, approve, deny, delegate, escalate, link
+  case pointsRequest, approvals, approve, deny, delegate, escalate, link
   case importRejections, inboxList, inboxMatch, inboxDismiss
   case outboxList, outboxRetry, outboxCancel, worker
 }

@@ -3,7 +3,7 @@ package enum OptionText: Message {
   case database, json, quiet, language, noColour, verbose, help, version
   case key, line, reason, note, expect, dryRun, phone, name, since, mapping, atomic, stop, overdue, format,
     team
-  case until, end, directory, because, status, once, deliver, timeout, discard
+  case purpose, until, end, directory, because, status, once, deliver, timeout, discard
 
   package var zh: String {
     switch self {
@@ -24,6 +24,7 @@ package enum OptionText: Message {
     case .phone: "按客户电话查找（有记录、有限额）"
     case .name: "姓名"
     case .since: "从这一天起"
+    case .purpose: "为哪张工单或哪个订单补偿"
     case .until: "到这一天为止（含当天）"
     case .end: "现在就结束代理"
     case .mapping: "外来列名的对照文件"
@@ -61,6 +62,7 @@ package enum OptionText: Message {
     case .phone: "find by the customer's phone (recorded and limited)"
     case .name: "a name"
     case .since: "from this day on"
+    case .purpose: "the ticket or order it makes good"
     case .until: "until the end of this day"
     case .end: "end it now"
     case .mapping: "a file that names foreign columns"
