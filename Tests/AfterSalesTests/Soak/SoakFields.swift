@@ -48,7 +48,10 @@ struct SoakFields {
       return "\(Int64.random(in: least...max(least, min(field.max ?? 2000, 2000)), using: &random))"
     case .quantity: return "\(Int.random(in: 0...2, using: &random))"
     case .boolean: return Bool.random(using: &random) ? "true" : "false"
-    case .code: return field.codes?.randomElement(using: &random) ?? "none"
+    case .code:
+      // A slip of the fingers, now and then.
+      if Int.random(in: 0..<50, using: &random) == 0 { return "no-such-code" }
+      return field.codes?.randomElement(using: &random) ?? "none"
     case .date: return "2026-0\(Int.random(in: 3...9, using: &random))-15"
     case .time: return "2026-03-0\(Int.random(in: 1...9, using: &random)) 10:00"
     case .duration: return "\(Int.random(in: 1...9, using: &random)) hours"

@@ -138,18 +138,29 @@ struct SoakSession {
   private mutating func sendAgain() throws {
     guard let (earlier, login) = sent.randomElement(using: &random), login == person.login else { return }
     guard oneIn(4) else {
-      try note(desk.perform(earlier), earlier.key)
+      try note(answered(earlier), earlier.key)
       return
     }
     var other = earlier
     other.fields["note"] = "另一句 \(UInt16.random(in: .min ... .max, using: &random))"
-    let answer = try desk.perform(other)
+    let answer = try answered(other)
     ground.tally.update { tally in
       tally.count("other command under a key: \(answer.word)")
       let isKnown = tally.acknowledged.contains { $0.key == earlier.key && $0.login == login }
-      if isKnown, case .done = answer.outcome {
-        tally.faults.append("\(login) \(earlier.key): a key did two things")
-      }
+      guard case .done = answer.outcome else { return }
+      // What was declined leaves its key free for another command.
+      tally.unanswered.insert(earlier.key)
+      if isKnown { tally.faults.append("\(login) \(earlier.key): a key did two things") }
+    }
+  }
+
+  /// What was declined before may be possible by now, and be done without an answer: the session may be cut off.
+  private func answered(_ step: Step) throws -> Answer {
+    do {
+      return try desk.perform(step)
+    } catch {
+      ground.tally.update { _ = $0.unanswered.insert(step.key) }
+      throw error
     }
   }
 

@@ -17,6 +17,8 @@ struct SoakTally {
   var acknowledged: [Acknowledged] = []
   /// Keys of commands that were answered as not carried out.
   var declined: [(login: String, key: String)] = []
+  /// Keys of declined commands under which something may have been done since, without being noted as acknowledged.
+  var unanswered: Set<String> = []
   /// What must never happen.
   var faults: [String] = []
 
