@@ -61,6 +61,11 @@ cross join lateral (
   where d.approval_id = a.approval_id
 ) x
 union all
+select 'approval', t.prefix || '-' || t.ticket_id, format('approval %s: the word of %s is no event', d.approval_id, d.decided_by)
+from data.approval_decision d join data.approval a using (approval_id) join data.ticket t using (ticket_id)
+where not exists (select from data.ticket_event e where e.ticket_id = a.ticket_id and e.seq = d.seq and e.actor = d.decided_by
+  and e.event = case when d.agreed then 'approve' else 'deny' end)
+union all
 select 'approved-move', t.prefix || '-' || e.ticket_id, format('event %s: %s was made without the approval its band demands', e.seq, e.event)
 from data.ticket_event e join data.ticket t using (ticket_id)
 join data.workflow_move m on m.version = e.version and m.state = e.from_state and m.event = e.event and m.to_state = e.to_state
@@ -72,6 +77,20 @@ union all
 select 'family', t.prefix || '-' || t.ticket_id, format('its eldest is %s, its parent''s is %s', t.root, coalesce(p.root, p.ticket_id))
 from data.ticket t join data.ticket p on p.ticket_id = t.parent
 where t.root is distinct from coalesce(p.root, p.ticket_id)
+union all
+select 'key', 'key ' || e.key, format('made %s events by %s', count(*), e.actor)
+from data.ticket_event e group by e.actor, e.key having count(*) > 1
+union all
+select 'key', t.prefix || '-' || o.ticket_id, format('event %s has %s effects %s', o.seq, count(*), o.kind)
+from data.outbox o join data.ticket t using (ticket_id) group by t.prefix, o.ticket_id, o.seq, o.kind having count(*) > 1
+union all
+select 'cap', t.prefix || '-' || t.ticket_id, format('refunds of %s and %s, and %s is due', t.refunded, t.refund_pending, t.due_total)
+from data.ticket t where t.refunded + t.refund_pending > t.due_total
+union all
+select 'cap', 'order ' || o.number || ' line ' || ol.line, format('claims on %s units worth %s, of %s worth %s',
+  ol.units_tied + ol.units_used, ol.value_used, ol.quantity, ol.paid_value)
+from data.order_line ol join data."order" o using (order_id)
+where ol.units_tied + ol.units_used > ol.quantity or ol.value_used > ol.paid_value
 union all
 select 'refunds', t.prefix || '-' || t.ticket_id, format('refunded %s pending %s, entries say %s and %s', t.refunded, t.refund_pending,
   x.settled, x.pending)

@@ -1,0 +1,205 @@
+import AfterSales
+import Foundation
+import TestDatabase
+import Testing
+
+/// A healthy database with something of everything, and how to make it ill.
+struct DoctorStory {
+  struct Plant {
+    /// The check that is to report it, and what it says.
+    var check: String
+    var saying: String
+    var sql: String
+  }
+
+  /// Its compromise was granted and its refund instructed.
+  private let granted: Int64
+  private let approval: Int64
+  /// Waits for an approval.
+  private let asked: Int64
+  /// Just opened and taken.
+  private let taken: Int64
+
+  init(_ database: TestDatabase) throws {
+    try database.setClock("2026-03-02 10:00+08")
+    (granted, approval) = try database.disputed()
+    #expect(try database.decide("deputy1", approval).short == "done refund-due")
+    let refund = ["method": "original", "amount": "1.00"]
+    #expect(try database.act("finance1", granted, "refund", refund).short == "done refund-pending")
+
+    try database.insert(TestOrder("B1", customer: "C2"))
+    taken = try #require(try database.open("B1", ["1": "1"]).ticket)
+    try database.act("csr2", taken, "take")
+
+    try database.insert(TestOrder("D1", customer: "C3"))
+    asked = try #require(try database.open("D1", ["2": "2"]).ticket)
+    try database.act("csr1", asked, "authorize")
+    try database.act("csr1", asked, "customer-ships", ["carrier": "sf", "tracking": "SF2"])
+    try database.act("warehouse1", asked, "receive", ["received": "2:2"])
+    let inspection = [
+      "accepted": "2:1", "rejected": "2:1", "finding": "2:used", "disposition": "2:restock",
+      "invoice": "none",
+    ]
+    try database.act("inspector1", asked, "inspect", inspection)
+    _ = try database.askAgain(asked)
+
+    // Clocks that ran out: of tickets, and of the approval that waits.
+    try database.setClock("2026-03-03 17:30+08")
+    #expect(try database.fire()[0] >= 2)
+    _ = try database.work(.discard)
+  }
+
+  var plants: [Plant] {
+    func plant(_ check: String, _ saying: String, _ sql: String) -> Plant {
+      Plant(check: check, saying: saying, sql: sql)
+    }
+    return [
+      plant("units", "tickets tie 2", "update data.ticket_line set units = 2 where ticket_id = \(taken)"),
+      plant("unit-ledger", "sum to 2", "update data.unit_ledger set tied = 2 where ticket_id = \(taken)"),
+      plant("replay", "state closed", "update data.ticket set state = 'closed' where ticket_id = \(taken)"),
+      plant("replay", "events 2", "delete from data.ticket_event where ticket_id = \(taken) and seq = 2"),
+      plant(
+        "broken-path",
+        "begins in awaiting-goods",
+        """
+        update data.ticket_event set from_state = 'awaiting-goods', to_state = 'awaiting-goods'
+          where ticket_id = \(taken) and seq >= 2;
+        update data.ticket set state = 'awaiting-goods' where ticket_id = \(taken)
+        """
+      ),
+      plant(
+        "illegal-move",
+        "receive from requested",
+        "update data.ticket_event set event = 'receive' where ticket_id = \(taken) and seq = 2"
+      ),
+      plant("illegal-move", "pass-up from", "delete from data.timer where event = 'pass-up'"),
+      plant("illegal-move", "approve from", "delete from data.approval_decision; \(ungranted)"),
+      plant(
+        "approval",
+        "does not wait for it",
+        "update data.ticket set ask_id = null where ticket_id = \(asked)"
+      ),
+      plant(
+        "approval",
+        "still waits for it",
+        "update data.ticket set ask_id = \(approval) where ticket_id = \(granted)"
+      ),
+      plant(
+        "approval",
+        "not every level",
+        "update data.approval set levels = levels || '{director}' where approval_id = \(approval)"
+      ),
+      plant("approval", "who asked", "update data.approval_decision set decided_by = 'csr1'"),
+      plant("approval", "and did inspect", "update data.approval_decision set on_behalf_of = 'inspector1'"),
+      plant("approval", "the word of ops1", "update data.approval_decision set decided_by = 'ops1'"),
+      plant(
+        "approved-move",
+        "compromise",
+        "update data.approval set status = 'denied' where approval_id = \(approval)"
+      ),
+      plant(
+        "family",
+        "its eldest is \(asked)",
+        "update data.ticket set parent = \(granted), root = \(asked) where ticket_id = \(taken)"
+      ),
+      plant(
+        "key",
+        "made 2 events",
+        """
+        alter table data.ticket_event drop constraint one_event_a_key;
+        update data.ticket_event set key = (select key from data.ticket_event where ticket_id = \(granted) and seq = 1)
+          where ticket_id = \(taken) and seq = 1
+        """
+      ),
+      plant(
+        "key",
+        "2 effects",
+        """
+        alter table data.outbox drop constraint one_effect_of_a_kind_an_event;
+        insert into data.outbox (ticket_id, seq, kind, content, created_at)
+          select ticket_id, seq, kind, content, created_at from data.outbox
+        """
+      ),
+      plant(
+        "cap",
+        "99 is due",
+        """
+        alter table data.ticket drop constraint refund_within_due;
+        update data.ticket set due_total = 99 where ticket_id = \(granted)
+        """
+      ),
+      plant("cap", "of 1 worth", "\(unlimited); update data.order_line set quantity = 1 \(used)"),
+      plant("cap", "worth 1", "\(unlimited); update data.order_line set paid_value = 1 \(used)"),
+      plant(
+        "refunds",
+        "refunded 1",
+        "update data.ticket set refunded = refunded + 1 where ticket_id = \(granted)"
+      ),
+      plant("outbox", "no outbox row", "delete from data.outbox where kind = 'refund-instruction'"),
+      plant(
+        "four-eyes",
+        "inspector1 did refund and also inspect",
+        "update data.ticket_event set actor = 'inspector1' where ticket_id = \(granted) and event = 'refund'"
+      ),
+      plant(
+        "inspection",
+        "no inspection before",
+        "update data.refund_entry set seq = 1; update data.outbox set seq = 1 where kind = 'refund-instruction'"
+      ),
+      plant(
+        "words",
+        "do not match",
+        "update data.ticket_words set words = '另一句' where ticket_id = \(granted)"
+      ),
+      plant("clock", "has no clock", "update data.ticket set due_at = null where ticket_id = \(taken)"),
+      plant("calendar", "year 2025", "update data.calendar set published_to = 2025"),
+      plant(
+        "holder",
+        "held by nobody",
+        "update data.ticket set assignee = 'nobody' where ticket_id = \(taken)"
+      ),
+      plant("timer", "which is not it", "update data.timer set actor = 'csr1' where event = 'escalate'"),
+      plant(
+        "timer",
+        "made by 2 clocks",
+        """
+        insert into data.timer select ticket_id, entered_seq, place + 9, due_at, event, outcome, at, actor, seq
+          from data.timer where event = 'escalate' limit 1
+        """
+      ),
+      plant(
+        "timer",
+        "could not be judged",
+        """
+        insert into data.timer (ticket_id, entered_seq, place, due_at, event, outcome, at, actor, detail)
+          select ticket_id, 1, 9, due_at, 'escalate', 'failed', due_at, 'worker1', '{"problem": "22012"}'
+          from data.ticket where ticket_id = \(taken)
+        """
+      ),
+      // Another's clock, not ours, would have to be waited for.
+      plant(
+        "snapshot",
+        "holds a snapshot",
+        """
+        create schema later;
+        create function later.clock_timestamp() returns timestamptz language sql
+          as $$ select pg_catalog.clock_timestamp() + interval '11 minutes' $$;
+        set local search_path = later, pg_catalog
+        """
+      ),
+    ]
+  }
+
+  /// Its approval, as if it had never been wanted.
+  private var ungranted: String {
+    "update data.approval set status = 'free', seq = (select e.seq from data.ticket_event e where e.ticket_id = \(granted) and e.event = 'compromise') where approval_id = \(approval)"
+  }
+
+  private var unlimited: String {
+    "alter table data.order_line drop constraint units_claimed_within_bought, drop constraint value_made_good_within_paid"
+  }
+
+  private var used: String {
+    "where order_id = (select order_id from data.ticket where ticket_id = \(granted)) and line = 2"
+  }
+}
