@@ -11,6 +11,9 @@ struct Size {
   var fewOrders: Int { isQuick ? 100 : 1_000 }
   /// Different orders looked up in each of the two.
   var sampledOrders: Int { isQuick ? 50 : 500 }
+  /// Approvals that wait, of the two databases where they are listed; a list shows fifty.
+  var fewPending: Int { isQuick ? 60 : 100 }
+  var pending: Int { isQuick ? 600 : 10_000 }
   var rounds: Int { isQuick ? 2 : 9 }
   /// Tickets each session takes through its steps in a round.
   var ticketsPerSession: Int { isQuick ? 10 : 150 }

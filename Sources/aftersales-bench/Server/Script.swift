@@ -12,6 +12,7 @@ enum Script {
   static let contenderQueue = text(PackageResources.contender_queue_sql)
   static let contenderTake = text(PackageResources.contender_take_sql)
   static let fillOutbox = text(PackageResources.fill_outbox_sql)
+  static let fillApprovals = text(PackageResources.fill_approvals_sql)
   static let contenderStep = text(PackageResources.contender_step_sql)
   static let contenderTable = text(PackageResources.contender_table_sql)
   static let contenderCopy = text(PackageResources.contender_copy_sql)

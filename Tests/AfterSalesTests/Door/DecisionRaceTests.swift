@@ -1,5 +1,6 @@
 import AfterSales
 import Foundation
+import Postgres
 import TestDatabase
 import Testing
 
@@ -20,7 +21,7 @@ import Testing
     approval: Int64 = 0
   ) throws -> [String: String] {
     let conninfo = database.conninfo
-    let answers = try together(moves.count + (decider == nil ? 0 : 1)) { place -> (String, String) in
+    let answers = together(moves.count + (decider == nil ? 0 : 1)) { place -> (String, String) in
       let key = UUID().uuidString.lowercased()
       guard place < moves.count else {
         let desk = Desk { try .connect(conninfo + " user=\(decider ?? "")") }

@@ -19,6 +19,8 @@ struct DoctorStory {
   private let asked: Int64
   /// Just opened and taken.
   private let taken: Int64
+  /// Holds its order.
+  private let verification: Int64
 
   init(_ database: TestDatabase) throws {
     try database.setClock("2026-03-02 10:00+08")
@@ -42,6 +44,15 @@ struct DoctorStory {
     ]
     try database.act("inspector1", asked, "inspect", inspection)
     _ = try database.askAgain(asked)
+
+    try database.insert(TestOrder("P1", customer: "C4", status: "placed"))
+    let hold = Opening(
+      workflow: "manual-verification",
+      subject: "P1",
+      fields: ["reason": "high-value"],
+      key: UUID().uuidString.lowercased()
+    )
+    verification = try #require(try database.desk("csr1").open(hold).ticket)
 
     // Clocks that ran out: of tickets, and of the approval that waits.
     try database.setClock("2026-03-03 17:30+08")
@@ -151,6 +162,18 @@ struct DoctorStory {
         "do not match",
         "update data.ticket_words set words = '另一句' where ticket_id = \(granted)"
       ),
+      plant(
+        "held-order",
+        "is not held by it",
+        "update data.\"order\" set held_by = null where held_by = \(verification)"
+      ),
+      plant(
+        "held-order",
+        "which is return",
+        "update data.\"order\" set held_by = \(taken) where number = 'B1'"
+      ),
+      plant("inbox", "no callback knows", refusal("applied")),
+      plant("inbox", "left as new", refusal("new")),
       plant("clock", "has no clock", "update data.ticket set due_at = null where ticket_id = \(taken)"),
       plant("calendar", "year 2025", "update data.calendar set published_to = 2025"),
       plant(
@@ -188,6 +211,13 @@ struct DoctorStory {
         """
       ),
     ]
+  }
+
+  private func refusal(_ state: String) -> String {
+    """
+    insert into data.carrier_event (event_id, at, carrier, tracking, status, state, order_id, taken_at)
+      select 'E1', gate.now(), 'sf', 'SF-B1', 'refused', '\(state)', order_id, gate.now() from data."order" where number = 'B1'
+    """
   }
 
   /// Its approval, as if it had never been wanted.

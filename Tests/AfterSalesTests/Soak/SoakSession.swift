@@ -147,7 +147,10 @@ struct SoakSession {
     ground.tally.update { tally in
       tally.count("other command under a key: \(answer.word)")
       let isKnown = tally.acknowledged.contains { $0.key == earlier.key && $0.login == login }
-      guard case .done = answer.outcome else { return }
+      switch answer.outcome {
+      case .done, .asked: break
+      default: return
+      }
       // What was declined leaves its key free for another command.
       tally.unanswered.insert(earlier.key)
       if isKnown { tally.faults.append("\(login) \(earlier.key): a key did two things") }
