@@ -1,5 +1,6 @@
 -- Fires the first clock of a ticket, which has run out: its event, as `system`, judged as every other; refused, it is skipped and
--- not tried again. The clock is taken out in the same transaction. `escalate` starts it anew, as long as it was, for the next role
+-- not tried again, unless it only waits for an approval that is asked for: then it is put off an hour. The clock is taken out in
+-- the same transaction. `escalate` starts it anew, as long as it was, for the next role
 -- up; above the highest there is nobody, and the ticket stays overdue with him. The ticket, its eldest first, is locked by the caller.
 create or replace function gate.fire(t data.ticket, at timestamptz) returns text
 language plpgsql
@@ -29,7 +30,13 @@ begin
     if e.groups <> '{}' then facts := gate.facts(t, null, e.fields, '{}', at, e.groups); end if;
     if t.ask_id is not null then facts := facts || '{"ask-open": true}'; end if;
     judgement := gate.verdict(t.version, t.state, name, array['system'], '{}', facts, t.fields, '{}');
-    if judgement.chosen is null then
+    if judgement.chosen is null and 256 = any (judgement.failed) then
+      update data.ticket x
+      set clocks = (select jsonb_agg(c.value order by (c.value ->> 'due')::bigint) from jsonb_array_elements(
+        rest || (clock || jsonb_build_object('due', gate.epoch(at + interval '1 hour')))) c)
+      where x.ticket_id = t.ticket_id;
+      return 'skipped';
+    elsif judgement.chosen is null then
       detail := jsonb_build_object('problem', 'refused', 'facts', facts, 'failed', judgement.failed);
     elsif judgement.levels <> '{}' then
       detail := jsonb_build_object('problem', 'needs-approval', 'levels', judgement.levels);

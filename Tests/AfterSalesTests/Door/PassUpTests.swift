@@ -125,4 +125,31 @@ import Testing
       #expect(try database.fire() == [1, 0, 0])
     }
   }
+
+  @Test func `a clock whose event must wait for an approval is not lost: it fires when that is answered`()
+    throws
+  {
+    try withTicketDatabase { database in
+      try database.setClock("2026-03-02 10:00+08")
+      let ticket = try database.received()
+      let inspection = [
+        "accepted": "2:0", "rejected": "2:2", "finding": "2:used", "disposition": "2:restock",
+        "invoice": "none",
+      ]
+      #expect(try database.act("inspector1", ticket, "inspect", inspection).short == "done rejected")
+      let approval = try database.askAgain(ticket)
+      try database.connect().script("update data.approval set due_at = null")
+      try database.setClock("2026-03-12 10:00+08")
+      #expect(try database.fire() == [0, 1, 0])
+      #expect(try database.fire() == [0, 0, 0])
+      #expect(try database.desk("csr1").ticket(ticket)?.clocks.map(\.then) == ["return-goods"])
+      #expect(
+        try database.decide("director1", approval, agree: false, reason: "损坏明显").short == "done rejected"
+      )
+      try database.setClock("2026-03-12 11:00+08")
+      #expect(try database.fire() == [1, 0, 0])
+      #expect(try database.desk("csr1").ticket(ticket)?.state == "closed")
+      #expect(try database.faults == [])
+    }
+  }
 }
