@@ -163,6 +163,13 @@ union all
 select 'snapshot', 'process ' || a.pid, format('%s holds a snapshot for %s', a.usename, date_trunc('second', clock_timestamp() - a.xact_start))
 from pg_stat_activity a where a.backend_xmin is not null and a.xact_start < clock_timestamp() - interval '10 minutes'
 union all
+select 'points-request', t.prefix || '-' || t.ticket_id, format('%s, asked for %s, and %s of its points stand', t.state, t.fields ->> 'points', x.standing)
+from data.ticket t
+cross join lateral (select coalesce(sum(e.points), 0) as standing from data.points_entry e
+  where e.ticket_id = t.ticket_id and e.kind = 'grant' and not exists (select from data.points_entry r where r.reverses = e.entry_id)) x
+where t.workflow = 'points-compensation'
+  and x.standing <> case when t.state = 'granted' then (t.fields ->> 'points')::bigint else 0 end
+union all
 select 'points-balance', a.account, format('balance %s, entries sum to %s', a.balance, x.sum)
 from data.points_account a
 cross join lateral (select coalesce(sum(case a.account when e.to_account then e.points when e.from_account then - e.points end), 0) as sum

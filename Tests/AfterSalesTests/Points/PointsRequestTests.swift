@@ -254,6 +254,21 @@ import Testing
     }
   }
 
+  @Test func `a request whose points do not stand as its state says is told`() throws {
+    try withTicketDatabase { database in
+      try database.insert(TestOrder("A1"))
+      let opened = try ask(database, 100)
+      try agreed(database, opened)
+      #expect(try database.faults == [])
+      try database.connect().script(
+        "update data.ticket set fields = fields || '{\"points\": 101}' where workflow = 'points-compensation'"
+      )
+      #expect(
+        try database.faults == ["points-request P-1: granted, asked for 101, and 100 of its points stand"]
+      )
+    }
+  }
+
   @Test func `a settled refund takes back the points earned on what was refunded`() throws {
     try withTicketDatabase { database in
       let ticket = try database.received()
