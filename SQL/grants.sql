@@ -111,6 +111,10 @@ revoke all on function gate.make_login(text, text[]) from aftersales_door;
 revoke all on function gate.make_worker(text) from aftersales_door;
 alter function gate.enter_refund(bigint, int, text, bigint, jsonb) owner to aftersales_money;
 grant execute on function gate.enter_refund(bigint, int, text, bigint, jsonb) to aftersales_door;
+alter function gate.enter_inherited(bigint, int, text, text, int, bigint, bigint, bigint, int, bigint, timestamptz) owner to aftersales_intake;
+alter function gate.drop_inherited(bigint, bigint) owner to aftersales_intake;
+alter function gate.enter_collection(bigint, int, text, bigint, text) owner to aftersales_money;
+grant execute on function gate.enter_collection(bigint, int, text, bigint, text) to aftersales_door;
 do $$
 declare
   f record;
@@ -161,7 +165,7 @@ grant update (held_by) on data."order" to aftersales_door;
 grant insert on data.carrier_event to aftersales_door;
 grant update (state, problem, order_id, reshipment, callback, resolved_at, resolved_by, reason) on data.carrier_event to aftersales_door;
 
-grant insert on data.refund_entry, data.points_entry, data.points_units to aftersales_money;
+grant insert on data.refund_entry, data.collection_entry, data.points_entry, data.points_units to aftersales_money;
 grant select on data.points_entry, data.points_units to aftersales_money;
 grant select (order_id, customer_id, paid, delivered_at) on data."order" to aftersales_money;
 grant select (order_id, line, quantity, net_value, paid_value) on data.order_line to aftersales_money;

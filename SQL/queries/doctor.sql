@@ -100,6 +100,25 @@ cross join lateral (select coalesce(sum(r.amount) filter (where r.kind = 'settle
   from data.refund_entry r where r.ticket_id = t.ticket_id) x
 where t.refunded <> x.settled or t.refund_pending <> x.pending
 union all
+select 'collections', t.prefix || '-' || t.ticket_id, format('collected %s, entries say %s', t.collected, x.sum)
+from data.ticket t
+cross join lateral (select coalesce(sum(e.amount), 0) as sum from data.collection_entry e
+  where e.ticket_id = t.ticket_id and e.kind = 'difference') x
+where t.collected <> x.sum
+union all
+select 'inheritance', 'order ' || o.number || ' line ' || l.line, format('made by the delivery of %s-%s, which is %s', t.prefix, t.ticket_id, t.state)
+from data.order_line l join data."order" o using (order_id) join data.ticket t on t.ticket_id = l.inherited_from
+where t.state not in ('delivered', 'tracing', 'closed') or not t.counts ? 'deliver'
+union all
+select 'made-good', 'order ' || o.number, format('refunds of %s fen for goods, and %s were paid', r.sum, o.paid + c.sum)
+from (select distinct l.order_id from data.order_line l where l.inherits_line is not null) i
+join data."order" o using (order_id)
+cross join lateral (select coalesce(sum(t.refunded + t.refund_pending - coalesce((t.fields ->> 'freight-paid')::bigint, 0)), 0) as sum
+  from data.ticket t where t.order_id = o.order_id) r
+cross join lateral (select coalesce(sum(e.amount), 0) as sum from data.collection_entry e join data.ticket t using (ticket_id)
+  where t.order_id = o.order_id) c
+where r.sum > o.paid + c.sum
+union all
 select 'outbox', t.prefix || '-' || r.ticket_id, format('refund instruction of event %s has no outbox row', r.seq)
 from data.refund_entry r join data.ticket t using (ticket_id)
 where r.kind = 'instruct' and not exists (select from data.outbox o where o.ticket_id = r.ticket_id and o.seq = r.seq)

@@ -21,11 +21,14 @@ extension WorkflowReader {
     for (field, value, _) in parts["with"]?.members ?? [] {
       guard let text = value.text else { continue }
       spawn.with[field] = text
-      if text.hasPrefix("$"), definition.fields[String(text.dropFirst())] == nil {
+      if text.hasPrefix("$"), type(of: String(text.dropFirst())) == nil {
         value.problem(
           "unknown-field",
-          "`\(text.dropFirst())` is no field",
-          repair: Nearest.repair(String(text.dropFirst()), among: definition.fields.keys)
+          "`\(text.dropFirst())` is no field and no fact",
+          repair: Nearest.repair(
+            String(text.dropFirst()),
+            among: Array(policies.facts.keys) + definition.fields.keys
+          )
         )
       }
     }

@@ -26,7 +26,7 @@ begin
     t.entered_at := at;
     t.waits_on := m.to_waits_on;
     t.final := m.to_final;
-    t.holds := m.to_holds;
+    t.holds := m.to_holds and t.claims;
     t.clocks := gate.clocks(t.ticket_id, m.to_clocks, at);
     t.due_at := to_timestamp((t.clocks -> 0 ->> 'due')::numeric / 1000000);
     if m.to_final then t.assignee := null; end if;
@@ -68,12 +68,15 @@ begin
   set state = t.state, seq = t.seq, step_seq = t.step_seq, entered_at = t.entered_at, assignee = t.assignee,
       waits_on = t.waits_on, due_at = t.due_at, clocks = t.clocks, complaint_due_at = t.complaint_due_at, final = t.final,
       holds = t.holds, fields = t.fields, counts = t.counts, payee_known = t.payee_known, accepted_value = t.accepted_value,
-      deducted = t.deducted, due_total = t.due_total, refund_pending = t.refund_pending, refunded = t.refunded, head = t.head
+      deducted = t.deducted, collected = t.collected, waived = t.waived, goods_settled = t.goods_settled, due_total = t.due_total, refund_pending = t.refund_pending, refunded = t.refunded, head = t.head
   where x.ticket_id = t.ticket_id;
 
   -- Events that are in no definition (ask, approve, deny, pass-up) lead to nothing by themselves.
   if m.ordinal is not null and (m.leads_on or t.parent is not null) then
     if m.opens is not null then perform gate.open_along(t, m.opens, opened_lines, payload, facts, coalesce(p_cause, p_key), at); end if;
+    if 'release-return' = any (m.effects) then
+      perform gate.settle(c.ticket_id, coalesce(p_cause, p_key), at) from data.ticket c where c.parent = t.ticket_id;
+    end if;
     perform gate.settle(t.ticket_id, coalesce(p_cause, p_key), at);
     if p_cause is null then led := gate.consequences(p_key, t); end if;
   end if;

@@ -19,6 +19,10 @@ begin
   t.entered_at := at;
   t.final := false;
   t.holds := false;
+  t.claims := true;
+  t.collected := 0;
+  t.waived := 0;
+  t.goods_settled := false;
   t.clocks := '[]';
   t.fields := '{}';
   t.counts := '{}';

@@ -8,6 +8,7 @@ begin
     select jsonb_build_object(
       'children', count(c.ticket_id),
       'children-open', count(c.ticket_id) filter (where not c.final),
+      'children-unsettled', coalesce(sum((select sum(l.rejected - l.settled) from data.ticket_line l where l.ticket_id = c.ticket_id)), 0),
       'children-accepted', coalesce(sum((select sum(l.accepted) from data.ticket_line l where l.ticket_id = c.ticket_id)), 0))
     from data.ticket c where c.parent = t.ticket_id)
     || coalesce((

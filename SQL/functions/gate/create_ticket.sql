@@ -7,9 +7,9 @@ language plpgsql
 as $$
 begin
   insert into data.ticket (version, workflow, prefix, state, seq, step_seq, order_id, customer_id, opened_by, opened_at,
-    first_asked_at, entered_at, final, holds, payee_known, head, parent, root, successor_of)
+    first_asked_at, entered_at, final, holds, payee_known, head, parent, root, successor_of, claims)
   values (t.version, t.workflow, t.prefix, '', 0, 0, t.order_id, t.customer_id, t.opened_by, t.opened_at, t.first_asked_at,
-    t.entered_at, false, false, t.payee_known, '', t.parent, t.root, t.successor_of)
+    t.entered_at, false, false, t.payee_known, '', t.parent, t.root, t.successor_of, t.claims)
   returning ticket_id into t.ticket_id;
   insert into data.ticket_line (ticket_id, line, units)
   select t.ticket_id, a.key::int, a.value::int from jsonb_each_text(asked) a;

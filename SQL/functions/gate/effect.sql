@@ -112,10 +112,38 @@ begin
       select t.ticket_id, p_seq, 'quality-notice', jsonb_build_object('ticket', t.prefix || '-' || t.ticket_id,
         'reason', payload -> 'reason'), at
       from data.workflow_version v where v.version = t.version and v.classes ->> (payload ->> 'reason') = 'sale';
+    when 'record-choice' then
+      update data.ticket_line x
+      set new_sku = coalesce(payload -> 'new-sku' ->> x.line::text, x.new_sku),
+          new_price = coalesce((payload -> 'new-price' ->> x.line::text)::bigint, x.new_price)
+      where x.ticket_id = t.ticket_id;
+    when 'collect-difference' then
+      perform gate.enter_collection(t.ticket_id, p_seq, 'difference', (payload ->> 'paid-amount')::bigint, payload ->> 'reference');
+      t.collected := t.collected + (payload ->> 'paid-amount')::bigint;
+    when 'waive-difference' then
+      t.waived := t.waived + (gate.exchange_facts(t, '{}', '{}') ->> 'difference')::bigint;
+    when 'collect-charge' then
+      perform gate.enter_collection(t.ticket_id, p_seq, 'charge', (payload ->> 'paid-amount')::bigint, payload ->> 'reference');
+      -- Old goods that come back after all are refunded: they are paid for twice.
+      update data.ticket c
+      set fields = c.fields || jsonb_build_object('carried', least((c.fields ->> 'carried')::bigint, c.accepted_value))
+      where c.parent = t.ticket_id and c.workflow = 'return' and c.fields ? 'carried';
+      t.goods_settled := true;
+    when 'use-claim' then
+      for l in select x.* from data.ticket_line x where x.ticket_id = t.ticket_id order by x.line loop
+        perform gate.accept_units(t, p_seq, l.line, l.units - l.accepted - l.handed);
+      end loop;
+      t.goods_settled := true;
+    when 'inherit-claim' then
+      perform gate.inherit(t, p_seq, at);
+    when 'disinherit' then
+      perform gate.disinherit(t, p_seq);
+    when 'release-return' then
+      perform gate.release_return(t);
   end case;
   if name in ('record-inspection', 'accept-rejected', 'accept-lost', 'raise-refund') then
     select gate.reason_class(v.classes, t.fields) into class from data.workflow_version v where v.version = t.version;
-    t.due_total := gate.due_total(t.accepted_value, t.deducted, class, t.fields);
+    t.due_total := gate.due_total(t.accepted_value, t.deducted, class, t.fields || gate.carried(t, '{}'));
   end if;
   return t;
 end

@@ -42,6 +42,12 @@ begin
   end if;
 
   if 'window' = any (groups) then
+    -- What took the place of bought goods has a delivery of its own; the earliest counts.
+    select min(coalesce(x.delivered_at, o.delivered_at)) into o.delivered_at
+    from data.order_line x
+    where x.order_id = t.order_id and case when asked is null then exists (
+          select from data.ticket_line tl where tl.ticket_id = t.ticket_id and tl.line = x.line)
+        else asked ? x.line::text end;
     if o.delivered_at is not null then
       delivered_on := (o.delivered_at at time zone 'Asia/Shanghai')::date;
       asked_on := (t.first_asked_at at time zone 'Asia/Shanghai')::date;
@@ -96,7 +102,9 @@ begin
       from jsonb_each_text(asked) a join data.order_line x on x.order_id = t.order_id and x.line = a.key::int;
     else
       select case when t.holds then 0
-                  else sum(greatest(0, tl.units - tl.accepted - tl.handed - (x.quantity - x.units_tied - x.units_used))) end,
+                  else sum(greatest(0, tl.units - tl.accepted - tl.handed - (x.quantity - x.units_tied - x.units_used)
+                    - coalesce((select p.units - p.accepted - p.handed from data.ticket_line p join data.ticket pt using (ticket_id)
+                      where p.ticket_id = t.parent and p.line = tl.line and pt.holds), 0))) end,
              bool_or(x.bundle and tl.units <> x.quantity and class is distinct from 'seller-fault')
       into over_units, split
       from data.ticket_line tl join data.order_line x on x.order_id = t.order_id and x.line = tl.line
@@ -124,7 +132,7 @@ begin
     facts := facts || jsonb_strip_nulls(jsonb_build_object(
       -- greatest() passes over what is not known.
       'refundable', case when accepted_value is not null then
-        greatest(0, gate.due_total(accepted_value, t.deducted, class, recorded) - t.refund_pending - t.refunded) end,
+        greatest(0, gate.due_total(accepted_value, t.deducted, class, recorded || gate.carried(t, payload)) - t.refund_pending - t.refunded) end,
       'rejected-value', rejected_value,
       'conceded', rejected_value - (payload ->> 'deduction')::bigint,
       'lost-value', lost_value,
@@ -180,6 +188,9 @@ begin
 
   if 'calls' = any (groups) then facts := facts || gate.calls_facts(t, at); end if;
   if 'amendment' = any (groups) then facts := facts || gate.amendment_facts(t, payload); end if;
+  if 'origin' = any (groups) then facts := facts || gate.origin_facts(t); end if;
+  if 'exchange' = any (groups) then facts := facts || gate.exchange_facts(t, fields, payload); end if;
+  if 'goods' = any (groups) then facts := facts || gate.goods_facts(t, asked); end if;
   if 'children' = any (groups) then facts := facts || gate.children_facts(t); end if;
 
   if 'points' = any (groups) then facts := facts || gate.points_facts(t, recorded); end if;

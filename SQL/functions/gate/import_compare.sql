@@ -47,7 +47,7 @@ begin
         as claimed, x.value_used, x.sku <> y.sku as other_sku, x.name <> y.name as other_name,
         x.quantity <> y.quantity as other_quantity, x.unit_price <> y.unit_price as other_price, x.bundle <> y.bundle
         as other_bundle, y.quantity, y.paid_value
-      from (select * from data.order_line z where z.order_id = i.order_id) x
+      from (select * from data.order_line z where z.order_id = i.order_id and z.inherits_line is null) x
       full join unnest(i.line, i.sku, i.name, i.quantity, i.unit_price, i.bundle, i.paid_value)
         y (line, sku, name, quantity, unit_price, bundle, paid_value) on y.line = x.line
       order by 1

@@ -36,7 +36,8 @@ begin
 
   delete from data.order_line x
   using data.order_incoming i
-  where i.batch = p_batch and i.outcome = 'updated' and x.order_id = i.order_id and x.line <> all (i.line);
+  where i.batch = p_batch and i.outcome = 'updated' and x.order_id = i.order_id and x.line <> all (i.line)
+    and x.inherits_line is null;
 
   insert into data.order_line as x (order_id, line, sku, name, quantity, unit_price, bundle, net_value, paid_value)
   select i.order_id, l.*

@@ -39,6 +39,7 @@ begin
   parsed.payload := parsed.payload || typed;
   child := gate.blank(w, o, at);
   child.first_asked_at := t.first_asked_at;
+  child.claims := p_opens ->> 'lines' in ('asked', 'order');
   if p_opens ->> 'as' = 'child' then
     child.parent := t.ticket_id;
     child.root := coalesce(t.root, t.ticket_id);
@@ -56,7 +57,8 @@ begin
   end if;
   select * into m from data.workflow_move x
   where x.version = w.version and x.state = '' and x.event = 'open' and x.ordinal = judgement.chosen;
+  -- Another key than that of the move which this ticket may make next by itself.
   perform gate.create_ticket(child, m, asked, array['system'], parsed.payload, child_facts,
-    gate.derived_key(p_cause, t.ticket_id, t.seq), gate.request_hash(t.ticket_id::text, 'open', p_opens), p_cause, at);
+    gate.derived_key(p_cause, t.ticket_id, - t.seq), gate.request_hash(t.ticket_id::text, 'open', p_opens), p_cause, at);
 end
 $$;

@@ -13,8 +13,10 @@ begin
     from (
       select l.line, case p_lines
           when 'asked' then l.units - l.accepted - l.handed
-          when 'rejected' then l.rejected - l.settled
+          when 'rejected' then case when l.finding is distinct from 'empty' then l.rejected - l.settled else 0 end
           when 'unclaimed' then l.units
+          when 'accepted' then (select coalesce(sum(c.accepted), 0)::int from data.ticket ct join data.ticket_line c using (ticket_id)
+            where ct.parent = t.ticket_id and ct.workflow = 'return' and c.line = l.line)
           else 0 end as units
       from data.ticket_line l where l.ticket_id = t.ticket_id
     ) x where x.units > 0), '{}');

@@ -3,7 +3,7 @@ package struct Spawn: Codable, Hashable, Sendable {
   package var workflow: String
   package var relation: Relation
   package var lines: Lines
-  /// What the new ticket records at opening: a literal as a person would type it, or `$field` of this ticket.
+  /// What the new ticket records at opening: a literal as a person would type it, or `$name` of a field or fact of this ticket.
   package var with: [String: String]
 
   /// How the new ticket belongs to this one.
@@ -24,6 +24,8 @@ package struct Spawn: Codable, Hashable, Sendable {
     case unclaimed
     /// All of the order's that nothing else has a claim on.
     case order
+    /// Those that its returns have accepted, without a claim.
+    case accepted
     case none
   }
 

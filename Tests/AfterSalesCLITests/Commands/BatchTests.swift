@@ -16,7 +16,7 @@ import Testing
         result.output == """
           2\tok\tok\tR-1\tRequested  waits on: Call centre  by: 2026-03-02 14:00
           4\tfail\trefused\tR-1\tR-1 is Requested: refund is not possible from there; possible: authorize, decline, withdraw, \
-          intercept, void, note, attach, link, complain, answer-complaint, take, release, assign, escalate
+          intercept, void, convert, note, attach, link, complain, answer-complaint, take, release, assign, escalate
           5\tok\tok\tR-1\tRequested  waits on: Call centre  by: 2026-03-02 14:00
           6\tfail\tusage\t\tthis command cannot stand in a batch
           7\tfail\tusage\t\tthere is no command `shwo`; did you mean `show`?

@@ -37,12 +37,12 @@ import Testing
     }
     let deployed = run("workflow", "deploy", workflows)
     try #require(deployed.status == 0, "\(deployed.text)")
-    for left in ["R-3", "R-6"] {
+    for left in ["R-4", "R-8"] {
       let day = run("demo")
       #expect(day.status == 0, "\(day.text)")
       #expect(day.text.contains("PGUSER=lin aftersales do \(left) authorize"))
     }
-    let next = run("do", "R-6", "authorize", naming: ["PGUSER": "lin"])
+    let next = run("do", "R-8", "authorize", naming: ["PGUSER": "lin"])
     #expect(next.status == 0, "\(next.text)")
   }
 
