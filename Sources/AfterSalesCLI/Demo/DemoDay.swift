@@ -1,4 +1,4 @@
-/// A day of returns: who types what, and how it ends.
+/// A day of work on every workflow: who types what, and how it ends.
 struct DemoDay {
   struct Step {
     /// What is about to happen.
@@ -7,8 +7,15 @@ struct DemoDay {
     var login: String?
     var words: [String]
     var status: ExitStatus
-    /// The name under which later steps know the ticket that this one opens.
-    var opens: String?
+    /// What later steps know by a name of theirs: the first ticket with these letters in the answer, or the approval that is asked for.
+    var learns: [String: Learned] = [:]
+    /// What it reads instead of the day's orders.
+    var input: String?
+
+    enum Learned {
+      case ticket(String)
+      case approval
+    }
   }
 
   /// Tells this day's orders from those of an earlier one.
@@ -24,7 +31,7 @@ struct DemoDay {
   ]
 
   var steps: [Step] {
-    hiring + arriving + inOrder + tooLate + left + closing
+    hiring + arriving + inOrder + tooLate + verification + exchange + callback + compensation + left + closing
   }
 
   private var hiring: [Step] {
@@ -43,7 +50,7 @@ struct DemoDay {
       step(
         "zhao",
         "import orders -",
-        story: Title(zh: "主管导入三张订单", en: "The supervisor imports three orders")
+        story: Title(zh: "主管导入六张订单", en: "The supervisor imports six orders")
       ),
       step("lin", "order \(order(1))"),
     ]
@@ -130,19 +137,22 @@ struct DemoDay {
     return CivilDate(day: (Int(now / 1_000_000) + shanghai) / 86400 + 1).description
   }
 
-  private func step(
+  func step(
     _ login: String?,
     _ words: String,
     _ status: ExitStatus = .ok,
     story: Title? = nil,
-    opens: String? = nil
+    opens: String? = nil,
+    learns: [String: Step.Learned] = [:],
+    input: String? = nil
   ) -> Step {
     Step(
       story: story,
       login: login,
       words: words.split(separator: " ").map(String.init),
       status: status,
-      opens: opens
+      learns: opens.map { [$0: .ticket("R")] } ?? learns,
+      input: input
     )
   }
 }

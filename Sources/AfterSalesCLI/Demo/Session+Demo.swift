@@ -1,5 +1,5 @@
 extension Session {
-  /// Plays a day of returns in the private database, each command as its person would type it, and stops when one does
+  /// Plays a day of work in the private database, each command as its person would type it, and stops when one does
   /// not end as it should.
   func demo() throws {
     guard !namesDatabase else {
@@ -15,26 +15,31 @@ extension Session {
     // Two days may begin within one second; their orders must still differ.
     let now = Session.milliseconds()
     let day = DemoDay(number: Int64(now), now: Int64(now) * 1_000)
-    var tickets: [String: String] = [:]
+    var known: [String: String] = [:]
     for step in day.steps {
       let words = step.words.map { word in
-        tickets.reduce(word) { $1.key == word.dropFirst().dropLast() && word.hasPrefix("{") ? $1.value : $0 }
+        word.hasPrefix("{") ? known[String(word.dropFirst().dropLast())] ?? word : word
       }
-      let answer = try play(step, words, orders: day.orders)
-      if let name = step.opens { tickets[name] = ticketNumber(in: answer) }
+      let answer = try play(step, words, input: step.input ?? day.orders)
+      for (name, learned) in step.learns {
+        switch learned {
+        case .ticket(let letters): known[name] = ticketNumber(letters, in: answer)
+        case .approval: known[name] = approval(in: answer)
+        }
+      }
     }
-    try program.output.write("\n" + ending(tickets).text(language) + "\n")
+    try program.output.write("\n" + ending(known).text(language) + "\n")
     try program.output.flush()
   }
 
-  private func play(_ step: DemoDay.Step, _ words: [String], orders: String) throws -> String {
+  private func play(_ step: DemoDay.Step, _ words: [String], input: String) throws -> String {
     let output = program.output
     if let story = step.story { try output.write("\n# \(story.text(language))\n") }
     let prefix = step.login.map { "PGUSER=\($0) " } ?? ""
     try output.write("$ \(prefix)aftersales \(words.joined(separator: " "))\n")
     let both = CopyingSink(output)
     let environment = step.login.map { program.environment.setting("PGUSER", to: $0) } ?? program.environment
-    let run = Program(environment: environment, output: both, error: both) { _ in Array(orders.utf8) }
+    let run = Program(environment: environment, output: both, error: both) { _ in Array(input.utf8) }
     let status = run.run(words + ["--lang", language.rawValue])
     try both.flush()
     guard status == step.status.rawValue else {
@@ -49,11 +54,23 @@ extension Session {
     return both.text
   }
 
-  /// The first thing that looks like one: `R-1024`.
-  private func ticketNumber(in text: String) -> String? {
+  /// The first thing that looks like a ticket with these letters: `R-1024`.
+  private func ticketNumber(_ letters: String, in text: String) -> String? {
     text.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) && $0 != "-" }.lazy.map(String.init).first {
-      $0.hasPrefix("R-") && $0.dropFirst(2).allSatisfy(\.isNumber) && $0.count > 2
+      $0.hasPrefix(letters + "-") && $0.dropFirst(letters.count + 1).allSatisfy(\.isNumber)
+        && $0.count > letters.count + 1
     }
+  }
+
+  /// The approval that an answer asks for: on a terminal as the command that gives it, else in the column before the approver.
+  private func approval(in text: String) -> String? {
+    if let command = text.firstRange(of: "aftersales approve ") {
+      return String(text[command.upperBound...].prefix(while: \.isNumber))
+    }
+    let asked = text.split(separator: "\n").map {
+      $0.split(separator: "\t", omittingEmptySubsequences: false)
+    }
+    return asked.last { $0.count >= 10 && Int($0[8]) != nil }.map { String($0[8]) }
   }
 
   private func ending(_ tickets: [String: String]) -> Title {
