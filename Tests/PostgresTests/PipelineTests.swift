@@ -141,12 +141,13 @@ import Testing
     let suicide = (sql: "select pg_terminate_backend(pg_backend_pid())", parameters: [Parameter]())
     let answers = try own.pipeline(insert([1]) + [suicide] + insert(Array(2..<500)), sync: .each)
     #expect(!own.isOpen)
-    #expect(kinds(answers)[0] == nil)
     #expect(kinds(answers).dropFirst().allSatisfy { $0 == .connectionLost })
     let doubts = answers.map { answer in
       guard case .failure(let error) = answer else { return false }
       return error.outcomeUnknown
     }
+    // The answer to the first may be lost with the line: then that is said.
+    #expect(kinds(answers)[0] == nil || doubts[0])
     #expect(doubts[1])
     #expect(doubts.last == false)
     #expect(try database.connect().query("select n from part").count == 1)

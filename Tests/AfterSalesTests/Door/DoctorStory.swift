@@ -65,6 +65,25 @@ struct DoctorStory {
       Plant(check: check, saying: saying, sql: sql)
     }
     return [
+      plant("collections", "collected 1", "update data.ticket set collected = 1 where ticket_id = \(taken)"),
+      plant(
+        "inheritance",
+        "which is requested",
+        """
+        update data.order_line set inherited_from = \(taken), inherits_line = 1, delivered_at = now()
+        where order_id = (select order_id from data.ticket where ticket_id = \(taken)) and line = 2
+        """
+      ),
+      plant(
+        "made-good",
+        "and 0 were paid",
+        """
+        alter table data.order_line drop constraint inherited_line_was_delivered;
+        update data."order" set paid = 0 where order_id = (select order_id from data.ticket where ticket_id = \(granted));
+        update data.order_line set inherits_line = 2
+        where order_id = (select order_id from data.ticket where ticket_id = \(granted)) and line = 1
+        """
+      ),
       plant("units", "tickets tie 2", "update data.ticket_line set units = 2 where ticket_id = \(taken)"),
       plant("unit-ledger", "sum to 2", "update data.unit_ledger set tied = 2 where ticket_id = \(taken)"),
       plant("replay", "state closed", "update data.ticket set state = 'closed' where ticket_id = \(taken)"),
