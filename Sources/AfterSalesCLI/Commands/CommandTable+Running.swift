@@ -1,0 +1,231 @@
+/// The commands that bring data in and keep the system running.
+extension CommandTable {
+  static let running: [CommandSpec] = [
+    CommandSpec(
+      "local",
+      "start",
+      group: .running,
+      prints: [Session.resultShape],
+      summary: .localStart,
+      examples: ["local start"]
+    ),
+    CommandSpec(
+      "local",
+      "stop",
+      group: .running,
+      prints: [Session.resultShape],
+      summary: .localStop,
+      examples: ["local stop"]
+    ),
+    CommandSpec(
+      "local",
+      "status",
+      group: .running,
+      prints: [Session.resultShape],
+      summary: .localStatus,
+      examples: ["local status"]
+    ),
+    CommandSpec(
+      "local",
+      "destroy",
+      group: .running,
+      prints: [Session.resultShape],
+      summary: .localDestroy,
+      examples: ["local destroy"]
+    ),
+    CommandSpec(
+      "db",
+      "bootstrap",
+      group: .running,
+      prints: [Session.resultShape],
+      summary: .dbBootstrap,
+      examples: ["db bootstrap"]
+    ),
+    CommandSpec(
+      "db",
+      "migrate",
+      group: .running,
+      prints: [Session.resultShape],
+      summary: .dbMigrate,
+      examples: ["db migrate"]
+    ),
+    CommandSpec(
+      "db",
+      "status",
+      group: .running,
+      prints: [Session.resultShape],
+      summary: .dbStatus,
+      examples: ["db status"]
+    ),
+    CommandSpec(
+      "workflow",
+      "check",
+      group: .running,
+      takes: [Arguments.path.optional],
+      prints: [Session.resultShape],
+      summary: .workflowCheck,
+      examples: ["workflow check Workflows"]
+    ),
+    CommandSpec(
+      "workflow",
+      "deploy",
+      group: .running,
+      takes: [Arguments.path.optional],
+      prints: [Session.resultShape],
+      summary: .workflowDeploy,
+      examples: ["workflow deploy Workflows"]
+    ),
+    CommandSpec(
+      "workflow",
+      "list",
+      group: .running,
+      prints: [Session.versionShape],
+      summary: .workflowList,
+      examples: ["workflow list"]
+    ),
+    CommandSpec(
+      "workflow",
+      "show",
+      group: .running,
+      takes: [Arguments.workflow.required],
+      prints: [Session.moveShape],
+      summary: .workflowShow,
+      examples: ["workflow show return"]
+    ),
+    CommandSpec(
+      "workflow",
+      "diagram",
+      group: .running,
+      takes: [Arguments.workflow.required],
+      options: [Options.format.once],
+      summary: .workflowDiagram,
+      examples: ["workflow diagram return --format dot"]
+    ),
+    CommandSpec(
+      "staff",
+      "add",
+      group: .running,
+      takes: [Arguments.login.required, Arguments.roles.required],
+      options: [Options.name.once, Options.team.once],
+      prints: [Session.resultShape],
+      summary: .staffAdd,
+      examples: ["staff add wang csr --name 王芳 --team A"]
+    ),
+    CommandSpec(
+      "staff",
+      "list",
+      group: .running,
+      prints: [Session.staffShape],
+      summary: .staffList,
+      examples: ["staff list"]
+    ),
+    CommandSpec(
+      "staff",
+      "disable",
+      group: .running,
+      takes: [Arguments.login.required],
+      prints: [Session.resultShape],
+      summary: .staffDisable,
+      examples: ["staff disable wang"]
+    ),
+    CommandSpec(
+      "import",
+      "orders",
+      group: .data,
+      takes: [Arguments.file.required],
+      options: [Options.mapping.once, Options.atomic.spec],
+      prints: [Session.importShape],
+      summary: .importOrders,
+      examples: ["import orders orders.csv", "import orders theirs.csv --mapping mapping.yaml"]
+    ),
+    CommandSpec(
+      "import",
+      "rejections",
+      group: .data,
+      takes: [Arguments.file.required],
+      prints: [Session.rejectionsShape],
+      summary: .importRejections,
+      examples: ["import rejections carrier-events.jsonl"]
+    ),
+    CommandSpec(
+      "inbox",
+      "list",
+      group: .data,
+      prints: [Session.inboxShape],
+      summary: .inboxList,
+      examples: ["inbox list"]
+    ),
+    CommandSpec(
+      "inbox",
+      "match",
+      group: .data,
+      takes: [Arguments.carrierEvent.required, Arguments.order.required],
+      prints: [Session.resolvedShape],
+      summary: .inboxMatch,
+      examples: ["inbox match E999999 2026100001"]
+    ),
+    CommandSpec(
+      "inbox",
+      "dismiss",
+      group: .data,
+      takes: [Arguments.carrierEvent.required],
+      options: [Options.because.once],
+      prints: [Session.resolvedShape],
+      summary: .inboxDismiss,
+      examples: ["inbox dismiss E999999 --reason \"another shop's parcel\""]
+    ),
+    CommandSpec(
+      "outbox",
+      "list",
+      group: .data,
+      options: [Options.outboxStatus.once],
+      prints: [Session.outboxShape],
+      summary: .outboxList,
+      examples: ["outbox list", "outbox list --status dead"]
+    ),
+    CommandSpec(
+      "outbox",
+      "retry",
+      group: .data,
+      takes: [Arguments.outboxRow.required],
+      options: [Options.because.once],
+      prints: [Session.resultShape],
+      summary: .outboxRetry,
+      examples: ["outbox retry 17 --reason \"the bank has no such payment\""]
+    ),
+    CommandSpec(
+      "outbox",
+      "cancel",
+      group: .data,
+      takes: [Arguments.outboxRow.required],
+      options: [Options.because.once],
+      prints: [Session.resultShape],
+      summary: .outboxCancel,
+      examples: ["outbox cancel 17 --reason \"paid by hand\""]
+    ),
+    CommandSpec(
+      "doctor",
+      group: .running,
+      prints: [Session.faultShape, Session.checkedShape],
+      summary: .doctor,
+      examples: ["doctor"]
+    ),
+    CommandSpec(
+      "audit",
+      "verify",
+      group: .running,
+      prints: [Session.faultShape, Session.checkedShape],
+      summary: .auditVerify,
+      examples: ["audit verify"]
+    ),
+    CommandSpec(
+      "worker",
+      group: .running,
+      options: [Options.once.spec, Options.deliver.once, Options.timeout.once, Options.discard.spec],
+      prints: [Session.workerShape],
+      summary: .worker,
+      examples: ["worker --deliver ./deliver.sh"]
+    ),
+    CommandSpec("demo", group: .running, summary: .demo, examples: ["demo"]),
+  ]
+}
