@@ -41,7 +41,8 @@ struct ChildProcess {
 
   /// Takes the child's words. A pipe would stay open for as long as any server that the child leaves running.
   private static func unnamedFile() throws(LocalClusterError) -> Int32 {
-    var name = Array("/tmp/aftersales-XXXXXX".utf8CString)
+    // The system puts a name of its own in the place of the last six letters.
+    var name = Array(("/tmp/aftersales-" + String(repeating: "X", count: 6)).utf8CString)
     let file = mkstemp(&name)
     guard file >= 0 else { throw .system("make a file in /tmp", errno) }
     unlink(name)

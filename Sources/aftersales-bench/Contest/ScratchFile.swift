@@ -16,7 +16,8 @@ enum ScratchFile {
 
   /// A new folder below `/var/tmp`, which is on a disk where `/tmp` need not be. The server's own user may pass through it.
   static func folder() throws -> String {
-    var name = Array("/var/tmp/aftersales-bench.XXXXXX".utf8CString)
+    // The system puts a name of its own in the place of the last six letters.
+    var name = Array(("/var/tmp/aftersales-bench." + String(repeating: "X", count: 6)).utf8CString)
     guard mkdtemp(&name) != nil else { throw BenchmarkError("cannot make a folder in /var/tmp") }
     chmod(name, 0o711)
     return String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
