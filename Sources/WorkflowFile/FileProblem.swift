@@ -1,3 +1,5 @@
+package import Workflow
+
 /// Something wrong in a file of definitions: where, what, and how to mend it.
 package struct FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
   package let file: String
@@ -11,8 +13,10 @@ package struct FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
   package let repair: String
   /// The line of the file the problem is in.
   package let source: String
+  /// Where a proof failed: the shortest way there.
+  package let path: [ProofStep]
 
-  /// `file:line:col: error[code]: sentence`, the line with a caret below, and the repair.
+  /// `file:line:col: error[code]: sentence`, the line with a caret below, the path that shows it, and the repair.
   package var description: String {
     var lines = ["\(file):\(line):\(column): error[\(code)]: \(sentence)"]
     if !source.isEmpty {
@@ -20,6 +24,7 @@ package struct FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
       lines.append("  " + shown)
       lines.append("  " + String(repeating: " ", count: before) + "^")
     }
+    for (number, step) in path.enumerated() { lines.append("  \(number + 1). \(step.text)") }
     lines.append("  repair: \(repair)")
     return lines.joined(separator: "\n")
   }

@@ -1,3 +1,5 @@
+internal import Workflow
+
 /// Collects what is wrong, so that one run tells all of it.
 final class FileProblems {
   private(set) var all: [FileProblem] = []
@@ -9,7 +11,14 @@ final class FileProblems {
       .sorted { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
   }
 
-  func add(_ source: SourceFile, _ place: Place, _ code: String, _ sentence: String, repair: String) {
+  func add(
+    _ source: SourceFile,
+    _ place: Place,
+    _ code: String,
+    _ sentence: String,
+    repair: String,
+    path: [ProofStep] = []
+  ) {
     all.append(
       FileProblem(
         file: source.name,
@@ -18,7 +27,8 @@ final class FileProblems {
         code: code,
         sentence: sentence,
         repair: repair,
-        source: source.line(place.line)
+        source: source.line(place.line),
+        path: path
       )
     )
   }

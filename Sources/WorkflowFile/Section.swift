@@ -11,8 +11,8 @@ struct Section {
 
   var place: Place { source.place(of: node) }
 
-  func problem(_ code: String, _ sentence: String, repair: String) {
-    problems.add(source, place, code, sentence, repair: repair)
+  func problem(_ code: String, _ sentence: String, repair: String, path: [ProofStep] = []) {
+    problems.add(source, place, code, sentence, repair: repair, path: path)
   }
 
   func problem(at place: Place, _ code: String, _ sentence: String, repair: String) {

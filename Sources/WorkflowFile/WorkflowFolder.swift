@@ -87,6 +87,8 @@ package struct WorkflowFolder: Sendable {
       readers.append(reader)
     }
     if problems.all.count == before { FamilyCheck(readers: readers).run() }
+    // A proof speaks of what is written, so that has to be right first.
+    if problems.all.isEmpty { ProofCheck(readers: readers).run() }
   }
 
   private static func policy(_ file: Section, into policies: inout Policies) {

@@ -3,7 +3,7 @@ internal import Workflow
 extension WorkflowReader {
   static let moveKeys = [
     "by", "only-by", "not-by", "when", "needs", "takes", "band", "effects", "to", "quiet", "auto",
-    "during-ask", "voids-ask", "opens",
+    "otherwise", "during-ask", "voids-ask", "opens",
   ]
 
   func read(move section: Section, event: String, ordinal: Int, from state: String) -> Move? {
@@ -66,6 +66,7 @@ extension WorkflowReader {
       to: target,
       isQuiet: parts["quiet"]?.boolean ?? false,
       isAutomatic: parts["auto"]?.boolean ?? false,
+      isOtherwise: parts["otherwise"]?.boolean ?? false,
       whileAsked: parts["voids-ask"]?.boolean == true
         ? .voids : parts["during-ask"]?.boolean == true ? .goesOn : .waits,
       opens: parts["opens"].flatMap(read(spawn:))
@@ -75,6 +76,13 @@ extension WorkflowReader {
         "auto-by-people",
         "\(event) is made by itself, so only the system can do it",
         repair: "write by: \(Self.system)"
+      )
+    }
+    if move.isOtherwise, ordinal == 0 {
+      parts["otherwise"]?.problem(
+        "otherwise-first",
+        "no way of \(event) stands above this one",
+        repair: "take otherwise out, or put the way that goes first above"
       )
     }
     if move.isAutomatic, !move.needs.isEmpty {

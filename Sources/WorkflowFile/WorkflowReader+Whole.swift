@@ -3,23 +3,8 @@ internal import Workflow
 /// The checks that need the whole definition: what can be reached, and what holds on every path.
 extension WorkflowReader {
   func checkWhole() {
-    for state in definition.unreachableStates {
-      statePlaces[state.name]?.problem(
-        "unreachable",
-        "no ticket can come to \(state.name)",
-        repair: "add a move to it, or take it out"
-      )
-    }
-    for state in definition.statesWithoutWayOut {
-      statePlaces[state.name]?.problem(
-        "no-way-out",
-        "from \(state.name) no final state can be reached",
-        repair: "add a move that leads on"
-      )
-    }
     checkClocks()
     checkDuties()
-    checkGuards()
     checkWaiting()
   }
 
@@ -70,22 +55,6 @@ extension WorkflowReader {
           "waits-for-ever",
           "nothing leads out of \(state.name) when its children end",
           repair: "add a move with auto: true and a guard on a fact about the children"
-        )
-      }
-    }
-  }
-
-  private func checkGuards() {
-    var tried: [Guard: Bool] = [:]
-    for move in definition.moves {
-      guard let condition = move.guard else { continue }
-      let holds = tried[condition] ?? definition.isSatisfiable(condition) ?? true
-      tried[condition] = holds
-      if !holds {
-        movePlaces[move.place]?.member("when")?.problem(
-          "guard-never",
-          "nothing makes this true, so \(move.event) is never possible this way",
-          repair: "mend the condition, or take the move out"
         )
       }
     }

@@ -2,12 +2,17 @@ import Foundation
 import Testing
 import WorkflowFile
 
-/// The problems of the shipped folder with one text replaced in one file.
-func problems(_ file: String, _ from: String, _ to: String) throws -> [FileProblem] {
+/// The problems of the shipped folder with one text replaced in one file, and what else `further` changes.
+func problems(
+  _ file: String,
+  _ from: String,
+  _ to: String,
+  further: (String) -> String = { $0 }
+) throws -> [FileProblem] {
   let text = try String(contentsOfFile: "\(shipped)/\(file)", encoding: .utf8)
   let changed = text.replacing(from, with: to, maxReplacements: 1)
   #expect(changed != text, "`\(from)` is not in \(file)")
-  return try problems(in: [file: Data(changed.utf8)])
+  return try problems(in: [file: Data(further(changed).utf8)])
 }
 
 /// The problems of the shipped folder with some files written anew; the calendar only where it is one of them.

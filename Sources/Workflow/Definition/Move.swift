@@ -25,6 +25,8 @@ package struct Move: Hashable, Sendable {
   package var isQuiet: Bool
   /// Whether the door tries it by itself when a ticket enters the state or one of its children moves.
   package var isAutomatic: Bool
+  /// Whether it says that the ways above it go first, where both are open.
+  package var isOtherwise: Bool
   /// What it does to an approval that is asked for: most moves must wait for the answer.
   package var whileAsked: WhileAsked
   package var opens: Spawn?
@@ -55,6 +57,7 @@ package struct Move: Hashable, Sendable {
     to: String,
     isQuiet: Bool = false,
     isAutomatic: Bool = false,
+    isOtherwise: Bool = false,
     whileAsked: WhileAsked = .waits,
     opens: Spawn? = nil,
     facts: [String] = [],
@@ -75,6 +78,7 @@ package struct Move: Hashable, Sendable {
     self.to = to
     self.isQuiet = isQuiet
     self.isAutomatic = isAutomatic
+    self.isOtherwise = isOtherwise
     self.whileAsked = whileAsked
     self.opens = opens
     self.facts = facts
@@ -87,6 +91,7 @@ extension Move: Codable {
     case state, event, ordinal, by, onlyBy, notBy, needs, takes, caps, band, effects, to, facts, groups
     case path, whileAsked, opens
     case isAutomatic = "auto"
+    case isOtherwise = "otherwise"
     case `guard` = "guard"
     case isQuiet = "quiet"
   }
@@ -108,6 +113,7 @@ extension Move: Codable {
     to = try container.decode(String.self, forKey: .to)
     isQuiet = try container.decode(Bool.self, forKey: .isQuiet)
     isAutomatic = try container.decode(Bool.self, forKey: .isAutomatic)
+    isOtherwise = try container.decodeIfPresent(Bool.self, forKey: .isOtherwise) ?? false
     whileAsked = try container.decode(WhileAsked.self, forKey: .whileAsked)
     opens = try container.decodeIfPresent(Spawn.self, forKey: .opens)
     facts = try container.decode([String].self, forKey: .facts)
@@ -132,6 +138,8 @@ extension Move: Codable {
     try container.encode(to, forKey: .to)
     try container.encode(isQuiet, forKey: .isQuiet)
     try container.encode(isAutomatic, forKey: .isAutomatic)
+    // Left out where it says nothing, so that what was deployed before is the same version still.
+    if isOtherwise { try container.encode(isOtherwise, forKey: .isOtherwise) }
     try container.encode(whileAsked, forKey: .whileAsked)
     try container.encode(opens, forKey: .opens)
     try container.encode(facts, forKey: .facts)

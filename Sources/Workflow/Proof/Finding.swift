@@ -1,0 +1,59 @@
+/// A proof that failed: what does not hold and where, the shortest way there, and how to mend it.
+package struct Finding: Hashable, Sendable {
+  package var code: ProofCode
+  package var place: Place
+  package var sentence: String
+  package var repair: String
+  /// From the opening, or from where it matters.
+  package var path: [ProofStep]
+
+  /// What of the definition it is about.
+  package enum Place: Hashable, Sendable {
+    case state(String)
+    /// The clock of a state, by its place in the list.
+    case clock(String, Int)
+    case move(state: String, event: String, ordinal: Int)
+    /// By its place in the list.
+    case invariant(Int)
+  }
+
+  package init(
+    _ code: ProofCode,
+    _ place: Place,
+    _ sentence: String,
+    repair: String,
+    path: [ProofStep] = []
+  ) {
+    self.code = code
+    self.place = place
+    self.sentence = sentence
+    self.repair = repair
+    self.path = path
+  }
+}
+
+/// One step of an offending path, and the facts that make it happen.
+package struct ProofStep: Hashable, Sendable {
+  package var workflow: String
+  package var event: String
+  package var ordinal: Int
+  package var from: String
+  package var to: String
+  /// A role that may do it; `system` where it happens by itself.
+  package var role: String
+  /// What must be known for it, by name; the rest can be anything.
+  package var facts: [Told]
+
+  /// A fact or field and its value as people write it; nil is not known.
+  package struct Told: Hashable, Sendable {
+    package var name: String
+    package var value: String?
+
+    package var text: String { value.map { "\(name) = \($0)" } ?? "not known(\(name))" }
+  }
+
+  /// `inspect by inspector → refund-due: units-accepted = 1`
+  package var text: String {
+    "\(event) by \(role) → \(to)" + (facts.isEmpty ? "" : ": " + facts.map(\.text).joined(separator: ", "))
+  }
+}

@@ -1,0 +1,13 @@
+/// What a judgement depends on, each with a set of values of its own.
+enum Variable: Hashable, Sendable {
+  /// A fact, or a field as a guard sees it: given now, or else recorded before.
+  case name(String)
+  /// Whether a field is given with the command.
+  case given(String)
+  /// Whether the actor has a role.
+  case role(String)
+  /// Whether the actor did an event of the ticket, or holds it, or asked for what is asked for.
+  case duty(String)
+  /// Whether a field is within the facts that limit it.
+  case withinCap(String)
+}

@@ -1,0 +1,108 @@
+/// Shortest paths, and what makes them happen.
+extension StateSpace {
+  /// A move made from a node.
+  struct Hop {
+    var from: Int
+    var edge: Edge
+  }
+
+  /// What a watcher says of a move: not of this path, further with what it now knows, or here it is.
+  enum Watch {
+    case stop
+    case go(Int)
+    case found
+  }
+
+  /// The shortest path on which a watcher finds what it looks for.
+  ///
+  /// - Parameters:
+  ///   - starts: nodes, and what the watcher knows there.
+  ///   - watch: told the node, the move, and what it knew before.
+  func search(
+    from starts: [(node: Int, known: Int)] = [(0, 0)],
+    _ watch: (Int, Edge, Int) -> Watch
+  ) -> [Hop]? {
+    struct Place: Hashable {
+      var node: Int
+      var known: Int
+    }
+    var open = starts.map { Place(node: $0.node, known: $0.known) }
+    var cameBy: [(previous: Int, edge: Edge)?] = open.map { _ in nil }
+    var seen = Set(open)
+    var next = 0
+    while next < open.count {
+      let place = open[next]
+      for edge in edges[place.node] {
+        switch watch(place.node, edge, place.known) {
+        case .stop: continue
+        case .found:
+          var hops = [Hop(from: place.node, edge: edge)]
+          var at = next
+          while let (previous, edge) = cameBy[at] {
+            hops.append(Hop(from: open[previous].node, edge: edge))
+            at = previous
+          }
+          return hops.reversed()
+        case .go(let known):
+          let reached = Place(node: edge.to, known: known)
+          guard seen.insert(reached).inserted else { continue }
+          open.append(reached)
+          cameBy.append((next, edge))
+        }
+      }
+      next += 1
+    }
+    return nil
+  }
+
+  /// The shortest path to a node for which it holds; empty when that is where tickets begin.
+  func path(to isWanted: (Int) -> Bool) -> [Hop]? {
+    if isWanted(0) { return [] }
+    return search { _, edge, known in isWanted(edge.to) ? .found : .go(known) }
+  }
+
+  /// A path with the facts that make each move happen.
+  ///
+  /// - Parameter extra: what must hold besides, at a move.
+  func explain(_ hops: [Hop], _ extra: (Hop) -> Proposition = { _ in .always }) -> [ProofStep] {
+    hops.map { hop in
+      let (event, move) = (events[hop.edge.event], move(hop.edge))
+      var parts = [chosen(hop.edge.event, hop.edge.place), before(event, nodes[hop.from].past), extra(hop)]
+      for name in Set(move.needs + move.takes).sorted() {
+        guard event.names(upTo: hop.edge.place).contains(name),
+          let set = memory.recorded(name, in: nodes[hop.edge.to].past), !set.hasAbsence
+        else { continue }
+        let kept = Proposition.every([.every(parts), vocabulary.is(.name(name), set)])
+        // What nobody looks at later is forgotten at once.
+        if solver.canHold(kept) { parts = [kept] }
+      }
+      let solution = solver.solution(.every(parts)) ?? [:]
+      return ProofStep(
+        workflow: definition.name,
+        event: move.event,
+        ordinal: move.ordinal,
+        from: move.state,
+        to: move.to,
+        role: role(of: move, solution),
+        facts: told(solution)
+      )
+    }
+  }
+
+  /// The first role that may, as the solution has it.
+  func role(of move: Move, _ solution: Solver.Solution) -> String {
+    move.by.first { role in
+      solution[vocabulary.number(of: .role(role))] ?? vocabulary.domain(of: .role(role)) != .false
+    } ?? move.by.first ?? ""
+  }
+
+  /// The facts and fields that a solution is particular about.
+  func told(_ solution: Solver.Solution) -> [ProofStep.Told] {
+    solution.compactMap { number, set -> ProofStep.Told? in
+      guard case .name(let name) = vocabulary.variables[number], set != vocabulary.domains[number],
+        name != Fact.askOpen
+      else { return nil }
+      return ProofStep.Told(name: name, value: set.example.map { vocabulary.text($0, of: name) })
+    }.sorted { $0.name < $1.name }
+  }
+}
