@@ -6,7 +6,7 @@ struct ProofCheck {
 
   func run() {
     var told: Set<Told> = []
-    let proofs = readers.map { ($0, Prover($0.definition).findings()) }
+    let proofs = readers.map { ($0, Prover($0.definition, invariants: $0.invariants).findings()) }
     let never = placesNeverUsed(proofs)
     for (reader, findings) in proofs {
       for finding in findings {

@@ -3,15 +3,24 @@ internal import Workflow
 /// Guards: read, checked against the types of what they speak of, and freed of the policy's names.
 extension WorkflowReader {
   func read(guard section: Section) -> Guard? {
-    guard let text = section.text else { return nil }
+    section.text.flatMap { read(guard: $0, in: section, from: 0) }
+  }
+
+  /// - Parameter start: where the guard begins in the section's text, in unicode scalars.
+  func read(guard text: String, in section: Section, from start: Int) -> Guard? {
     do {
       let (parsed, offsets) = try Guard.parse(text)
       for (atom, offset) in zip(parsed.atoms, offsets) {
-        check(atom, at: section.place(of: offset), in: section)
+        check(atom, at: section.place(of: start + offset), in: section)
       }
       return parsed.mapLiterals(resolve)
     } catch {
-      section.problem(at: section.place(of: error.offset), "guard", error.sentence, repair: error.repair)
+      section.problem(
+        at: section.place(of: start + error.offset),
+        "guard",
+        error.sentence,
+        repair: error.repair
+      )
       return nil
     }
   }

@@ -60,34 +60,47 @@ extension WorkflowReader {
     }
   }
 
-  func checkInvariants(_ sections: [Section]) {
+  /// Reads what must hold on all paths; that it does, a proof decides.
+  mutating func read(invariants sections: [Section]) {
     for section in sections {
       guard let text = section.text else { continue }
-      guard let invariant = Invariant(text) else {
-        section.problem(
-          "invariant",
-          "`\(text)` is no invariant",
-          repair: "write `never refund before inspect`, or `at most once settle`"
-        )
-        continue
-      }
-      let unknown = invariant.events.filter { !events.contains($0) }
-      for name in unknown {
-        section.problem("unknown-event", "`\(name)` is no event", repair: Nearest.repair(name, among: events))
-      }
-      guard unknown.isEmpty, let path = definition.counterexample(to: invariant) else { continue }
-      let repair =
-        switch invariant {
-        case .never(_, let earlier):
-          "take out a move of this path, or let \(earlier.joined(separator: " or ")) come before"
-        case .atMostOnce: "take out a move of this path"
-        }
-      section.problem(
-        "invariant-broken",
-        "`\(text)` does not hold: \(path.joined(separator: " → "))",
-        repair: repair
-      )
+      definition.invariants.append(text)
+      invariants.append(read(invariant: text, section))
     }
+  }
+
+  private func read(invariant text: String, _ section: Section) -> Invariant? {
+    guard var invariant = Invariant(text) else {
+      section.problem(
+        "invariant",
+        "`\(text)` is no invariant",
+        repair:
+          "write `never refund before inspect`, `at most once settle`, `always a reason before declined`,"
+          + " `eventually closed from replacing` or `never one person from open to settle`"
+      )
+      return nil
+    }
+    let states = definition.states.map(\.name)
+    var isKnown = true
+    func check(_ name: String, _ code: String, _ what: String, among known: some Collection<String>) {
+      guard !known.contains(name) else { return }
+      isKnown = false
+      section.problem(code, "`\(name)` is no \(what)", repair: Nearest.repair(name, among: known))
+    }
+    for name in invariant.events { check(name, "unknown-event", "event", among: events) }
+    for name in invariant.states { check(name, "unknown-state", "state", among: states) }
+    if case .always(let record, let target) = invariant {
+      check(target, "unknown-state", "state and no event", among: events.union(states))
+      if case .field(let name) = record {
+        check(name, "unknown-field", "field", among: definition.fields.keys)
+      }
+    }
+    if let start = Invariant.guardStart(text), let condition = invariant.condition {
+      let offset = text.unicodeScalars.distance(from: text.startIndex, to: start)
+      guard let read = read(guard: String(text[start...]), in: section, from: offset) else { return nil }
+      invariant = invariant.with(condition == read ? condition : read)
+    }
+    return isKnown ? invariant : nil
   }
 }
 

@@ -32,6 +32,8 @@ struct WorkflowReader {
   var statePlaces: [String: Section] = [:]
   var movePlaces: [String: Section] = [:]
   var clockPlaces: [String: [Section]] = [:]
+  /// As the policy resolves them; nil in the place of what cannot be read.
+  var invariants: [Invariant?] = []
   var groups: [String: [(String, Section)]] = [:]
   var groupPlaces: [String: Place] = [:]
   var usedGroups: Set<String> = []
@@ -113,12 +115,8 @@ struct WorkflowReader {
         repair: "take it out, or write also: [\(name)]"
       )
     }
-    let invariants = parts["invariants"]?.items ?? []
-    definition.invariants = invariants.compactMap(\.text)
-    if file.problems.all.count == before {
-      checkWhole()
-      checkInvariants(invariants)
-    }
+    if file.problems.all.count == before { checkWhole() }
+    read(invariants: parts["invariants"]?.items ?? [])
     return file.problems.all.count == before ? definition : nil
   }
 

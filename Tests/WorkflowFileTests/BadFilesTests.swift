@@ -104,7 +104,7 @@ import WorkflowFile
   ),
   (
     "return.yaml", "never settle before refund", "settle after refund", "invariant",
-    "write `never refund before inspect`, or `at most once settle`"
+    "write `never refund before inspect`, `at most once settle`, `always a reason before declined`, `eventually closed from replacing` or `never one person from open to settle`"
   ),
   ("return.yaml", "claim: holds", "claim: hold", "unknown-claim", "did you mean `holds`?"),
   ("return.yaml", "subject: order", "subject: ordr", "unknown-subject", "did you mean `order`?"),

@@ -166,7 +166,8 @@ extension Wrong {
       "- never settle after refund",
       at: "never settle after",
       "error[invariant]: `never settle after refund` is no invariant",
-      repair: "write `never refund before inspect`, or `at most once settle`"
+      repair:
+        "write `never refund before inspect`, `at most once settle`, `always a reason before declined`, `eventually closed from replacing` or `never one person from open to settle`"
     ),
     Wrong(
       "- never settle before refund",

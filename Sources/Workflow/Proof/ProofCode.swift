@@ -7,6 +7,14 @@ package enum ProofCode: String, Codable, Hashable, Sendable, CaseIterable {
   case moveNever = "move-never"
   case unreachable
   case noWayOut = "no-way-out"
-  case waitsForEver = "waits-for-ever"
+  case nobodyApproves = "nobody-approves"
+  case nobodyEligible = "nobody-eligible"
+  case readUnrecorded = "read-unrecorded"
+  case clockCycle = "clock-cycle"
+  case autoCycle = "auto-cycle"
+  case invariantBroken = "invariant-broken"
+  case recordMissing = "record-missing"
+  case notEventually = "not-eventually"
+  case onePerson = "one-person"
   case undecided
 }

@@ -1,30 +1,55 @@
 /// Decides what must hold of a definition, by looking at every state and every past that can make a difference.
 package final class Prover {
   let definition: Definition
+  /// Nil in the place of what cannot be read.
+  let invariants: [Invariant?]
   let space: StateSpace
   var vocabulary: Vocabulary { space.vocabulary }
   var solver: Solver { space.solver }
 
-  package init(_ definition: Definition) {
+  /// - Parameter invariants: as the policy resolves them; left out, as the definition writes them.
+  package init(_ definition: Definition, invariants: [Invariant?]? = nil) {
     self.definition = definition
-    space = StateSpace(definition)
+    self.invariants = invariants ?? definition.invariants.map { Invariant($0) }
+    space = StateSpace(definition, reading: self.invariants.compactMap { $0?.condition })
   }
 
-  /// Everything that does not hold, in the order of the definition.
+  /// Everything that does not hold.
   package func findings() -> [Finding] {
-    var findings = moveFindings()
-    if space.isTooLarge || solver.gaveUp {
-      findings.append(
-        Finding(
-          .undecided,
-          .state(definition.states.first?.name ?? ""),
-          "\(definition.name) has too many cases to look at all of them",
-          repair: "let guards ask about fewer recorded fields, or split the workflow"
-        )
-      )
+    var findings = moveFindings() + approvalFindings()
+    if !space.isTooLarge {
+      findings += stateFindings() + readingFindings() + cycleFindings()
+      for (place, invariant) in invariants.enumerated() {
+        if let invariant, let finding = finding(of: invariant, at: place) { findings.append(finding) }
+      }
     }
-    if !space.isTooLarge { findings += stateFindings() }
+    if space.isTooLarge || solver.gaveUp { findings.append(undecided) }
     return findings
+  }
+
+  private var undecided: Finding {
+    Finding(
+      .undecided,
+      .state(definition.states.first?.name ?? ""),
+      "\(definition.name) has too many cases to look at all of them",
+      repair: "let guards ask about fewer recorded fields, or split the workflow"
+    )
+  }
+
+  private func finding(of invariant: Invariant, at place: Int) -> Finding? {
+    switch invariant {
+    case .never(let event, let before, let condition):
+      neverFinding(event, before, condition, at: place)
+    case .atMostOnce(let event): onceFinding(event, at: place)
+    case .always(let record, let target): alwaysFinding(record, target, at: place)
+    case .eventually(let states, let from): eventuallyFinding(states, from, at: place)
+    case .neverOnePerson(let from, let to): onePersonFinding(from, to, at: place)
+    }
+  }
+
+  /// How an invariant is written, for its finding.
+  func text(ofInvariant place: Int) -> String {
+    definition.invariants.indices.contains(place) ? "`\(definition.invariants[place])`" : "this"
   }
 
   func place(of move: Move) -> Finding.Place {

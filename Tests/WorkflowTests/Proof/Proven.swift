@@ -74,3 +74,45 @@ enum Proven {
     Prover(definition(change)).findings()
   }
 }
+
+extension Proven {
+  /// A workflow in which an invariant holds.
+  static func sound(_ invariant: String) -> Definition {
+    definition {
+      $0.invariants = [invariant]
+      $0.moves[0].needs = ["reason"]
+      $0.moves[2].needs = ["note"]
+      $0.moves[3].needs = ["note"]
+      $0.moves[3].notBy = ["check"]
+      for state in ["asked", "ready"] {
+        $0.moves.append(move(state, "expire", by: ["system"], takes: ["note"], to: "gone"))
+      }
+      for place in $0.states.indices.dropLast() { $0.states[place].clocks = [escalate, expiry] }
+      if invariant.hasPrefix("eventually") {
+        for place in $0.moves.indices where $0.moves[place].to == "gone" { $0.moves[place].to = "done" }
+      } else {
+        $0.states.append(State(name: "gone", isFinal: true))
+      }
+    }
+  }
+
+  /// The same with one thing changed that breaks it.
+  static func broken(_ invariant: String, _ sound: Definition) -> Definition {
+    var broken = sound
+    switch invariant {
+    case "never pay before check", "never pay before check or open":
+      broken.invariants = ["never pay before check"]
+      broken.moves.append(move("asked", "skip", by: ["clerk"], to: "ready"))
+    case "at most once pay":
+      broken.moves.append(move("ready", "pay", 1, by: ["leader"], needs: ["reason"], to: "ready"))
+    case "always a reason before done", "always note before done": broken.moves[3].needs = []
+    case "always reason before ready": broken.moves[0].needs = []
+    case "eventually done", "eventually final from ready":
+      for place in broken.states.indices.dropLast() { broken.states[place].clocks = [escalate] }
+    default: broken.moves[3].notBy = []
+    }
+    return broken
+  }
+
+  private static let expiry = Clock(amount: 3, unit: .days, then: "expire")
+}

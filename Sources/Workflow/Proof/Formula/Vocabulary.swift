@@ -61,6 +61,17 @@ final class Vocabulary {
     }
   }
 
+  /// What is left of a proposition where these variables are settled.
+  func residue(of proposition: Proposition, _ settled: [Int: ValueSet]) -> Proposition {
+    switch proposition {
+    case .within(let variable, let set):
+      guard let known = settled[variable] else { return proposition }
+      return known.isDisjoint(with: set) ? .never : .always
+    case .all(let parts): return .every(parts.map { residue(of: $0, settled) })
+    case .any(let parts): return .some(parts.map { residue(of: $0, settled) })
+    }
+  }
+
   /// How people write a value of a name.
   func text(_ number: Int64, of name: String) -> String {
     switch type(of: name) {

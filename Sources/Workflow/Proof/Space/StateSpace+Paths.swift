@@ -4,12 +4,15 @@ extension StateSpace {
   struct Hop {
     var from: Int
     var edge: Edge
+    /// What the watcher knew afterwards.
+    var known = 0
   }
 
-  /// What a watcher says of a move: not of this path, further with what it now knows, or here it is.
+  /// What a watcher says of a move: not of this path, further with what it now knows, further in each of some ways, or here it is.
   enum Watch {
     case stop
     case go(Int)
+    case fork([Int])
     case found
   }
 
@@ -33,17 +36,21 @@ extension StateSpace {
     while next < open.count {
       let place = open[next]
       for edge in edges[place.node] {
+        var further: [Int] = []
         switch watch(place.node, edge, place.known) {
         case .stop: continue
+        case .go(let known): further = [known]
+        case .fork(let ways): further = ways
         case .found:
-          var hops = [Hop(from: place.node, edge: edge)]
+          var hops = [Hop(from: place.node, edge: edge, known: place.known)]
           var at = next
           while let (previous, edge) = cameBy[at] {
-            hops.append(Hop(from: open[previous].node, edge: edge))
+            hops.append(Hop(from: open[previous].node, edge: edge, known: open[at].known))
             at = previous
           }
           return hops.reversed()
-        case .go(let known):
+        }
+        for known in further {
           let reached = Place(node: edge.to, known: known)
           guard seen.insert(reached).inserted else { continue }
           open.append(reached)
@@ -66,17 +73,8 @@ extension StateSpace {
   /// - Parameter extra: what must hold besides, at a move.
   func explain(_ hops: [Hop], _ extra: (Hop) -> Proposition = { _ in .always }) -> [ProofStep] {
     hops.map { hop in
-      let (event, move) = (events[hop.edge.event], move(hop.edge))
-      var parts = [chosen(hop.edge.event, hop.edge.place), before(event, nodes[hop.from].past), extra(hop)]
-      for name in Set(move.needs + move.takes).sorted() {
-        guard event.names(upTo: hop.edge.place).contains(name),
-          let set = memory.recorded(name, in: nodes[hop.edge.to].past), !set.hasAbsence
-        else { continue }
-        let kept = Proposition.every([.every(parts), vocabulary.is(.name(name), set)])
-        // What nobody looks at later is forgotten at once.
-        if solver.canHold(kept) { parts = [kept] }
-      }
-      let solution = solver.solution(.every(parts)) ?? [:]
+      let move = move(hop.edge)
+      let solution = solver.solution(.every([proposition(hop.edge, from: hop.from), extra(hop)])) ?? [:]
       return ProofStep(
         workflow: definition.name,
         event: move.event,
@@ -87,6 +85,34 @@ extension StateSpace {
         facts: told(solution)
       )
     }
+  }
+
+  /// What lets a move be made from a node, and leave behind what it does.
+  func proposition(_ edge: Edge, from node: Int) -> Proposition {
+    let (event, move) = (events[edge.event], move(edge))
+    var parts = [chosen(edge.event, edge.place), before(event, nodes[node].past)]
+    for name in Set(move.needs + move.takes).sorted() {
+      guard let place = memory.places[.field(name)], isKept(place, in: nodes[edge.to].state) else { continue }
+      let cell = memory.cell(place, of: nodes[edge.to].past)
+      if cell == 0 {
+        parts.append(vocabulary.is(.given(name), .false))
+      } else if event.names(upTo: edge.place).contains(name) {
+        parts.append(vocabulary.is(.name(name), memory.items[place].cells[cell]))
+      }
+    }
+    return .every(parts)
+  }
+
+  /// Nobody is there but the system, which gives nothing.
+  func bySystem(_ event: EventMoves) -> Proposition {
+    let roles = Set(event.moves.flatMap(\.by) + definition.approvalOrder.roles.suffix(1)).subtracting([
+      Role.system
+    ])
+    return .every(
+      [vocabulary.is(.role(Role.system), .true)] + roles.sorted().map { vocabulary.is(.role($0), .false) }
+        + event.fields.sorted().map { vocabulary.is(.given($0), .false) }
+        + [vocabulary.is(.name(Fact.askOpen), ValueSet.false.union(.absence))]
+    )
   }
 
   /// The first role that may, as the solution has it.

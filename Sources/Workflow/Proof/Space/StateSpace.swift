@@ -165,6 +165,9 @@ final class StateSpace {
 
   // MARK: What matters later
 
+  /// Whether a field is remembered in a state.
+  func isKept(_ place: Int, in state: Int) -> Bool { live[state] & memory.bits(place) != 0 }
+
   /// The part of the past that decides whether a move is chosen.
   private func reads(_ number: Int, _ place: Int) -> UInt64 {
     let (event, move) = (events[number], events[number].moves[place])

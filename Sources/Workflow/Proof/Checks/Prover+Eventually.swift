@@ -1,0 +1,80 @@
+/// What comes to pass by clocks alone, whatever people do or leave undone.
+extension Prover {
+  func eventuallyFinding(_ states: [String], _ from: String?, at place: Int) -> Finding? {
+    let finals = states.contains(Invariant.final) ? definition.states.filter(\.isFinal).map(\.name) : []
+    let targets = Set(states + finals)
+    var free: Set<Int> = []
+    var came: [(node: Int, edge: StateSpace.Edge)] = []
+    let stuck = space.search(from: [(0, from == nil ? 1 : 0)]) { node, edge, known in
+      let state = space.state(edge.to)
+      let counts = known == 1 || state == from
+      guard counts else { return .go(0) }
+      if targets.contains(state) { return .stop }
+      if free.insert(edge.to).inserted { came.append((node, edge)) }
+      return mayStay(edge.to) ? .found : .go(1)
+    }
+    if let stuck {
+      let state = stuck.last.map { space.state($0.edge.to) } ?? ""
+      return Finding(
+        .notEventually,
+        .invariant(place),
+        "\(text(ofInvariant: place)) does not hold: nothing makes a ticket leave \(state)",
+        repair: "give \(state) a clock whose event always leads on",
+        path: space.explain(stuck)
+      )
+    }
+    guard let cycle = cycle(among: free) else { return nil }
+    let into = space.path { $0 == cycle.first?.from } ?? []
+    return Finding(
+      .notEventually,
+      .invariant(place),
+      "\(text(ofInvariant: place)) does not hold: a ticket can go round for ever by "
+        + cycle.map { space.move($0.edge).event }.joined(separator: " → "),
+      repair: "count the rounds in a guard, or take a move of them out",
+      path: space.explain(into + cycle)
+    )
+  }
+
+  /// Whether a ticket can lie in a node for ever: it is final, or no clock leads on for certain.
+  private func mayStay(_ node: Int) -> Bool {
+    guard let state = definition.state(named: space.state(node)), !state.isFinal else { return true }
+    let fired = Set(state.clocks.map(\.then))
+    return !space.events(of: space.nodes[node].state).contains { number in
+      let event = space.events[number]
+      return fired.contains(event.event) && leadsOnForCertain(number, event, node)
+    }
+  }
+
+  private func leadsOnForCertain(_ number: Int, _ event: EventMoves, _ node: Int) -> Bool {
+    let leaving = event.moves.indices.filter { event.moves[$0].to != event.state }
+      .map { space.chosen(number, $0) }
+    let alone = space.bySystem(event)
+    let left = vocabulary.negated(.some(leaving))
+    return !solver.canHold(.every([alone, space.before(event, space.nodes[node].past), left]))
+  }
+
+  /// A cycle of moves that change the state.
+  private func cycle(among nodes: Set<Int>) -> [StateSpace.Hop]? {
+    // Taking away, again and again, what leads nowhere leaves what lies on cycles or leads to one.
+    var left = nodes
+    var changed = true
+    func onward(_ node: Int) -> [StateSpace.Edge] {
+      space.edges[node].filter { left.contains($0.to) && space.state($0.to) != space.state(node) }
+    }
+    while changed {
+      let leading = left.filter { !onward($0).isEmpty }
+      changed = leading.count < left.count
+      left = leading
+    }
+    guard var node = left.min() else { return nil }
+    var walked: [StateSpace.Hop] = []
+    var seen: [Int: Int] = [:]
+    while let edge = onward(node).first {
+      if let start = seen[node] { return Array(walked[start...]) }
+      seen[node] = walked.count
+      walked.append(StateSpace.Hop(from: node, edge: edge))
+      node = edge.to
+    }
+    return nil
+  }
+}

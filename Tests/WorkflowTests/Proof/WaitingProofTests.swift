@@ -1,0 +1,87 @@
+import Testing
+import Workflow
+
+@Suite struct WaitingProofTests {
+  @Test func `clocks that go round without a person are found, and named with who is waited on`() throws {
+    let again = Clock(amount: 1, unit: .days, then: "swing")
+    func findings(_ back: String?) -> [Finding] {
+      Proven.findings {
+        for place in 0...1 { $0.states[place].clocks = [again] }
+        $0.facts["swings"] = Fact(type: .integer, min: 0, group: "history", counts: "swing")
+        $0.moves.append(Proven.move("asked", "swing", by: ["system"], when: "n > 3", to: "ready"))
+        $0.moves.append(Proven.move("ready", "swing", by: ["system"], when: back, to: "asked"))
+      }
+    }
+    let found = try #require(findings("n > 2").first)
+    #expect(findings("n > 2").map(\.code) == [.clockCycle])
+    #expect(
+      found.sentence == "clocks go round for ever while desk does nothing: asked → ready → asked"
+    )
+    #expect(found.path.map(\.event) == ["open", "swing", "swing"])
+    // Where one asks for what the other excludes, nothing goes round by itself.
+    #expect(findings("n <= 3") == [])
+    // Where the past closes it after a while, neither.
+    #expect(findings("swings < 6") == [])
+  }
+
+  @Test func `moves made by themselves that go round are found`() {
+    let findings = Proven.findings {
+      $0.moves.append(
+        Proven.move("asked", "go", by: ["system"], when: "ok = true", to: "ready") { $0.isAutomatic = true }
+      )
+      $0.moves.append(
+        Proven.move("ready", "go", by: ["system"], when: "known(ok)", to: "asked") { $0.isAutomatic = true }
+      )
+    }
+    #expect(findings.map(\.code) == [.autoCycle])
+  }
+
+  @Test func `a guard on a field that may not be recorded yet is found with the way to it`() throws {
+    func findings(_ condition: String, _ change: (inout Definition) -> Void = { _ in }) -> [Finding] {
+      Proven.findings {
+        $0.moves.append(Proven.move("ready", "swap", by: ["clerk"], when: condition, to: "done"))
+        $0.moves[1].takes = ["reason"]
+        change(&$0)
+      }
+    }
+    #expect(findings("reason = a").map(\.code) == [.readUnrecorded])
+    #expect(findings("reason = a").first?.path.map(\.event) == ["open", "check"])
+    #expect(findings("known(reason) and reason = a") == [])
+    #expect(findings("not known(reason) or reason = a") == [])
+    #expect(findings("reason = a") { $0.moves[1].needs = ["reason"] } == [])
+    #expect(findings("reason = a") { $0.moves[6].takes = ["reason"] } == [])
+  }
+
+  @Test func `a guard on a fact whose fields nothing records is found`() {
+    func findings(_ needs: [String]) -> [Finding] {
+      Proven.findings {
+        $0.facts["fits"] = Fact(type: .boolean, group: "g", dependsOn: ["amount"])
+        $0.moves[2].guard = try? Guard("fits = true")
+        $0.moves[0].needs = needs
+      }
+    }
+    #expect(findings([]).map(\.code) == [.readUnrecorded])
+    #expect(findings(["amount"]) == [])
+  }
+
+  @Test func `an amount that nobody stands high enough to decide is found`() throws {
+    func findings(_ by: [String]) -> [Finding] {
+      Proven.findings {
+        $0.moves[3].by = by
+        $0.moves[3].band = Bands(
+          name: "money",
+          measure: "due",
+          rules: BandRules(
+            bands: [Band(upTo: 100, by: []), Band(upTo: nil, by: ["leader"])],
+            isAboveAsker: true
+          )
+        )
+      }
+    }
+    let finding = try #require(findings(["head"]).first)
+    #expect(findings(["head"]).map(\.code) == [.nobodyApproves])
+    #expect(finding.sentence == "nobody stands above who asks for 1.01 in pay")
+    #expect(findings(["leader"]) == [])
+    #expect(findings(["head", "cashier"]) == [])
+  }
+}
