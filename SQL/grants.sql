@@ -162,6 +162,8 @@ grant update (until_at) on data.delegation to aftersales_door;
 grant update (units_tied, units_used, value_used) on data.order_line to aftersales_door;
 grant update (revision) on data."order" to aftersales_door;          -- a row lock demands it; nothing updates it
 grant update (held_by) on data."order" to aftersales_door;
+grant insert on data.tally to aftersales_door;
+grant update (value, at, amount) on data.tally to aftersales_door;
 grant insert on data.carrier_event to aftersales_door;
 grant update (state, problem, order_id, reshipment, callback, resolved_at, resolved_by, reason) on data.carrier_event to aftersales_door;
 

@@ -224,4 +224,19 @@ join data."order" o on o.order_id = x.order_id
 where x.sum > div(o.paid * (
   select (v.policy #>> '{points,worth-per-yuan}')::numeric from data.workflow_version v
   where v.current and v.policy ? 'points' order by v.name = 'points-compensation' desc, v.version desc limit 1), 100)
+union all
+select 'tally', t.prefix || '-' || t.ticket_id, format('%s of %s by %s: kept %s, its history says %s', kind, what, same, kept, said)
+from (select ticket_id, kind, what, same, seq, row (x.workflow, x.value, x.at, x.amount)::text as kept from data.tally x) x
+full join (
+  select e.ticket_id, w.kind, w.what, w.same, case w.kind when 'count' then e.seq else 0 end as seq,
+    row (w.workflow, k.value, e.at, case w.kind when 'count' then 1 else (e.payload ->> w.what)::bigint end)::text as said
+  from data.tally_wanted w join data.ticket t on t.workflow = w.workflow
+  cross join lateral (
+    select case w.same when 'customer' then t.customer_id when 'order' then t.order_id::text else t.fields ->> w.same end as value) k
+  join data.ticket_event e on e.ticket_id = t.ticket_id
+    and case w.kind when 'count' then e.event = w.what else e.seq = (
+      select max(l.seq) from data.ticket_event l where l.ticket_id = t.ticket_id and l.payload ? w.what) end
+  where k.value is not null) y using (ticket_id, kind, what, same, seq)
+join data.ticket t using (ticket_id)
+where kept is distinct from said
 order by 1, 2

@@ -9,7 +9,10 @@ select jsonb_build_object(
   'dueAt', (extract(epoch from t.due_at) * 1000000)::bigint, 'clocks', t.clocks,
   'overdue', coalesce(t.due_at < (select api.now()), false),
   'complaintDueAt', (extract(epoch from t.complaint_due_at) * 1000000)::bigint,
-  'fields', t.fields, 'acceptedValue', t.accepted_value, 'deducted', t.deducted, 'dueTotal', t.due_total,
+  'recorded', (select coalesce(jsonb_agg(jsonb_build_object('name', f.name, 'type', f.type, 'title', f.title, 'value', t.fields -> f.name,
+      'valueTitle', f.codes -> (t.fields ->> f.name) -> 'title') order by f.name), '[]')
+    from api.workflow_fields f where f.version = t.version and t.fields ? f.name),
+  'acceptedValue', t.accepted_value, 'deducted', t.deducted, 'dueTotal', t.due_total,
   'refundPending', t.refund_pending, 'refunded', t.refunded,
   'order', o.number, 'currency', o.currency, 'orderStatus', o.status,
   'customer', (select jsonb_build_object('id', c.customer_id, 'name', c.name, 'phone', c.phone)

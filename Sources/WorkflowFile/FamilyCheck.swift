@@ -73,6 +73,7 @@ struct FamilyCheck {
 
   private func checkFacts(of reader: WorkflowReader, _ definitions: [String: Definition]) {
     for (name, fact) in reader.definition.facts {
+      if let tally = fact.tally { check(tally, name, of: reader, definitions) }
       guard let child = fact.child else { continue }
       let states = definitions[child]?.states.map(\.name)
       let unknown = fact.childStates.filter { states?.contains($0) == false }
@@ -85,6 +86,53 @@ struct FamilyCheck {
         "the fact \(name) looks for \(unknown.first.map { "\(child) in `\($0)`" } ?? "`\(child)`"), which is not there",
         repair: states.map { Nearest.repair(unknown.first ?? "", among: $0) }
           ?? Nearest.repair(child, among: definitions.keys)
+      )
+    }
+  }
+
+  /// What is counted happens in the workflow that is named, and what is summed and had in common is recorded there.
+  private func check(
+    _ tally: Tally,
+    _ name: String,
+    of reader: WorkflowReader,
+    _ definitions: [String: Definition]
+  ) {
+    guard let section = reader.file.member("facts")?.member(name)?.member(tally.kind.rawValue) else { return }
+    guard let other = definitions[tally.workflow] else {
+      (section.member("workflow") ?? section).problem(
+        "unknown-workflow",
+        "`\(tally.workflow)` is no workflow",
+        repair: Nearest.repair(tally.workflow, among: definitions.keys)
+      )
+      return
+    }
+    let of = section.member("of") ?? section
+    let sort = reader.definition.facts[name]?.type ?? .integer
+    let summable = other.fields.filter { !$0.value.isPerLine && $0.value.type.isComparable(to: sort) }.map(
+      \.key
+    )
+    switch tally.kind {
+    case .count where !other.moves.contains { $0.event == tally.what }:
+      of.problem(
+        "unknown-event",
+        "`\(tally.what)` is no event of \(other.name)",
+        repair: Nearest.repair(tally.what, among: Set(other.moves.map(\.event)))
+      )
+    case .sum where !summable.contains(tally.what):
+      of.problem(
+        "unknown-field",
+        "`\(tally.what)` is no \(sort.phrase) that a \(other.name) records",
+        repair: Nearest.repair(tally.what, among: summable)
+      )
+    default: break
+    }
+    if tally.same != Tally.customer, tally.same != Tally.order,
+      other.fields[tally.same].map(WorkflowReader.isCommon) != true
+    {
+      (section.member("same") ?? section).problem(
+        "unknown-field",
+        "`\(tally.same)` is no field of \(other.name)",
+        repair: Nearest.repair(tally.same, among: other.fields.keys)
       )
     }
   }

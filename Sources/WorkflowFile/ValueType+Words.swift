@@ -12,6 +12,7 @@ extension ValueType {
     case .time: "time"
     case .date: "date"
     case .text, .words: "text"
+    case .login: "login"
     }
   }
 
@@ -25,6 +26,7 @@ extension ValueType {
     case .duration: "a duration like 7 days"
     case .time: "known( ), which is all a time can be asked"
     case .date: "a date like 2026-01-31"
+    case .login: "a login"
     case .text, .words: "text"
     }
   }

@@ -32,11 +32,22 @@ package struct WorkflowFolder: Sendable {
       )
       return WorkflowFolder(definitions: [], calendar: nil, problems: problems.report)
     }
+    // A policy file that cannot be read would make every name in it unknown: its own problem is told alone.
+    var lacksPolicy = false
     let files = names.compactMap { name -> Section? in
-      guard let source = SourceFile.read("\(path)/\(name)", name: "\(path)/\(name)", problems),
-        let node = source.tree(problems)
-      else { return nil }
+      guard let source = SourceFile.read("\(path)/\(name)", name: "\(path)/\(name)", problems) else {
+        lacksPolicy = true
+        return nil
+      }
+      guard let node = source.tree(problems) else {
+        lacksPolicy =
+          lacksPolicy || !source.text.split(separator: "\n").contains { $0.hasPrefix("workflow:") }
+        return nil
+      }
       return Section(node: node, source: source, problems: problems, name: "the file")
+    }
+    guard !lacksPolicy else {
+      return WorkflowFolder(definitions: [], calendar: nil, problems: problems.report)
     }
     var folder = WorkflowFolder(definitions: [], calendar: nil, problems: [])
     folder.read(files, problems)

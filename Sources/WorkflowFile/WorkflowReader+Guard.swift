@@ -59,7 +59,7 @@ extension WorkflowReader {
       return
     }
     if case .known = atom { return }
-    if type == .words || type == .text {
+    if [.words, .text, .login].contains(type) {
       section.problem(at: place, "guard-type", "`\(name)` cannot be compared", repair: "write known(\(name))")
       return
     }

@@ -6,6 +6,36 @@ extension WorkflowReader {
     checkClocks()
     checkDuties()
     checkWaiting()
+    checkSubject()
+  }
+
+  /// Facts of these groups are about an order or its lines.
+  private static let groupsAboutOrders: Set<String> = [
+    "amendment", "exchange", "goods", "lines", "money", "order", "payee", "points", "units", "window",
+  ]
+
+  /// Where there is no order nothing can be asked of it.
+  private func checkSubject() {
+    guard [.none, .customer].contains(definition.subject) else { return }
+    let repair = "take it out, or write subject: order"
+    if definition.takesLines {
+      file.member("takes-lines")?.problem(
+        "no-order",
+        "a \(definition.name) has no order, so no lines of one",
+        repair: repair
+      )
+    }
+    for (move, section) in definition.moves.compactMap({ move in movePlaces[move.place].map { (move, $0) } })
+    {
+      for fact in move.facts
+      where policies.facts[fact].map({ Self.groupsAboutOrders.contains($0.group) }) == true {
+        (section.member("when") ?? section).problem(
+          "no-order",
+          "`\(fact)` is about an order, and a \(definition.name) has none",
+          repair: repair
+        )
+      }
+    }
   }
 
   private var events: Set<String> { Set(definition.moves.map(\.event)) }
@@ -30,9 +60,17 @@ extension WorkflowReader {
     }
   }
 
-  /// `only-by` and `not-by` name events, `holder`, `asker`, or `approve`, which is an event of every approval.
+  /// `only-by` and `not-by` name events, `holder`, `asker`, a field that names a person, or `approve`, which is an event of every approval.
   private func checkDuties() {
-    let known = events.union([Self.holder, Move.asker, "approve"])
+    let people = definition.fields.filter { $0.value.type == .login }.map(\.key)
+    for name in people where events.contains(name) {
+      file.problem(
+        "name-taken",
+        "`\(name)` is an event and names a person too",
+        repair: "give the field another name"
+      )
+    }
+    let known = events.union([Self.holder, Move.asker, "approve"] + people)
     for move in movePlaces.values {
       for key in ["only-by", "not-by"] {
         for item in move.member(key)?.oneOrMore ?? [] {

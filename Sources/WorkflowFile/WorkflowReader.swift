@@ -3,7 +3,8 @@ internal import Workflow
 /// Reads one workflow file against the policies, and lays it out into states and moves.
 struct WorkflowReader {
   static let keys = [
-    "workflow", "prefix", "title", "subject", "takes-lines", "uses", "fields", "open", "groups", "states",
+    "workflow", "prefix", "title", "subject", "takes-lines", "uses", "facts", "fields", "open", "groups",
+    "states",
     "invariants", "events",
   ]
   static let stateKeys = [
@@ -26,7 +27,7 @@ struct WorkflowReader {
   static let children = "children"
 
   let file: Section
-  let policies: Policies
+  var policies: Policies
   var definition: Definition
   /// Where things were written, for the checks that look at the whole.
   var statePlaces: [String: Section] = [:]
@@ -94,9 +95,11 @@ struct WorkflowReader {
         repair: "write uses: [\(Self.shared)]"
       )
     }
+    readFacts(parts["facts"])
     let usesShared = parts["uses"]?.texts.contains(Self.shared) ?? false
     if usesShared { for (name, field) in policies.shared.fields { read(field: name, field) } }
     for (name, field, _) in parts["fields"]?.members ?? [] { read(field: name, field) }
+    checkTallies(parts["facts"])
     for (name, group, place) in parts["groups"]?.members ?? [] {
       groups[name] = group.members.map { ($0.key, $0.value) }
       check(names: [(name, group)] + group.members.map { ($0.key, $0.value) }, "group or event")

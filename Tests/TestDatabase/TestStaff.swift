@@ -37,6 +37,7 @@ package struct TestStaff: Sendable {
     TestStaff("finance2", "财务二", ["finance"]),
     TestStaff("analyst1", "分析", ["analyst"]),
     TestStaff("quality1", "质检", ["quality"]),
+    TestStaff("qualitylead1", "品主", ["quality-supervisor"]),
     TestStaff("importer1", "导入", [], in: "aftersales_importer"),
     TestStaff("worker1", "", [], in: "aftersales_worker"),
     TestStaff("worker2", "", [], in: "aftersales_worker"),

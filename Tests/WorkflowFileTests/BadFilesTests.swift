@@ -112,6 +112,42 @@ import WorkflowFile
     "return.yaml", "when: order-status = shipped, takes", "when: order-status > shipped, takes", "guard-type",
     "use =, != or in"
   ),
+  (
+    "quality-finding.yaml", "{ of: open, same", "{ of: opn, same", "unknown-event", "did you mean `open`?"
+  ),
+  (
+    "quality-finding.yaml", "same: agent, within", "same: agnt, within", "unknown-field",
+    "did you mean `agent`?"
+  ),
+  (
+    "quality-finding.yaml", "same: agent, within", "same: words, within", "unknown-field",
+    "use one of: agent, assignee, called-on, customer, duplicate-of, file, finding, linked, measure, order, recording, sha256, void-reason"
+  ),
+  ("quality-finding.yaml", "within: 90 days", "within: 90", "type", "write it like 30 days"),
+  (
+    "quality-finding.yaml", "{ of: open, same", "{ workflow: retrn, of: open, same", "unknown-workflow",
+    "did you mean `return`?"
+  ),
+  (
+    "quality-finding.yaml", "count: { of", "sum: { of", "unknown-field", "take it out"
+  ),
+  (
+    "quality-finding.yaml", "not-by: [agent]", "not-by: [agnt]", "unknown-event", "did you mean `agent`?"
+  ),
+  (
+    "quality-finding.yaml", "only-by: [agent]", "only-by: [agents]", "unknown-event", "did you mean `agent`?"
+  ),
+  (
+    "quality-finding.yaml", "subject: none", "subject: none\ntakes-lines: true", "no-order",
+    "take it out, or write subject: order"
+  ),
+  (
+    "quality-finding.yaml", "when: found-before <", "when: excluded-lines = 0 and found-before <", "no-order",
+    "take it out, or write subject: order"
+  ),
+  (
+    "quality-finding.yaml", "  found-before:", "  refundable:", "name-taken", "give the fact another name"
+  ),
   ("policy.yaml", "policy:", "policy: &anchor", "alias", "write the text out where it is used"),
   (
     "roles.yaml", "approval-order: [team-leader", "approval-order: [team-lead", "unknown-role",
@@ -129,6 +165,12 @@ import WorkflowFile
   #expect(problem.repair == repair)
   #expect(problem.file.hasSuffix(file))
   #expect(problem.source.isEmpty == false)
+}
+
+@Test func `a policy file that is no YAML is told of alone, without what it would have named`() throws {
+  let found = try problems("codes.yaml", "codes:\n", "codes: [\n")
+  #expect(found.count == 1, "\(found)")
+  #expect(found.first?.file.hasSuffix("codes.yaml") == true)
 }
 
 @Test func `a problem prints its place, its line with a caret, and its repair`() throws {

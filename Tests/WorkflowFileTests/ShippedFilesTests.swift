@@ -10,7 +10,8 @@ let shipped = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" 
   #expect(folder.problems.map(\.description) == [])
   #expect(
     folder.definitions.map(\.name) == [
-      "exchange", "manual-verification", "points-compensation", "rejected-delivery-callback", "reshipment",
+      "exchange", "manual-verification", "points-compensation", "quality-finding",
+      "rejected-delivery-callback", "reshipment",
       "return",
     ]
   )

@@ -103,6 +103,7 @@ begin
     coalesce(bool_or(jsonb_typeof(m #> '{band,rules,budget}') = 'object'), false), min(place)
   from jsonb_array_elements(p_definition -> 'moves') with ordinality x (m, place)
   group by m ->> 'state', m ->> 'event';
+  perform gate.prepare_tallies(w);
   return query select w.version, w.number, true;
 end
 $$;

@@ -1,5 +1,5 @@
--- Opens a ticket on an order's lines: judged as event `open` from the state before all states. With `act` false nothing is
--- locked or changed.
+-- Opens a ticket on what its workflow is about: an order and its lines, the order of another ticket, a customer, or nothing. Judged as
+-- event `open` from the state before all states. With `act` false nothing is locked or changed.
 create or replace function gate.begin(
   p_workflow text, p_subject text, p_lines jsonb, p_payload jsonb, p_key uuid, act boolean
 ) returns api.answer
@@ -9,6 +9,7 @@ declare
   answer api.answer;
   actor data.staff := gate.session();
   w data.workflow_version;
+  about text;
   o data."order";
   t data.ticket;
   e data.workflow_event;
@@ -38,23 +39,42 @@ begin
     return answer;
   end if;
   answer.version := w.version;
-  p_subject := btrim(normalize(p_subject, NFKC));
+  about := w.definition ->> 'subject';
+  p_subject := btrim(normalize(coalesce(p_subject, ''), NFKC));
   if jsonb_typeof(p_lines) is distinct from 'object' then p_lines := '{}'; end if;
   if act then
     p_key := coalesce(p_key, gen_random_uuid());
     request := gate.request_hash(p_workflow || ' ' || p_subject, 'open',
       jsonb_build_object('lines', p_lines, 'payload', p_payload));
-    select * into o from data."order" x where x.number = p_subject for update;
+    case about
+      when 'order' then select * into o from data."order" x where x.number = p_subject for update;
+      when 'ticket' then
+        select x.* into o from data.ticket y join data."order" x using (order_id) where y.ticket_id = gate.ticket_id(p_subject) for update of x;
+      when 'customer' then perform pg_advisory_xact_lock(hashtextextended('customer ' || p_subject, 0));
+      else perform pg_advisory_xact_lock(hashtextextended('open ' || p_key, 0));
+    end case;
     -- After the lock: the same command sent twice at once waits here for its first self.
     before := gate.repeated(p_key, request);
     if before.outcome is not null then return before; end if;
-  else
+  elsif about = 'order' then
     select * into o from data."order" x where x.number = p_subject;
+  elsif about = 'ticket' then
+    select x.* into o from data.ticket y join data."order" x using (order_id) where y.ticket_id = gate.ticket_id(p_subject);
   end if;
-  if o.order_id is null then
-    answer.outcome := 'not_found';
-    answer.detail := jsonb_build_object('what', 'order', 'given', p_subject);
+  if about = 'customer' then select x.customer_id into o.customer_id from data.customer x where x.customer_id = p_subject; end if;
+  if about <> 'none' and p_subject = '' then
+    answer.outcome := 'invalid';
+    answer.detail := jsonb_build_object('invalid', jsonb_build_array(
+      jsonb_build_object('field', 'subject', 'problem', 'subject', 'given', '', 'limit', about)));
     return answer;
+  end if;
+  if about <> 'none' and o.customer_id is null then
+    answer.outcome := 'not_found';
+    answer.detail := jsonb_build_object('what', about, 'given', p_subject);
+    return answer;
+  end if;
+  if about = 'none' and p_subject <> '' then
+    invalid := jsonb_build_array(jsonb_build_object('field', 'subject', 'problem', 'subject', 'given', left(p_subject, 200), 'limit', null));
   end if;
 
   -- Whoever opens something on a held order is told.

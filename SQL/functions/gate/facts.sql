@@ -193,6 +193,7 @@ begin
   if 'goods' = any (groups) then facts := facts || gate.goods_facts(t, asked); end if;
   if 'children' = any (groups) then facts := facts || gate.children_facts(t); end if;
 
+  if 'tallies' = any (groups) then facts := facts || gate.tally_facts(t, recorded, at); end if;
   if 'points' = any (groups) then facts := facts || gate.points_facts(t, recorded); end if;
 
   foreach band in array groups loop

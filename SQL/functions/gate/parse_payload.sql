@@ -1,6 +1,6 @@
 -- Types a payload of strings against a version's fields. Values per line are written `LINE:VALUE,LINE:VALUE`; the lines are those
 -- of the ticket (none when there is none yet). What is wrong is listed as {"field","problem","given","limit"}: unknown-field, type,
--- range, too-long, not-in-list, line, empty, control.
+-- range, too-long, not-in-list, line, empty, control, login.
 create or replace function gate.parse_payload(p_version int, p_payload jsonb, p_ticket bigint) returns gate.parsed
 language plpgsql stable
 as $$
@@ -55,7 +55,7 @@ begin
           line := line::int::text;
           entry := btrim(substr(entry, strpos(entry, ':') + 1));
         end if;
-        if f.type in ('code', 'text', 'words') then
+        if f.type in ('code', 'text', 'words', 'login') then
           value := to_jsonb(entry);
           if f.codes is not null and not entry = any (f.codes) then
             problem := 'not-in-list';
@@ -68,6 +68,8 @@ begin
               then E'[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]'
               else E'[\u0001-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]' end) then
             problem := 'control';
+          elsif f.type = 'login' and not exists (select from data.staff s where s.login = entry and s.disabled_at is null) then
+            problem := 'login';
           end if;
         else
           value := gate.parse_value(f.type, entry);

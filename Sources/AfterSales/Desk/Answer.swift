@@ -98,7 +98,7 @@ package struct Conflict: Decodable, Sendable {
 /// A field that could not be taken as it was typed.
 package struct InvalidField: Decodable, Sendable {
   package var field: String
-  /// `unknown-field`, `type`, `range`, `too-long`, `not-in-list`, `line`, `quantity`, `empty` or `control`.
+  /// `unknown-field`, `type`, `range`, `too-long`, `not-in-list`, `line`, `quantity`, `empty`, `control`, `login` or `subject`.
   package var problem: String
   package var given: String
   package var limit: String?

@@ -26,7 +26,7 @@ package struct TicketScreen: Decodable, Sendable {
   package var clocks: [Clock]
   package var overdue: Bool
   package var complaintDueAt: Int64?
-  package var fields: [String: Value]
+  package var recorded: [Recorded]
   package var acceptedValue: Int64
   package var deducted: Int64
   package var dueTotal: Int64
@@ -52,6 +52,16 @@ package struct TicketScreen: Decodable, Sendable {
     package var start: Int64?
     /// From when until when it stood still, because the customer was waited on.
     package var pauses: [[Int64]]?
+  }
+
+  /// What an event recorded and the ticket keeps; not what people said.
+  package struct Recorded: Decodable, Sendable {
+    package var name: String
+    package var type: ValueType
+    package var title: Title?
+    package var value: JSON
+    /// Of a code.
+    package var valueTitle: Title?
   }
 
   package struct Customer: Decodable, Sendable {

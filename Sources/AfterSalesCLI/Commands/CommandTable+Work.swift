@@ -20,7 +20,7 @@ extension CommandTable {
     CommandSpec(
       "open",
       group: .work,
-      takes: [Arguments.workflow.required, Arguments.subject.required],
+      takes: [Arguments.workflow.required, Arguments.subject.optional],
       options: [Options.line.repeated, Options.reason.once, Options.note.once, Options.dryRun.spec],
       fields: true,
       changes: true,

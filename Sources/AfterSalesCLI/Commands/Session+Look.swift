@@ -108,7 +108,7 @@ extension Session {
     }
   }
 
-  private func value(_ json: JSON, _ type: ValueType?, _ codes: CodeList?) -> Value {
+  func value(_ json: JSON, _ type: ValueType?, _ codes: CodeList? = nil) -> Value {
     switch json {
     case .null: .none
     case .boolean(let truth): .boolean(truth)

@@ -22,6 +22,7 @@ extension Session {
       .init("accepted_value", .lineValue, right: true),
     ]
   )
+  static let recordedShape = RecordShape("recorded", [.init("name", .field), .init("value", .words)])
   static let clockShape = RecordShape(
     "clock",
     [
@@ -53,6 +54,9 @@ extension Session {
     if printer.format == .columns {
       try printer.print(lines: head(of: ticket))
       try printLines(of: ticket)
+      if !ticket.recorded.isEmpty {
+        try printer.print(lines: [Value.object(ticket.recorded.map(field)).human(language)])
+      }
       try printer.print(
         lines: (ticket.approval.map(text).map { [$0] } ?? []) + ticket.relatives.map(text)
       )
@@ -77,6 +81,9 @@ extension Session {
       )
     )
     try printLines(of: ticket)
+    for recorded in ticket.recorded.map(field) {
+      try printer.print(Record(Self.recordedShape, [.text(recorded.name), recorded.value]))
+    }
     for clock in ticket.clocks {
       try printer.print(
         Record(
@@ -132,6 +139,16 @@ extension Session {
     }
   }
 
+  private func field(_ recorded: TicketScreen.Recorded) -> Field {
+    Field(
+      recorded.name,
+      title: title(recorded.title, recorded.name),
+      recorded.valueTitle.flatMap { found in
+        if case .text(let code) = recorded.value { .name(code, title(found, code)) } else { nil }
+      } ?? value(recorded.value, recorded.type)
+    )
+  }
+
   private func refundable(_ ticket: TicketScreen) -> Money {
     Money(fen: max(0, ticket.dueTotal - ticket.refundPending - ticket.refunded))
   }
@@ -149,12 +166,16 @@ extension Session {
       clock.due.map { text(clock, Moment(microseconds: $0).deadline) }
     }
     let customer = ticket.customer.map { "\($0.name) \($0.phone)" } ?? ""
+    let about = Title(
+      zh: (ticket.order.map { "订单 \($0)  " } ?? "") + (customer.isEmpty ? "" : "客户 \(customer)  "),
+      en: (ticket.order.map { "order \($0)  " } ?? "") + (customer.isEmpty ? "" : "customer \(customer)  ")
+    )
     let opened = "\(ticket.openedBy) \(Moment(microseconds: ticket.openedAt).minutes)"
     lines.append(
       Title(
-        zh: "订单 \(ticket.order ?? "")  客户 \(customer)  开单 \(opened)  处理人 \(ticket.assignee ?? "无")"
+        zh: "\(about.zh)开单 \(opened)  处理人 \(ticket.assignee ?? "无")"
           + "  第 \(ticket.stepSeq) 步",
-        en: "order \(ticket.order ?? "")  customer \(customer)  opened by \(opened)"
+        en: "\(about.en)opened by \(opened)"
           + "  taken by \(ticket.assignee ?? "nobody")  step \(ticket.stepSeq)"
       )
     )

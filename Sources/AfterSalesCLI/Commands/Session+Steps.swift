@@ -34,12 +34,12 @@ extension Session {
     }
     let opening = Opening(
       workflow: invocation.value(Arguments.workflow),
-      subject: invocation.value(Arguments.subject),
+      subject: invocation[Arguments.subject] ?? "",
       lines: lines,
       fields: fields,
       key: ""
     )
-    subject = opening.subject
+    subject = opening.subject.isEmpty ? nil : opening.subject
     if invocation[Options.dryRun] {
       try print(dryRun: try desk().judge(opening), opening.subject)
       return

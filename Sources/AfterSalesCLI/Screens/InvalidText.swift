@@ -46,6 +46,18 @@ struct InvalidText {
     case "too-long":
       Title(zh: "\(name) 太长，至多 \(limit) 字", en: "\(name) is too long: at most \(limit) characters")
     case "control": Title(zh: "\(name) 含有控制字符", en: "\(name) holds control characters")
+    case "subject" where !limit.isEmpty:
+      Title(
+        zh: "请写明所针对的\(["order": "订单", "customer": "客户", "ticket": "工单"][limit] ?? limit)",
+        en: "name the \(limit) that it is about"
+      )
+    case "subject":
+      Title(
+        zh: "此流程不针对订单，请去掉 \(given)",
+        en: "this workflow is about no order: leave \(given) out"
+      )
+    case "login":
+      Title(zh: "\(name)：员工名单上没有 \(given)", en: "\(name): nobody on the staff is `\(given)`")
     case "not-in-list": notInList(name, given, limit)
     case "line": line(name, given, limit)
     case "quantity":

@@ -186,6 +186,11 @@ struct RefusalText {
         zh: "您不是：" + titles.map(\.zh).joined(separator: "、"),
         en: "you are not: " + titles.map(\.en).joined(separator: ", ")
       )
+    case .duty(let field) where definition.fields[field] != nil:
+      return Title(
+        zh: "您就是此单的\(title(field).zh)，须由另一人来做（四眼原则）",
+        en: "you are this ticket's \(title(field).en): another person must do this (four eyes)"
+      )
     case .duty(let event):
       return Title(
         zh: "您在此单做过 \(title(ofEvent: event).zh)，须由另一人来做（四眼原则）",
@@ -193,6 +198,11 @@ struct RefusalText {
       )
     case .onlyBy(["holder"]):
       return Title(zh: "只有领取此单的人可以", en: "only who has taken the ticket may")
+    case .onlyBy(let fields) where fields.allSatisfy({ definition.fields[$0] != nil }):
+      return Title(
+        zh: "只有此单的\(fields.map { title($0).zh }.joined(separator: "、"))可以",
+        en: "only this ticket's \(fields.map { title($0).en }.joined(separator: ", ")) may"
+      )
     case .onlyBy(let events):
       return Title(
         zh: "只有做过 \(events.joined(separator: "、")) 的人可以",

@@ -18,6 +18,8 @@ package struct Fact: Hashable, Sendable {
   /// The workflow whose child tickets it looks at, and the states it looks for: how many there are, or whether there is one.
   package var child: String?
   package var childStates: [String]
+  /// What it counts or sums over other tickets.
+  package var tally: Tally?
   /// The fields of a command it is computed from; without them it is not known yet.
   package var dependsOn: [String]
   package var title: Title?
@@ -33,6 +35,7 @@ package struct Fact: Hashable, Sendable {
     happened: String? = nil,
     child: String? = nil,
     childStates: [String] = [],
+    tally: Tally? = nil,
     dependsOn: [String] = [],
     title: Title? = nil
   ) {
@@ -46,6 +49,7 @@ package struct Fact: Hashable, Sendable {
     self.happened = happened
     self.child = child
     self.childStates = childStates
+    self.tally = tally
     self.dependsOn = dependsOn
     self.title = title
   }
@@ -53,7 +57,7 @@ package struct Fact: Hashable, Sendable {
 
 extension Fact: Codable {
   private enum CodingKeys: String, CodingKey {
-    case type, min, max, values, unit, group, counts, happened, child, childStates, dependsOn, title
+    case type, min, max, values, unit, group, counts, happened, child, childStates, tally, dependsOn, title
   }
 
   package init(from decoder: any Decoder) throws {
@@ -68,6 +72,7 @@ extension Fact: Codable {
     happened = try container.decodeIfPresent(String.self, forKey: .happened)
     child = try container.decodeIfPresent(String.self, forKey: .child)
     childStates = try container.decodeIfPresent([String].self, forKey: .childStates) ?? []
+    tally = try container.decodeIfPresent(Tally.self, forKey: .tally)
     dependsOn = try container.decodeIfPresent([String].self, forKey: .dependsOn) ?? []
     title = try container.decodeIfPresent(Title.self, forKey: .title)
   }
@@ -84,6 +89,7 @@ extension Fact: Codable {
     try container.encode(happened, forKey: .happened)
     try container.encode(child, forKey: .child)
     try container.encode(childStates, forKey: .childStates)
+    try container.encodeIfPresent(tally, forKey: .tally)
     try container.encode(dependsOn, forKey: .dependsOn)
     try container.encode(title, forKey: .title)
   }

@@ -16,6 +16,8 @@ package enum ValueType: String, Codable, Hashable, Sendable, CaseIterable {
   case date
   /// An identifier such as a tracking number.
   case text
+  /// Somebody on the staff.
+  case login
   /// What a person wrote or said.
   case words
 
@@ -23,7 +25,7 @@ package enum ValueType: String, Codable, Hashable, Sendable, CaseIterable {
   package var isOrdered: Bool {
     switch self {
     case .money, .integer, .quantity, .duration, .time, .date: true
-    case .boolean, .code, .text, .words: false
+    case .boolean, .code, .text, .login, .words: false
     }
   }
 }

@@ -84,6 +84,14 @@ struct DoctorStory {
         where order_id = (select order_id from data.ticket where ticket_id = \(granted)) and line = 1
         """
       ),
+      plant(
+        "tally",
+        "its history says",
+        """
+        insert into data.tally (ticket_id, kind, what, same, seq, workflow, value, at, amount)
+        values (\(taken), 'count', 'open', 'agent', 1, 'quality-finding', 'csr1', now(), 1)
+        """
+      ),
       plant("units", "tickets tie 2", "update data.ticket_line set units = 2 where ticket_id = \(taken)"),
       plant("unit-ledger", "sum to 2", "update data.unit_ledger set tied = 2 where ticket_id = \(taken)"),
       plant("replay", "state closed", "update data.ticket set state = 'closed' where ticket_id = \(taken)"),

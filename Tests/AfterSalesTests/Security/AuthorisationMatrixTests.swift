@@ -19,7 +19,7 @@ import Testing
     "schema_version",
     "staff", "states", "team_budgets", "ticket_events", "ticket_lines", "ticket_relatives",
     "ticket_words", "tickets",
-    "workflows",
+    "workflow_fields", "workflows",
   ]
 
   @Test(arguments: [
@@ -196,7 +196,7 @@ import Testing
           "aftersales_door approval insert", "aftersales_door approval_decision insert",
           "aftersales_door carrier_event insert", "aftersales_door complaint insert",
           "aftersales_door delegation insert",
-          "aftersales_door outbox insert",
+          "aftersales_door outbox insert", "aftersales_door tally insert",
           "aftersales_door ticket insert",
           "aftersales_door ticket update", "aftersales_door ticket_event insert",
           "aftersales_door ticket_line insert",

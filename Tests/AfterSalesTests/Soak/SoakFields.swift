@@ -55,6 +55,7 @@ struct SoakFields {
     case .date: return "2026-0\(Int.random(in: 3...9, using: &random))-15"
     case .time: return "2026-03-0\(Int.random(in: 1...9, using: &random)) 10:00"
     case .duration: return "\(Int.random(in: 1...9, using: &random)) hours"
+    case .login: return TestStaff.everybody.randomElement(using: &random)?.login ?? "csr1"
     case .text, .words:
       if name == "assignee" { return TestStaff.everybody.randomElement(using: &random)?.login ?? "csr1" }
       if name.hasSuffix("phone"), Bool.random(using: &random) { return phone }
