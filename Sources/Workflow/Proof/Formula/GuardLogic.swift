@@ -42,7 +42,7 @@ package struct GuardLogic {
     switch vocabulary.type(of: name) {
     case .boolean: .boolean(number == 1)
     case .code: .text(vocabulary.codes(of: name)[Int(number)])
-    case .text, .words: .text("")
+    case .text, .login, .words: .text("")
     case .money, .integer, .quantity, .duration, .time, .date: .integer(number)
     }
   }

@@ -34,7 +34,7 @@ extension Vocabulary {
   ) {
     let present = present(name)
     switch type(of: name) {
-    case .text, .words: return (.empty, .empty)
+    case .text, .login, .words: return (.empty, .empty)
     case .boolean:
       return split(0...1, present) { comparison.holds(.boolean($0 == 1), right) }
     case .code:

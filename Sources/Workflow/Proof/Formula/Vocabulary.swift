@@ -29,7 +29,7 @@ final class Vocabulary {
     switch type(of: name) {
     case .boolean: return ValueSet(0...1)
     case .code: return codes(of: name).isEmpty ? .empty : ValueSet(0...Int64(codes(of: name).count - 1))
-    case .text, .words: return ValueSet(0...0)
+    case .text, .login, .words: return ValueSet(0...0)
     case .money, .integer, .quantity, .duration, .time, .date:
       let (least, greatest) = (fact?.min ?? field?.min ?? .min, fact?.max ?? field?.max ?? .max)
       return least <= greatest ? ValueSet(least...greatest) : .empty
@@ -78,7 +78,7 @@ final class Vocabulary {
     case .boolean: number == 1 ? "true" : "false"
     case .code:
       codes(of: name).indices.contains(Int(number)) ? codes(of: name)[Int(number)] : "\(number)"
-    case .text, .words: "…"
+    case .text, .login, .words: "…"
     default: Value.integer(number).text(as: type(of: name))
     }
   }

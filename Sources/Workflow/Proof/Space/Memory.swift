@@ -75,7 +75,10 @@ struct Memory {
       let most = max(0, min(literals.max() ?? 0, Int64(mostTimes))) + 1
       counted[event] = max(counted[event] ?? 0, Int(most))
     }
-    let duties = Set(definition.moves.flatMap(\.onlyBy)).subtracting(["holder", Move.asker])
+    // Whom a field names may be anybody.
+    let duties = Set(definition.moves.flatMap(\.onlyBy)).subtracting(["holder", Move.asker]).subtracting(
+      definition.fields.keys
+    )
     for event in duties { counted[event] = max(counted[event] ?? 0, 1) }
     return counted
   }
