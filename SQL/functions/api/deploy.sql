@@ -75,7 +75,7 @@ begin
     (m ->> 'quiet')::boolean, s.final, s.waits_on, s.holds, s.clocks,
     jsonb_build_object('from', b.title, 'to', s.title, 'waits_on', s.waits_title), m ->> 'whileAsked', nullif(m -> 'opens', 'null'),
     jsonb_typeof(m -> 'opens') is not distinct from 'object' or s.automatic <> '{}'
-      or m -> 'effects' ? 'release-return'
+      or m -> 'effects' ?| array['release-return', 'recover-only', 'carry-over']
   from jsonb_array_elements(p_definition -> 'moves') m
   join data.workflow_state s on s.version = w.version and s.state = m ->> 'to'
   left join data.workflow_state b on b.version = w.version and b.state = m ->> 'state';
@@ -94,7 +94,7 @@ begin
       order by 1),
     bool_or(m -> 'groups' ?| array['units', 'money', 'points', 'exchange']
       or m -> 'effects' ?| array['record-inspection', 'accept-rejected', 'accept-lost', 'use-claim', 'inherit-claim', 'disinherit',
-        'release-return', 'hold-order', 'free-order', 'release-order', 'cancel-order']
+        'release-return', 'recover-only', 'carry-over', 'hold-order', 'free-order', 'release-order', 'cancel-order']
       or jsonb_typeof(m -> 'opens') is not distinct from 'object'
       or coalesce((select s.holds from data.workflow_state s where s.version = w.version and s.state = m ->> 'to'), false)
         is distinct from coalesce((select s.holds from data.workflow_state s

@@ -1,7 +1,8 @@
 -- Carries out an event that no person asks for: judged as the system, whoever's session it is. Under the same key it is done once.
--- Waits for who holds the ticket, and ends with SQLSTATE 55P03 when he does not let go.
+-- Waits for who holds the ticket, and ends with SQLSTATE 55P03 when he does not let go. `cause` is the key of the command that led to it:
+-- then what cannot be opened along ends that one.
 create or replace function gate.act_alone(
-  p_ticket bigint, p_event text, p_payload jsonb, p_key uuid, at timestamptz
+  p_ticket bigint, p_event text, p_payload jsonb, p_key uuid, at timestamptz, p_cause uuid default null
 ) returns api.answer
 language plpgsql
 as $$
@@ -38,6 +39,9 @@ begin
   where x.version = t.version and x.state = t.state and x.event = p_event and x.ordinal = judgement.chosen;
   actor.login := session_user;
   actor.roles := array['system'];
+  if p_cause is not null then
+    return gate.move(t, m, session_user, actor.roles, parsed.payload, facts, p_key, request, p_cause, at);
+  end if;
   return gate.try_move(t, m, null, actor, parsed.payload, facts, p_key, request, at);
 end
 $$;

@@ -140,6 +140,8 @@ begin
       perform gate.disinherit(t, p_seq);
     when 'release-return' then
       perform gate.release_return(t);
+    when 'recover-only', 'carry-over' then
+      null;                                  -- its returns are told once it stands where it goes (gate.append)
   end case;
   if name in ('record-inspection', 'accept-rejected', 'accept-lost', 'raise-refund') then
     select gate.reason_class(v.classes, t.fields) into class from data.workflow_version v where v.version = t.version;

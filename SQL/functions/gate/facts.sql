@@ -96,7 +96,7 @@ begin
 
   if 'units' = any (groups) then
     if asked is not null then
-      select sum(greatest(0, a.value::int - (x.quantity - x.units_tied - x.units_used))),
+      select coalesce(sum(greatest(0, a.value::int - (x.quantity - x.units_tied - x.units_used))), 0),
              bool_or(x.bundle and a.value::int <> x.quantity and class is distinct from 'seller-fault')
       into over_units, split
       from jsonb_each_text(asked) a join data.order_line x on x.order_id = t.order_id and x.line = a.key::int;

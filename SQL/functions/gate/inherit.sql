@@ -12,7 +12,13 @@ declare
 begin
   case t.fields ->> 'kind'
     when 'exchange-leg' then select * into source from data.ticket x where x.ticket_id = t.parent;
-    when 'missing', 'replacement' then
+    when 'missing', 'replacement', 'redelivery' then
+      if t.fields ->> 'kind' = 'redelivery' then
+        -- The claim is that of the callback, as long as it has one.
+        if not exists (select from data.ticket p where p.ticket_id = t.parent and p.holds) then return; end if;
+        update data.ticket_line p set handed = p.handed + x.units
+        from data.ticket_line x where x.ticket_id = t.ticket_id and p.ticket_id = t.parent and p.line = x.line;
+      end if;
       for l in select x.* from data.ticket_line x where x.ticket_id = t.ticket_id order by x.line loop
         perform gate.accept_units(t, p_seq, l.line, l.units - l.accepted);
       end loop;

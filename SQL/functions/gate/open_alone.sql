@@ -1,7 +1,7 @@
 -- Opens a ticket that no person asks for: judged as the system, whoever's session it is. The order is locked by the caller. Under the
--- same key it is opened once. Where the workflow is not deployed the answer is `not_found`.
+-- same key it is opened once; without `claims` nothing is tied by it. Where the workflow is not deployed the answer is `not_found`.
 create or replace function gate.open_alone(
-  p_workflow text, o data."order", p_lines jsonb, p_payload jsonb, p_key uuid, at timestamptz
+  p_workflow text, o data."order", p_lines jsonb, p_payload jsonb, p_key uuid, at timestamptz, p_claims boolean default true
 ) returns api.answer
 language plpgsql
 as $$
@@ -33,6 +33,7 @@ begin
     return answer;
   end if;
   t := gate.blank(w, o, at);
+  t.claims := p_claims;
   select * into e from data.workflow_event x where x.version = w.version and x.state = '' and x.event = 'open';
   facts := gate.facts(t, p_lines, e.fields, parsed.payload, at, e.groups);
   judgement := gate.verdict(w.version, '', 'open', array['system'], '{}', facts, '{}', parsed.payload);

@@ -18,6 +18,7 @@ declare
   parsed gate.parsed;
   child_facts jsonb;
   judgement gate.judgement;
+  answer api.answer;
   asked jsonb := case when p_opens ->> 'lines' = 'none' then '{}' else p_lines end;
 begin
   -- An empty parcel has nothing that could be sent.
@@ -39,11 +40,17 @@ begin
   parsed.payload := parsed.payload || typed;
   child := gate.blank(w, o, at);
   child.first_asked_at := t.first_asked_at;
-  child.claims := p_opens ->> 'lines' in ('asked', 'order');
+  child.claims := p_opens ->> 'lines' in ('asked', 'order', 'adopted') and t.claims;
   if p_opens ->> 'as' = 'child' then
     child.parent := t.ticket_id;
     child.root := coalesce(t.root, t.ticket_id);
     if p_opens ->> 'lines' = 'asked' and t.holds then perform gate.hand_over(t, t.seq, asked); end if;
+    if p_opens ->> 'lines' = 'adopted' then
+      -- What its returns have is the new one's from now on, and theirs through it.
+      update data.ticket_line x set handed = x.handed - (asked ->> x.line::text)::int
+      where x.ticket_id = t.ticket_id and asked ? x.line::text;
+      perform gate.hand_over(t, t.seq, asked);
+    end if;
   else
     child.successor_of := t.ticket_id;
   end if;
@@ -58,7 +65,8 @@ begin
   select * into m from data.workflow_move x
   where x.version = w.version and x.state = '' and x.event = 'open' and x.ordinal = judgement.chosen;
   -- Another key than that of the move which this ticket may make next by itself.
-  perform gate.create_ticket(child, m, asked, array['system'], parsed.payload, child_facts,
+  answer := gate.create_ticket(child, m, asked, array['system'], parsed.payload, child_facts,
     gate.derived_key(p_cause, t.ticket_id, - t.seq), gate.request_hash(t.ticket_id::text, 'open', p_opens), p_cause, at);
+  if p_opens ->> 'lines' = 'adopted' then perform gate.adopt(t.ticket_id, answer.ticket, p_cause, at); end if;
 end
 $$;

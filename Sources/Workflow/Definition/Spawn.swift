@@ -26,6 +26,8 @@ package struct Spawn: Codable, Hashable, Sendable {
     case order
     /// Those that its returns have accepted, without a claim.
     case accepted
+    /// Those that its returns are about: the returns become those of the new ticket, with the claim.
+    case adopted
     case none
   }
 

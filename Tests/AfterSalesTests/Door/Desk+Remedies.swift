@@ -106,16 +106,37 @@ extension TestDatabase {
     )
   }
 
-  /// Ships a reshipment that is approved and delivers it.
-  func deliver(_ ticket: Int64) throws {
+  /// Has the received units of a return's first line inspected: nothing is wrong with them.
+  func inspectAll(_ ticket: Int64, units: Int = 1, ends state: String) throws {
+    try walk(
+      ticket,
+      [
+        (
+          "inspector1 inspect \(state)",
+          [
+            "accepted": "1:\(units)", "rejected": "1:0", "finding": "1:none", "disposition": "1:restock",
+            "invoice": "none",
+          ]
+        )
+      ]
+    )
+  }
+
+  /// Ships a reshipment that is approved.
+  func ship(_ ticket: Int64, _ tracking: String) throws {
     try walk(
       ticket,
       [
         ("warehouse1 pick approved", [:]),
-        ("logistics1 ship shipped", ["carrier": "sf", "tracking": "SF-R\(ticket)"]),
-        ("logistics1 deliver delivered", [:]),
+        ("logistics1 ship shipped", ["carrier": "sf", "tracking": tracking]),
       ]
     )
+  }
+
+  /// Ships a reshipment that is approved and delivers it.
+  func deliver(_ ticket: Int64) throws {
+    try ship(ticket, "SF-R\(ticket)")
+    try walk(ticket, [("logistics1 deliver delivered", [:])])
   }
 
   /// Everything that must hold after a test.
