@@ -135,4 +135,35 @@ import Testing
       try isWhole(database)
     }
   }
+
+  @Test func `of a return and an exchange of one unit opened at once one is, and the other is told why not`()
+    throws
+  {
+    try withTicketDatabase { database in
+      for number in 1...8 {
+        try database.insert(TestOrder("N\(number)", customer: "C\(number)"))
+        let conninfo = database.conninfo
+        let answers = try together(2) { place in
+          try Desk { try .connect(conninfo + " user=csr\(place + 1)") }.open(
+            Opening(
+              workflow: ["return", "exchange"][place],
+              subject: "N\(number)",
+              lines: ["1": "1"],
+              fields: ["reason": "quality"],
+              key: UUID().uuidString.lowercased()
+            )
+          )
+        }.map { try $0.get() }
+        #expect(answers.filter { $0.short == "done requested" }.count == 1, "\(answers.map(\.short))")
+        let refused = answers.compactMap { answer -> [Int]? in
+          guard case .refused(let judged) = answer.outcome else { return nil }
+          return judged.failed
+        }
+        // Its guard: the unit is claimed already.
+        #expect(refused.count == 1 && refused.allSatisfy { $0.contains(8) }, "\(answers.map(\.short))")
+        #expect(try database.claimed("N\(number)", 1) == "1 0")
+      }
+      try isWhole(database)
+    }
+  }
 }
