@@ -1,3 +1,5 @@
+import Foundation
+import FoundationXML
 import Testing
 import Workflow
 import WorkflowFile
@@ -33,4 +35,16 @@ let shipped = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" 
   #expect(definition.moves(from: "closed", on: "take").isEmpty)
   #expect(definition.moves(from: "refund-due", on: "refund").first?.caps == ["amount"])
   #expect(definition.moves(from: "lost", on: "write-off").first?.band?.atLeast == "ops-manager")
+}
+
+@Test(arguments: [Language.zh, .en])
+func `every shipped definition draws itself as XML, with all its states`(language: Language) throws {
+  for definition in WorkflowFolder.load(shipped).definitions {
+    let svg = Diagram(definition, language: language).svg
+    #expect(XMLParser(data: Data(svg.utf8)).parse(), "\(definition.name)")
+    for state in definition.states {
+      let title = try #require(state.title?[language])
+      #expect(svg.contains(">\(title)</text>"), "\(definition.name) \(state.name)")
+    }
+  }
 }

@@ -16,6 +16,13 @@ package struct DeployedVersion: Sendable {
 }
 
 extension Desk {
+  /// How many open tickets of a workflow are in each state, whatever their version.
+  package func openTickets(of workflow: String) throws -> [String: Int] {
+    try connection().query(Query.workflowCounts, [.text(workflow)]).reduce(into: [:]) {
+      $0[try $1.get("state", as: String.self)] = try $1.get("tickets", as: Int.self)
+    }
+  }
+
   package func workflows() throws -> [DeployedVersion] {
     try connection().query(Query.workflowList).map { row in
       DeployedVersion(

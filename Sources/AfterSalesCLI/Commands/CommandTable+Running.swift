@@ -97,9 +97,9 @@ extension CommandTable {
       "diagram",
       group: .running,
       takes: [Arguments.workflow.required],
-      options: [Options.format.once],
+      options: [Options.format.once, Options.way.once, Options.counts.spec],
       summary: .workflowDiagram,
-      examples: ["workflow diagram return --format dot"]
+      examples: ["workflow diagram return --format svg --counts"]
     ),
     CommandSpec(
       "staff",

@@ -111,7 +111,7 @@ extension Session {
     }
   }
 
-  private func current(_ name: String) throws -> Definition {
+  func current(_ name: String) throws -> Definition {
     guard let definition = try desk().currentDefinition(of: name) else { throw notFound("workflow", name) }
     return definition
   }
@@ -132,11 +132,5 @@ extension Session {
         )
       )
     }
-  }
-
-  func diagram(_ invocation: Invocation) throws {
-    let definition = try current(invocation.value(Arguments.workflow))
-    let diagram = Diagram(definition, language: language == .zh ? .zh : .en)
-    try printer.print(text: invocation[Options.format] == "dot" ? diagram.dot : diagram.mermaid)
   }
 }

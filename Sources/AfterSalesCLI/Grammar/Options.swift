@@ -23,8 +23,11 @@ package enum Options {
   }
   static let purpose = Option<String>("for", "TICKET|ORDER", .purpose, parse: Arguments.identifier)
   static let mapping = Option<String>("mapping", "FILE", .mapping, parse: Arguments.words)
-  static let format = Option<String>("format", "mermaid|dot", .format) { text throws(ArgumentProblem) in
-    try choice(text, among: ["mermaid", "dot"])
+  static let format = Option<String>("format", "mermaid|dot|svg", .format) { text throws(ArgumentProblem) in
+    try choice(text, among: ["mermaid", "dot", "svg"])
+  }
+  static let way = Option<TicketNumber>("ticket", "TICKET", .way) { text throws(ArgumentProblem) in
+    try TicketNumber(typed: text)
   }
   static let team = Option<String>("team", "TEAM", .team, parse: Arguments.identifier)
   static let directory = Option<String>("directory", "PATH", .directory, parse: Arguments.words)
@@ -41,6 +44,7 @@ package enum Options {
   static let once = Flag("once", .once)
   static let discard = Flag("discard", .discard)
   static let dryRun = Flag("dry-run", .dryRun)
+  static let counts = Flag("counts", .counts)
   static let overdue = Flag("overdue", .overdue)
   static let atomic = Flag("atomic", .atomic)
   static let stop = Flag("stop", .stop)

@@ -12,7 +12,7 @@ extension CommandText {
     case .workflowDeploy: "check workflows and deploy them as versions that never change"
     case .workflowList: "the workflows deployed"
     case .workflowShow: "the states and events of a workflow"
-    case .workflowDiagram: "a diagram of a workflow (Mermaid or DOT)"
+    case .workflowDiagram: "a picture of a workflow (Mermaid, DOT or SVG)"
     case .staffAdd: "enter a login and its roles"
     case .staffList: "the staff and their roles"
     case .staffDisable: "disable a login and free what it had taken"

@@ -2,6 +2,7 @@
 package enum OptionText: Message {
   case database, json, quiet, language, noColour, verbose, help, version
   case key, line, reason, note, expect, dryRun, phone, name, since, mapping, atomic, stop, overdue, format,
+    way, counts,
     team
   case purpose, until, end, directory, because, status, once, deliver, timeout, discard
 
@@ -32,6 +33,8 @@ package enum OptionText: Message {
     case .stop: "遇到第一个失败即停"
     case .overdue: "只列超时的"
     case .format: "图的格式；默认 mermaid"
+    case .way: "标出此工单走过的路"
+    case .counts: "标出各状态的未结工单数"
     case .team: "班组"
     case .directory: "数据目录"
     case .because: "理由，记录在案"
@@ -70,6 +73,8 @@ package enum OptionText: Message {
     case .stop: "stop at the first that fails"
     case .overdue: "only what is overdue"
     case .format: "form of the diagram; mermaid by default"
+    case .way: "mark the way this ticket took"
+    case .counts: "show how many open tickets are in each state"
     case .team: "the team"
     case .directory: "the data directory"
     case .because: "why, for the record"

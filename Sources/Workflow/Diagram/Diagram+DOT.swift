@@ -7,14 +7,17 @@ extension Diagram {
       "  edge [fontname=\"Noto Sans CJK SC\", fontsize=10];", "  __start [shape=point];",
     ]
     for state in definition.states {
-      let label = Self.quoted([title(state)] + (waitsOn(state).map { [$0] } ?? []))
+      let label = Self.quoted(self.lines(state))
       let colour = colour(state).map { ", fillcolor=\"\($0)\"" } ?? ""
       let line = state.isFinal ? ", peripheries=2" : ""
-      lines.append("  \(Self.quoted([state.name])) [label=\(label)\(colour)\(line)];")
+      let way = marks.visited(state.name) ? ", color=\"\(Self.taken)\", penwidth=3" : ""
+      lines.append("  \(Self.quoted([state.name])) [label=\(label)\(colour)\(line)\(way)];")
     }
     for arrow in arrows {
       let from = arrow.from.isEmpty ? "__start" : Self.quoted([arrow.from])
-      lines.append("  \(from) -> \(Self.quoted([arrow.to])) [label=\(Self.quoted(arrow.labels))];")
+      let labels = arrow.labels.map { $0.joined(separator: " ") }
+      let way = arrow.isTaken ? ", color=\"\(Self.taken)\", penwidth=3" : ""
+      lines.append("  \(from) -> \(Self.quoted([arrow.to])) [label=\(Self.quoted(labels))\(way)];")
     }
     return (lines + ["}"]).joined(separator: "\n") + "\n"
   }

@@ -3,12 +3,12 @@ extension Diagram {
   package var mermaid: String {
     var lines = ["stateDiagram-v2"]
     for state in definition.states {
-      let waits = waitsOn(state).map { "<br>\(Self.mermaid($0))" } ?? ""
-      lines.append("  state \"\(Self.mermaid(title(state)))\(waits)\" as \(Self.identifier(state.name))")
+      let words = self.lines(state).map(Self.mermaid).joined(separator: "<br>")
+      lines.append("  state \"\(words)\" as \(Self.identifier(state.name))")
     }
     for arrow in arrows {
       let from = arrow.from.isEmpty ? "[*]" : Self.identifier(arrow.from)
-      let label = arrow.labels.map(Self.mermaid).joined(separator: "<br>")
+      let label = arrow.labels.map { Self.mermaid($0.joined(separator: " ")) }.joined(separator: "<br>")
       lines.append("  \(from) --> \(Self.identifier(arrow.to)) : \(label)")
     }
     for state in definition.states where state.isFinal {
@@ -21,6 +21,11 @@ extension Diagram {
     for (number, colour) in classes.keys.sorted().enumerated() {
       lines.append("  classDef party\(number) fill:\(colour)")
       lines.append("  class \(classes[colour, default: []].joined(separator: ",")) party\(number)")
+    }
+    let visited = definition.states.map(\.name).filter(marks.visited).map(Self.identifier)
+    if !visited.isEmpty {
+      lines.append("  classDef way stroke:\(Self.taken),stroke-width:4px")
+      lines.append("  class \(visited.joined(separator: ",")) way")
     }
     return lines.joined(separator: "\n") + "\n"
   }

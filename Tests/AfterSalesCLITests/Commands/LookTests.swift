@@ -43,4 +43,22 @@ import Testing
       #expect(try terminal("csr1", "do R-1 authorize --json").output.hasPrefix(#"{"record":"step","#))
     }
   }
+
+  @Test func `a diagram marks the way of a ticket and counts those that are open`() throws {
+    try withTerminal { terminal in
+      try terminal("csr1", "open return A1 --line 1:1 --reason quality")
+      try terminal("csr1", "do R-1 authorize")
+      let svg = try terminal("csr1", "workflow diagram return --format svg --ticket R-1 --counts").output
+      for text in [
+        ">#1 Open (CSR, Team leader)<", ">#2 Authorize (CSR, Team leader)<", ">1 ticket<", ">0 tickets<",
+      ] {
+        #expect(svg.contains(text), "\(text)")
+      }
+      #expect(try terminal("csr1", "workflow diagram return --format svg").output.contains("#1 ") == false)
+      let wrong = try terminal("csr1", "workflow diagram exchange --ticket R-1")
+      #expect(wrong.status == 64)
+      #expect(wrong.error.contains("R-1 is a ticket of return"))
+      #expect(try terminal("csr1", "workflow diagram return --ticket R-77").status == 66)
+    }
+  }
 }

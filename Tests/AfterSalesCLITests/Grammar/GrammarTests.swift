@@ -103,7 +103,7 @@ import Testing
     ("open return A1 --line 1:-2", "--line `1:-2`: the quantity must be a whole number from 1 to 999999"),
     ("orders --since 2026-02-30", "--since `2026-02-30`: it is no date; write it like 2026-11-24"),
     ("show R-1 --lang fr", "--lang `fr`: it must be one of zh, en"),
-    ("workflow diagram return --format svg", "--format `svg`: it must be one of mermaid, dot"),
+    ("workflow diagram return --format png", "--format `png`: it must be one of mermaid, dot, svg"),
     (
       "resolve abc",
       "KEY `abc`: it is no command key; a key is a UUID such as 01890000-0000-7000-8000-000000000000"

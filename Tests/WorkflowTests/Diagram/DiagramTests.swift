@@ -47,3 +47,37 @@ private func definition() throws -> Definition {
   #expect(dot.contains(#"  "to-call" -> "end" [label="呼叫 (客服, boss) [tries < 3]\ndrop (客服)"];"#))
   #expect(Diagram(try definition(), language: .en).dot.contains(#""end" [label="End\\n", peripheries=2];"#))
 }
+
+@Test func `SVG shows what the others show, with its own signs escaped`() throws {
+  let svg = Diagram(try definition(), language: .en).svg
+  for text in [
+    ">To &quot;call&quot;; #1</text>", ">Team</text>", ">End\\n</text>", ">Call: now (CSR, boss)</text>",
+    ">\u{2002}[tries &lt; 3]</text>", ">drop (CSR)</text>", "fill=\"#dbeafe\"",
+  ] {
+    #expect(svg.contains(text), "\(text)")
+  }
+  #expect(!svg.contains("note"))
+  #expect(svg == Diagram(try definition(), language: .en).svg)
+}
+
+@Test func `the way of a ticket and the tickets in each state are marked in every form`() throws {
+  let marks = DiagramMarks(
+    counts: ["to-call": 12],
+    way: [
+      .init(number: 1, from: "", to: "to-call", event: "open"),
+      .init(number: 2, from: "to-call", to: "to-call", event: "note"),
+      .init(number: 3, from: "to-call", to: "end", event: "drop"),
+    ]
+  )
+  let diagram = Diagram(try definition(), language: .en, marks: marks)
+  #expect(diagram.mermaid.contains("<br>12 tickets\" as s_to_call"))
+  #expect(diagram.mermaid.contains("[tries #lt; 3]<br>#35;3 drop (CSR)"))
+  #expect(diagram.mermaid.contains("class s_to_call,s_end way"))
+  #expect(diagram.dot.contains("12 tickets\", fillcolor=\"#dbeafe\", color=\"#c2410c\", penwidth=3];"))
+  #expect(diagram.dot.contains("#3 drop (CSR)\", color=\"#c2410c\", penwidth=3];"))
+  #expect(diagram.svg.contains(">12 tickets</text>"))
+  #expect(diagram.svg.contains(">#3 drop (CSR)</text>"))
+  #expect(
+    Diagram(try definition(), language: .zh, marks: DiagramMarks(counts: [:])).svg.contains(">0 单</text>")
+  )
+}
