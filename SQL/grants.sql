@@ -44,8 +44,20 @@ begin
   for f in
     select p.oid::regprocedure as signature from pg_proc p
     where p.pronamespace = 'api'::regnamespace
-      and p.proname in ('mask_phone', 'mask_name', 'deploy', 'deploy_calendar', 'staff_add', 'staff_disable')
+      and p.proname in ('mask_phone', 'mask_name', 'deploy', 'deploy_calendar', 'fade', 'staff_add', 'staff_disable')
   loop
+    execute format('grant execute on function %s to aftersales_people, aftersales_migrator', f.signature);
+  end loop;
+  -- An export: asked for, agreed to, begun; the view of its rows asks for its scope.
+  for f in
+    select p.oid::regprocedure as signature from pg_proc p where p.pronamespace = 'api'::regnamespace and p.proname ~ '^export_'
+  loop
+    execute format('grant execute on function %s to aftersales_people', f.signature);
+  end loop;
+  for f in
+    select p.oid::regprocedure as signature from pg_proc p where p.pronamespace = 'api'::regnamespace and p.proname = 'migrate'
+  loop
+    execute format('alter function %s owner to aftersales_door', f.signature);
     execute format('grant execute on function %s to aftersales_people, aftersales_migrator', f.signature);
   end loop;
   for f in

@@ -1,2 +1,2 @@
 -- Deploys a definition. $1 definition
-select version, number, fresh from api.deploy($1::jsonb)
+select version, number, fresh, back from api.deploy($1::jsonb)

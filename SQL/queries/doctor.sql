@@ -35,12 +35,24 @@ from data.ticket_event e join data.ticket t using (ticket_id)
 where not exists (select from data.workflow_move m where m.version = e.version and m.state = e.from_state and m.event = e.event
     and m.to_state = e.to_state)
   and not (e.event = 'release' and e.roles = '{staff}')
+  and not (e.event = 'migrate' and exists (
+    select from data.workflow_state s where s.version = e.version and s.state = e.to_state and not s.final))
   and not (e.event in ('ask', 'approve', 'deny') and e.from_state = e.to_state and exists (
     select from data.approval a left join data.approval_decision d using (approval_id)
     where a.ticket_id = e.ticket_id and e.seq in (a.seq, d.seq)))
   and not (e.event = 'pass-up' and e.from_state = e.to_state and e.roles = '{system}' and exists (
     select from data.timer c join data.approval a on a.ticket_id = c.ticket_id and a.seq = c.entered_seq
     where c.ticket_id = e.ticket_id and c.seq = e.seq and c.event = e.event))
+union all
+select 'version', t.prefix || '-' || e.ticket_id, format('event %s: %s is under version %s, the one before it under %s', e.seq, e.event,
+  e.version, e.before)
+from (select x.ticket_id, x.seq, x.event, x.version, lag(x.version, 1, x.version) over w as before from data.ticket_event x
+  window w as (partition by x.ticket_id order by x.seq)) e
+join data.ticket t using (ticket_id) join data.workflow_version v on v.version = e.version
+where (e.version <> e.before) <> (e.event = 'migrate') or v.name <> t.workflow
+union all
+select 'version', t.prefix || '-' || t.ticket_id, format('is under version %s, its last event under %s', t.version, e.version)
+from data.ticket t join data.ticket_event e using (ticket_id, seq) where e.version <> t.version
 union all
 select 'approval', t.prefix || '-' || t.ticket_id, format('approval %s is %s: %s', a.approval_id, a.status, x.fault)
 from data.approval a join data.ticket t using (ticket_id)

@@ -1,6 +1,6 @@
--- Deploys a checked definition. The same content is the same version, whoever deploys it and however often. Returns the version's
--- number, and whether it is new.
-create or replace function api.deploy(p_definition jsonb) returns table (version int, number int, fresh boolean)
+-- Deploys a checked definition. The same content is the same version, whoever deploys it and however often; one that new tickets did not
+-- get any more is taken back into use, and what is newer fades. Returns the version's number, whether it is new, and whether it came back.
+create or replace function api.deploy(p_definition jsonb) returns table (version int, number int, fresh boolean, back boolean)
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 set timezone = 'Asia/Shanghai'
@@ -29,10 +29,12 @@ begin
   select * into w from data.workflow_version v where v.name = p_definition ->> 'name' and v.hash = content;
   if found then
     if not w.current then
-      update data.workflow_version v set current = false where v.name = w.name and v.current;
-      update data.workflow_version v set current = true where v.version = w.version;
+      update data.workflow_version v set current = false, fading_since = gate.now(), faded_by = session_user
+      where v.name = w.name and v.number > w.number and v.fading_since is null;
+      update data.workflow_version v set fading_since = null, faded_by = null where v.version = w.version;
+      perform gate.choose_current(w.name);
     end if;
-    return query select w.version, w.number, false;
+    return query select w.version, w.number, false, not w.current;
     return;
   end if;
   update data.workflow_version v set current = false where v.name = p_definition ->> 'name' and v.current;
@@ -104,6 +106,6 @@ begin
   from jsonb_array_elements(p_definition -> 'moves') with ordinality x (m, place)
   group by m ->> 'state', m ->> 'event';
   perform gate.prepare_tallies(w);
-  return query select w.version, w.number, true;
+  return query select w.version, w.number, true, false;
 end
 $$;

@@ -21,7 +21,9 @@ begin
   t.step_seq := case when m.quiet then t.step_seq else t.seq end;
   t.fields := t.fields || (payload - m.passing);
   t.counts := t.counts || jsonb_build_object(m.event, coalesce((t.counts ->> m.event)::int, 0) + 1);
-  if m.to_state <> before.state or t.seq = 1 then
+  if m.event = 'migrate' then
+    t.state := m.to_state;        -- it comes with the clocks it has, and who is waited on
+  elsif m.to_state <> before.state or t.seq = 1 then
     t.state := m.to_state;
     t.entered_at := at;
     t.waits_on := m.to_waits_on;
@@ -66,7 +68,7 @@ begin
   end if;
 
   update data.ticket x
-  set state = t.state, seq = t.seq, step_seq = t.step_seq, entered_at = t.entered_at, assignee = t.assignee,
+  set version = t.version, state = t.state, seq = t.seq, step_seq = t.step_seq, entered_at = t.entered_at, assignee = t.assignee,
       waits_on = t.waits_on, due_at = t.due_at, clocks = t.clocks, complaint_due_at = t.complaint_due_at, final = t.final,
       holds = t.holds, fields = t.fields, counts = t.counts, payee_known = t.payee_known, accepted_value = t.accepted_value,
       deducted = t.deducted, collected = t.collected, waived = t.waived, goods_settled = t.goods_settled, due_total = t.due_total, refund_pending = t.refund_pending, refunded = t.refunded, head = t.head

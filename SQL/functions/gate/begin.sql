@@ -34,8 +34,12 @@ begin
   end if;
   select * into w from data.workflow_version x where x.name = p_workflow and x.current;
   if not found then
-    answer.outcome := 'not_found';
     answer.detail := jsonb_build_object('what', 'workflow', 'given', p_workflow);
+    answer.outcome := 'not_found';
+    if exists (select from data.workflow_version x where x.name = p_workflow) then
+      answer.outcome := 'stopped';
+      answer.detail := answer.detail || '{"what": "fading"}';
+    end if;
     return answer;
   end if;
   answer.version := w.version;

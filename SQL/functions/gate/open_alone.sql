@@ -1,5 +1,6 @@
 -- Opens a ticket that no person asks for: judged as the system, whoever's session it is. The order is locked by the caller. Under the
--- same key it is opened once; without `claims` nothing is tied by it. Where the workflow is not deployed the answer is `not_found`.
+-- same key it is opened once; without `claims` nothing is tied by it. Where the workflow is not deployed the answer is `not_found`; where
+-- all its versions fade, `stopped`.
 create or replace function gate.open_alone(
   p_workflow text, o data."order", p_lines jsonb, p_payload jsonb, p_key uuid, at timestamptz, p_claims boolean default true
 ) returns api.answer
@@ -23,7 +24,7 @@ begin
   answer.repeated := false;
   select * into w from data.workflow_version x where x.name = p_workflow and x.current;
   if not found then
-    answer.outcome := 'not_found';
+    answer.outcome := case when exists (select from data.workflow_version x where x.name = p_workflow) then 'stopped' else 'not_found' end;
     return answer;
   end if;
   parsed := gate.parse_payload(w.version, p_payload, null);

@@ -25,8 +25,9 @@ begin
   if asked = '{}' and p_opens ->> 'lines' <> 'none' then return; end if;
   select * into w from data.workflow_version x where x.name = p_opens ->> 'workflow' and x.current;
   if w.version is null then
-    raise exception 'the workflow % is not deployed', p_opens ->> 'workflow'
-      using errcode = 'AS001', detail = jsonb_build_object('what', 'workflow', 'given', p_opens ->> 'workflow')::text;
+    raise exception 'the workflow % is not deployed, or all its versions fade', p_opens ->> 'workflow'
+      using errcode = 'AS001', detail = jsonb_build_object('given', p_opens ->> 'workflow', 'what', case when exists (
+        select from data.workflow_version x where x.name = p_opens ->> 'workflow') then 'fading' else 'workflow' end)::text;
   end if;
   select * into o from data."order" x where x.order_id = t.order_id for update;
   for f in select x.key, x.value from jsonb_each_text(p_opens -> 'with') x loop

@@ -9,10 +9,37 @@ package struct DeployedVersion: Sendable {
   package var prefix: String
   /// SHA-256 of the content, in hexadecimal.
   package var hash: String
+  /// New tickets get it.
   package var isCurrent: Bool
+  /// No new tickets get it any more.
+  package var isFading: Bool
+  /// The tickets open under it; nil for a login that may not know.
+  package var openTickets: Int?
   /// Epoch microseconds.
   package var deployedAt: Int64
   package var deployedBy: String
+}
+
+/// What became of a definition that was deployed.
+package struct Deployment: Hashable, Sendable {
+  /// Of the version, within its workflow.
+  package var number: Int
+  /// Its content was not deployed before.
+  package var isNew: Bool
+  /// An older version that new tickets get again; those newer than it fade.
+  package var isBack: Bool
+}
+
+/// What became of a version that was to fade, or to fade no more.
+package struct Fading: Hashable, Sendable {
+  package enum Outcome: String, Sendable {
+    case faded, unfaded, unchanged
+    case noVersion = "no-version"
+  }
+
+  package var outcome: Outcome
+  /// The number of the version that new tickets get; nil when all of them fade.
+  package var current: Int?
 }
 
 extension Desk {
@@ -32,6 +59,8 @@ extension Desk {
         prefix: try row.get("prefix"),
         hash: try row.get("hash"),
         isCurrent: try row.get("current"),
+        isFading: try row.get("fading"),
+        openTickets: try row.get("open_tickets"),
         deployedAt: try row.get("deployed_at"),
         deployedBy: try row.get("deployed_by")
       )
@@ -39,9 +68,20 @@ extension Desk {
   }
 
   /// Deploys a checked definition; the same content is the same version.
-  package func deploy(_ definition: Definition) throws -> (number: Int, isNew: Bool) {
+  package func deploy(_ definition: Definition) throws -> Deployment {
     let row = try connection().query(Query.deploy, [.json(try Document.encode(definition))]).one()
-    return (try row.get("number"), try row.get("fresh"))
+    return Deployment(number: try row.get("number"), isNew: try row.get("fresh"), isBack: try row.get("back"))
+  }
+
+  /// Lets a version fade, or takes that back.
+  package func fade(_ workflow: String, version number: Int, _ isFading: Bool) throws -> Fading {
+    let row = try connection().query(
+      Query.fade,
+      [.text(workflow), Parameter(number), Parameter(isFading)]
+    ).one()
+    let word: String = try row.get("outcome")
+    guard let outcome = Fading.Outcome(rawValue: word) else { throw DeskError.unknownOutcome(word) }
+    return Fading(outcome: outcome, current: try row.get("current"))
   }
 
   /// Deploys the business calendar.

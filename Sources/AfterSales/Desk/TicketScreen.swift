@@ -9,6 +9,8 @@ package struct TicketScreen: Decodable, Sendable {
   /// The version the ticket is pinned to, and its number within the workflow.
   package var version: Int
   package var versionNumber: Int
+  /// The number of the version it was migrated from last; nil when it still has its first.
+  package var migratedFrom: Int?
   package var state: String
   package var title: Title?
   package var final: Bool

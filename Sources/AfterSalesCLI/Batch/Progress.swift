@@ -4,13 +4,17 @@ struct Progress {
   private let sink: (any Sink)?
   private var shown = false
 
-  init(total: Int, sink: (any Sink)?) {
+  private let step: Int
+
+  /// - Parameter step: how many lie between two times that it is shown.
+  init(total: Int, sink: (any Sink)?, every step: Int = 100) {
     self.total = total
+    self.step = step
     self.sink = sink?.isTerminal == true && total >= 200 ? sink : nil
   }
 
   mutating func reached(_ count: Int) throws(OutputLost) {
-    guard let sink, count % 100 == 0 else { return }
+    guard let sink, count % step == 0 else { return }
     shown = true
     try sink.write("\r\(count)/\(total)")
     try sink.flush()

@@ -85,6 +85,48 @@ extension CommandTable {
     ),
     CommandSpec(
       "workflow",
+      "fade",
+      group: .running,
+      takes: [Arguments.workflow.required, Arguments.versionNumber.required],
+      options: [Options.undo.spec],
+      prints: [Session.resultShape],
+      summary: .workflowFade,
+      examples: ["workflow fade return 1", "workflow fade return 1 --undo"]
+    ),
+    CommandSpec(
+      "workflow",
+      "diff",
+      group: .running,
+      takes: [Arguments.before.required, Arguments.after.optional],
+      prints: [Session.changeShape],
+      summary: .workflowDiff,
+      examples: ["workflow diff return@1 return@2", "workflow diff Workflows/return.yaml"]
+    ),
+    CommandSpec(
+      "workflow",
+      "migrate",
+      group: .running,
+      takes: [Arguments.workflow.required],
+      options: [Options.fromVersion.once, Options.toVersion.once, Options.map.once, Options.apply.spec],
+      prints: [Session.migrationShape],
+      summary: .workflowMigrate,
+      examples: [
+        "workflow migrate return --from 1 --to 2 --map map.yaml",
+        "workflow migrate return --from 1 --to 2 --map map.yaml --apply",
+      ]
+    ),
+    CommandSpec(
+      "workflow",
+      "what-if",
+      group: .running,
+      takes: [Arguments.path.required],
+      options: [Options.from.once, Options.to.once, Options.workflow.once],
+      prints: [Session.divergenceShape, Session.replayShape],
+      summary: .workflowWhatIf,
+      examples: ["workflow what-if Workflows/return.yaml", "workflow what-if Workflows --from 2026-10-01"]
+    ),
+    CommandSpec(
+      "workflow",
       "show",
       group: .running,
       takes: [Arguments.workflow.required],
@@ -202,6 +244,52 @@ extension CommandTable {
       prints: [Session.resultShape],
       summary: .outboxCancel,
       examples: ["outbox cancel 17 --reason \"paid by hand\""]
+    ),
+    CommandSpec(
+      "export",
+      "request",
+      group: .data,
+      options: [Options.workflow.once, Options.from.once, Options.to.once, Options.because.once],
+      prints: [Session.resultShape],
+      summary: .exportRequest,
+      examples: ["export request --workflow return --from 2026-10-01 --reason \"process mining\""]
+    ),
+    CommandSpec(
+      "export",
+      "list",
+      group: .data,
+      prints: [Session.exportShape],
+      summary: .exportList,
+      examples: ["export list"]
+    ),
+    CommandSpec(
+      "export",
+      "approve",
+      group: .data,
+      takes: [Arguments.export.required],
+      options: [Options.hours.once],
+      prints: [Session.resultShape],
+      summary: .exportApprove,
+      examples: ["export approve 3 --hours 4"]
+    ),
+    CommandSpec(
+      "export",
+      "deny",
+      group: .data,
+      takes: [Arguments.export.required],
+      prints: [Session.resultShape],
+      summary: .exportDeny,
+      examples: ["export deny 3"]
+    ),
+    CommandSpec(
+      "export",
+      "events",
+      group: .data,
+      options: [
+        Options.exportForm.once, Options.from.once, Options.to.once, Options.workflow.once,
+      ],
+      summary: .exportEvents,
+      examples: ["export events --format xes --workflow return"]
     ),
     CommandSpec(
       "doctor",

@@ -77,8 +77,11 @@ extension Session {
   func history(_ number: TicketNumber) throws {
     let entries = try desk().history(of: try ticket(number))
     if entries.isEmpty { throw notFound("ticket", number.description) }
-    let definition = try desk().definition(entries[0].version)
+    var before = entries[0].version
     for entry in entries {
+      // A ticket that was migrated began under another version: what it came from is called as it was there.
+      let (definition, earlier) = (try desk().definition(entry.version), try desk().definition(before))
+      before = entry.version
       try printer.print(
         Record(
           Self.historyShape,
@@ -88,7 +91,7 @@ extension Session {
               entry.event,
               ApprovalText.title(entry.event) ?? title(definition.events[entry.event]?.title, entry.event)
             ),
-            .name(entry.fromState, title(definition.state(named: entry.fromState)?.title, entry.fromState)),
+            .name(entry.fromState, title(earlier.state(named: entry.fromState)?.title, entry.fromState)),
             .name(entry.toState, title(definition.state(named: entry.toState)?.title, entry.toState)),
             .object(details(entry, definition)),
           ]

@@ -10,7 +10,7 @@ extension Session {
       .init("assignee", .assignee), .init("order", .order), .init("opened_by", .openedBy),
       .init("opened_at", .opened), .init("seq", .sequence, right: true),
       .init("refundable", .refundable, right: true), .init("refund_pending", .pending, right: true),
-      .init("refunded", .refunded, right: true),
+      .init("refunded", .refunded, right: true), .init("version", .version, right: true),
     ]
   )
   static let ticketLineShape = RecordShape(
@@ -77,6 +77,7 @@ extension Session {
           .text(ticket.openedBy), .moment(Moment(microseconds: ticket.openedAt)),
           .integer(Int64(ticket.stepSeq)), .money(refundable(ticket)),
           .money(Money(fen: ticket.refundPending)), .money(Money(fen: ticket.refunded)),
+          .integer(Int64(ticket.versionNumber)),
         ]
       )
     )
@@ -179,6 +180,12 @@ extension Session {
           + "  taken by \(ticket.assignee ?? "nobody")  step \(ticket.stepSeq)"
       )
     )
+    if let from = ticket.migratedFrom {
+      let to = ticket.versionNumber
+      lines.append(
+        Title(zh: "第 \(to) 版流程，由第 \(from) 版转来", en: "version \(to), migrated from version \(from)")
+      )
+    }
     if ticket.dueTotal > 0 {
       let (pending, done) = (Money(fen: ticket.refundPending), Money(fen: ticket.refunded))
       lines.append(

@@ -7,7 +7,8 @@ extension Session {
     "version",
     [
       .init("workflow", .workflow), .init("version", .version, right: true), .init("current", .current),
-      .init("hash", .hash), .init("deployed_at", .deployed), .init("deployed_by", .actor),
+      .init("state", .state), .init("open_tickets", .tickets, right: true), .init("hash", .hash),
+      .init("deployed_at", .deployed), .init("deployed_by", .actor),
     ]
   )
   static let moveShape = RecordShape(
@@ -46,24 +47,58 @@ extension Session {
     let desk = namesDatabase ? try desk() : try access().administratorDesk()
     if let calendar = folder.calendar { _ = try desk.deploy(calendar: calendar) }
     for definition in folder.definitions {
-      let (number, isNew) = try desk.deploy(definition)
-      try printer.print(
-        Record(
-          Self.resultShape,
-          [
-            .text("\(definition.name) \(number)"),
-            isNew
-              ? .name("deployed", Title(zh: "已发布", en: "deployed"))
-              : .name("unchanged", Title(zh: "内容未变", en: "unchanged")),
-          ]
-        )
-      )
+      let deployment = try desk.deploy(definition)
+      let name = "\(definition.name) \(deployment.number)"
+      try printer.print(Record(Self.resultShape, [.text(name), Self.word(for: deployment)]))
     }
   }
 
+  private static func word(for deployment: Deployment) -> Value {
+    if deployment.isNew { return .name("deployed", Title(zh: "已发布", en: "deployed")) }
+    if deployment.isBack {
+      return .name(
+        "back",
+        Title(
+          zh: "内容与此旧版相同：重新启用，比它新的版本停止接新单",
+          en: "the same content as this older version: new tickets get it again, and newer versions fade"
+        )
+      )
+    }
+    return .name(
+      "unchanged",
+      Title(zh: "内容未变，仍是同一版本", en: "unchanged: the same content is the same version")
+    )
+  }
+
+  /// Lets a version fade, or with `--undo` takes that back.
+  func fade(_ invocation: Invocation) throws {
+    let name = invocation.value(Arguments.workflow)
+    let number = invocation.value(Arguments.versionNumber)
+    let desk = namesDatabase ? try desk() : try access().administratorDesk()
+    let fading = try desk.fade(name, version: number, !invocation[Options.undo])
+    let words: Title =
+      switch fading.outcome {
+      case .noVersion: throw notFound("version", "\(name)@\(number)")
+      case .faded: Title(zh: "停止接新单，未结工单照旧", en: "fading: its open tickets go on, new ones get another")
+      case .unfaded: Title(zh: "可再接新单", en: "not fading any more")
+      case .unchanged: Title(zh: "本已如此", en: "was so already")
+      }
+    let value = Value.name(fading.outcome.rawValue, words)
+    try printer.print(Record(Self.resultShape, [.text("\(name) \(number)"), value]))
+    try say(
+      fading.current.map {
+        Title(zh: "\(name) 的新单用第 \($0) 版", en: "new tickets of \(name) get version \($0)")
+      }
+        ?? Title(
+          zh: "\(name) 的所有版本都已停止接新单：现在开不了新单",
+          en: "every version of \(name) is fading: no new tickets can be opened"
+        )
+    )
+  }
+
   /// A folder without problems; else every one of them, and exit status 78.
-  private func loaded(_ path: String) throws -> WorkflowFolder {
-    let folder = WorkflowFolder.load(path)
+  func loaded(_ path: String) throws -> WorkflowFolder {
+    let folder = WorkflowFolder.load(fileOrFolder: path)
     guard folder.problems.isEmpty else {
       // In JSON the problems are part of the failure.
       for problem in folder.problems where !globals.json {
@@ -80,20 +115,20 @@ extension Session {
         values: [
           Field(
             "problems",
-            .list(
-              folder.problems.map {
-                .object([
-                  Field("code", .text($0.code)), Field("file", .text($0.file)),
-                  Field("line", .integer(Int64($0.line))), Field("column", .integer(Int64($0.column))),
-                  Field("sentence", .text($0.sentence)), Field("repair", .text($0.repair)),
-                ])
-              }
-            )
+            .list(folder.problems.map(Self.value))
           )
         ]
       )
     }
     return folder
+  }
+
+  static func value(_ problem: FileProblem) -> Value {
+    .object([
+      Field("code", .text(problem.code)), Field("file", .text(problem.file)),
+      Field("line", .integer(Int64(problem.line))), Field("column", .integer(Int64(problem.column))),
+      Field("sentence", .text(problem.sentence)), Field("repair", .text(problem.repair)),
+    ])
   }
 
   func listWorkflows() throws {
@@ -103,12 +138,19 @@ extension Session {
           Self.versionShape,
           [
             .text(version.name), .integer(Int64(version.number)), .boolean(version.isCurrent),
+            Self.state(of: version), Value.optional(version.openTickets) { .integer(Int64($0)) },
             .text(String(version.hash.prefix(12))), .moment(Moment(microseconds: version.deployedAt)),
             .text(version.deployedBy),
           ]
         )
       )
     }
+  }
+
+  private static func state(of version: DeployedVersion) -> Value {
+    if version.isCurrent { return .name("current", Title(zh: "新单用它", en: "takes new tickets")) }
+    if version.isFading { return .name("fading", Title(zh: "停止接新单", en: "fading")) }
+    return .name("older", Title(zh: "旧版", en: "older"))
   }
 
   func current(_ name: String) throws -> Definition {

@@ -9,6 +9,9 @@ package enum Arguments {
   static let approval = Positional<Int64>("ID") { text throws(ArgumentProblem) in
     Int64(try Options.number(text, in: 1...Int.max))
   }
+  static let export = Positional<Int64>("ID") { text throws(ArgumentProblem) in
+    Int64(try Options.number(text, in: 1...Int.max))
+  }
   static let points = Positional<Int>("POINTS") { text throws(ArgumentProblem) in
     try Options.number(text, in: 1...1_000_000_000)
   }
@@ -16,7 +19,14 @@ package enum Arguments {
   static let customer = Positional<String>("CUSTOMER", parse: identifier)
   static let subject = Positional<String>("SUBJECT", parse: identifier)
   static let workflow = Positional<String>("WORKFLOW", parse: name)
+  /// Of a version, within its workflow.
+  static let versionNumber = Positional<Int>("VERSION") { text throws(ArgumentProblem) in
+    try Options.number(text, in: 1...1_000_000)
+  }
   static let event = Positional<String>("EVENT", parse: name)
+  /// Definitions to compare.
+  static let before = Positional<String>("A", parse: words)
+  static let after = Positional<String>("B", parse: words)
   static let role = Positional<String>("ROLE", parse: name)
   static let login = Positional<String>("LOGIN", parse: identifier)
   static let roles = Positional<[String]>("ROLE[,ROLE]…") { text throws(ArgumentProblem) in try names(text) }

@@ -22,6 +22,23 @@ package enum Options {
     return date
   }
   static let purpose = Option<String>("for", "TICKET|ORDER", .purpose, parse: Arguments.identifier)
+  static let fromVersion = Option<Int>("from", "VERSION", .fromVersion) { text throws(ArgumentProblem) in
+    try number(text, in: 1...1_000_000)
+  }
+  static let toVersion = Option<Int>("to", "VERSION", .toVersion) { text throws(ArgumentProblem) in
+    try number(text, in: 1...1_000_000)
+  }
+  static let map = Option<String>("map", "FILE", .map, parse: Arguments.words)
+  static let from = Option<CivilDate>("from", "YYYY-MM-DD", .from, parse: date)
+  static let to = Option<CivilDate>("to", "YYYY-MM-DD", .to, parse: date)
+  static let workflow = Option<String>("workflow", "WORKFLOW", .workflow, parse: Arguments.name)
+  static let hours = Option<Int>("hours", "HOURS", .hours) { text throws(ArgumentProblem) in
+    try number(text, in: 1...168)
+  }
+  static let exportForm = Option<String>("format", "xes|jsonl|csv", .exportForm) {
+    text throws(ArgumentProblem) in
+    try choice(text, among: ["xes", "jsonl", "csv"])
+  }
   static let mapping = Option<String>("mapping", "FILE", .mapping, parse: Arguments.words)
   static let format = Option<String>("format", "mermaid|dot|svg", .format) { text throws(ArgumentProblem) in
     try choice(text, among: ["mermaid", "dot", "svg"])
@@ -41,6 +58,8 @@ package enum Options {
   }
 
   static let end = Flag("end", .end)
+  static let apply = Flag("apply", .apply)
+  static let undo = Flag("undo", .undo)
   static let once = Flag("once", .once)
   static let discard = Flag("discard", .discard)
   static let dryRun = Flag("dry-run", .dryRun)
@@ -48,6 +67,11 @@ package enum Options {
   static let overdue = Flag("overdue", .overdue)
   static let atomic = Flag("atomic", .atomic)
   static let stop = Flag("stop", .stop)
+
+  @Sendable static func date(_ text: String) throws(ArgumentProblem) -> CivilDate {
+    guard let date = CivilDate(typed: text) else { throw .notADate }
+    return date
+  }
 
   static func number(_ text: String, in range: ClosedRange<Int>) throws(ArgumentProblem) -> Int {
     guard let number = Int.plain(text, in: range) else {

@@ -6,6 +6,7 @@ enum ApprovalText {
     case "approve": Title(zh: "批准", en: "Approved")
     case "deny": Title(zh: "不批准", en: "Denied")
     case "pass-up": Title(zh: "超时上报", en: "Passed up")
+    case "migrate": Title(zh: "转到另一版本", en: "Migrated")
     default: nil
     }
   }
@@ -16,6 +17,10 @@ enum ApprovalText {
     case "approval": Title(zh: "审批", en: "Approval")
     case "level": Title(zh: "级别", en: "Level")
     case "on-behalf-of": Title(zh: "代", en: "On behalf of")
+    case "from-version": Title(zh: "原版本", en: "From version")
+    case "to-version": Title(zh: "新版本", en: "To version")
+    case "clocks": Title(zh: "时限", en: "Clocks")
+    case "approval-is": Title(zh: "审批状态", en: "Approval is")
     default: nil
     }
   }

@@ -2,6 +2,8 @@
 package enum CommandText: Message {
   case localStart, localStop, localStatus, localDestroy, dbBootstrap, dbMigrate, dbStatus
   case workflowCheck, workflowDeploy, workflowList, workflowShow, workflowDiagram
+  case workflowWhatIf, exportRequest, exportApprove, exportDeny, exportList, exportEvents
+  case workflowFade, workflowDiff, workflowMigrate
   case staffAdd, staffList, staffDisable, importOrders, order, orders, open, show, history, note, can, why,
     act
   case queue, mine, next, take, release, batch, doctor, auditVerify, resolve, demo, points

@@ -14,5 +14,8 @@ package enum Heading: Message, Equatable {
   case approval, approver, asker, before, band, returns, refusals, reason, behalf
   case relation, final
   case duplicate, late, unmatched, carrier, heldBy
+  case part, change, place, aspect, was, becomes
+  case clocks
+  case refused, undecided, export, since, until, uses
   case truth(Bool)
 }

@@ -4,7 +4,9 @@ package enum OptionText: Message {
   case key, line, reason, note, expect, dryRun, phone, name, since, mapping, atomic, stop, overdue, format,
     way, counts,
     team
-  case purpose, until, end, directory, because, status, once, deliver, timeout, discard
+  case from, to, workflow, hours, exportForm
+  case fromVersion, toVersion, map, apply
+  case purpose, until, end, undo, directory, because, status, once, deliver, timeout, discard
 
   package var zh: String {
     switch self {
@@ -28,6 +30,16 @@ package enum OptionText: Message {
     case .purpose: "为哪张工单或哪个订单补偿"
     case .until: "到这一天为止（含当天）"
     case .end: "现在就结束代理"
+    case .undo: "撤回：不再如此"
+    case .from: "从这一天起开的工单"
+    case .to: "到这一天为止开的工单（含当天）"
+    case .workflow: "只看这个流程"
+    case .hours: "许可有效几小时；默认 24"
+    case .exportForm: "格式：xes（IEEE 1849）、jsonl 或 csv"
+    case .fromVersion: "从这一版"
+    case .toVersion: "到这一版"
+    case .map: "对照文件：哪个状态变成哪个状态"
+    case .apply: "真正执行；不写则只试算"
     case .mapping: "外来列名的对照文件"
     case .atomic: "全部成功或全部不做"
     case .stop: "遇到第一个失败即停"
@@ -68,6 +80,16 @@ package enum OptionText: Message {
     case .purpose: "the ticket or order it makes good"
     case .until: "until the end of this day"
     case .end: "end it now"
+    case .undo: "take it back"
+    case .from: "tickets opened from this day on"
+    case .to: "tickets opened until the end of this day"
+    case .workflow: "this workflow alone"
+    case .hours: "for how many hours it is granted; 24 by default"
+    case .exportForm: "xes (IEEE 1849), jsonl or csv"
+    case .fromVersion: "from this version"
+    case .toVersion: "to this version"
+    case .map: "a file that says which state becomes which"
+    case .apply: "do it; without it nothing is changed, and what would happen is told"
     case .mapping: "a file that names foreign columns"
     case .atomic: "all or nothing"
     case .stop: "stop at the first that fails"

@@ -7,17 +7,21 @@ enum Right: String, CaseIterable {
   case outbox
   case worker
   case audit
+  case export
+  case exportReview = "export-review"
 
   /// The commands it is needed for.
   var commands: String {
     switch self {
     case .importing: "import orders"
-    case .deploy: "workflow deploy"
+    case .deploy: "workflow deploy, fade, migrate"
     case .staff: "staff add, disable"
     case .inbox: "inbox match, dismiss"
     case .outbox: "outbox retry, cancel"
     case .worker: "worker"
     case .audit: "doctor, audit verify"
+    case .export: "export request, events"
+    case .exportReview: "export approve, deny"
     }
   }
 
@@ -41,6 +45,8 @@ enum Right: String, CaseIterable {
         zh: "属于 aftersales_worker 的登录名，不在职员表中",
         en: "a login in aftersales_worker, which is nobody on the staff"
       )
+    case .export: Title(zh: "分析员", en: "analyst")
+    case .exportReview: Title(zh: "支撑经理，但不是申请人本人", en: "support-manager, but not who asked")
     case .audit: Title(zh: "审计员 aftersales_auditor", en: "aftersales_auditor")
     }
   }

@@ -248,6 +248,8 @@ extension Session {
       case "order": Title(zh: "没有订单 \(given)", en: "there is no order \(given)")
       case "customer": Title(zh: "没有客户 \(given)", en: "there is no customer \(given)")
       case "workflow": Title(zh: "没有已发布的流程 \(given)", en: "no workflow \(given) is deployed")
+      case "version": Title(zh: "没有发布过 \(given)", en: "there is no version \(given)")
+      case "export": Title(zh: "没有导出申请 \(given)", en: "there is no export \(given)")
       case "approval": Title(zh: "没有审批 \(given)", en: "there is no approval \(given)")
       case "key":
         Title(zh: "没有以 \(given) 为键的命令：它没有执行过", en: "no command was carried out under the key \(given)")
@@ -257,8 +259,9 @@ extension Session {
       switch what {
       case "ticket": ["aftersales queue"]
       case "order", "customer": ["aftersales orders --since YYYY-MM-DD"]
-      case "workflow": ["aftersales workflow list"]
+      case "workflow", "version": ["aftersales workflow list"]
       case "approval": ["aftersales approvals"]
+      case "export": ["aftersales export list"]
       default: []
       }
     return Failure(.notFound, message, mend: mend, values: [Field("given", .text(given))])

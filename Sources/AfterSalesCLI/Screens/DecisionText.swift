@@ -62,6 +62,18 @@ extension Session {
 
   func failure(_ stopped: StoppedOpening, _ answer: Answer) throws -> Failure {
     let subject = answer.number ?? subject ?? ""
+    if stopped.what == "fading" {
+      let workflow = stopped.given ?? ""
+      return Failure(
+        .refused,
+        Title(
+          zh: "流程 \(workflow) 的所有版本都已停止接新单，开不了新单",
+          en: "no new \(workflow) can be opened: every version of it is fading"
+        ),
+        mend: ["aftersales workflow list", "aftersales workflow fade \(workflow) VERSION --undo"],
+        values: [Field("workflow", .text(workflow))]
+      )
+    }
     guard let version = stopped.version, let workflow = stopped.workflow else {
       return Failure(
         .config,

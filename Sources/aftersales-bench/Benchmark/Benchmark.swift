@@ -1,6 +1,7 @@
 /// One thing to be measured.
 enum Benchmark: String, CaseIterable {
   case step, show, size, order, batch, `import`, worker, approvals
+  case whatIf = "what-if"
 
   func measure(_ laboratory: Laboratory, _ size: Size, _ report: (Measurement) -> Void) throws {
     switch self {
@@ -11,6 +12,7 @@ enum Benchmark: String, CaseIterable {
     case .batch: try BatchBenchmark(laboratory, size).measure(report)
     case .import: try ImportBenchmark(laboratory, size).measure(report)
     case .worker: try WorkerBenchmark(laboratory, size).measure(report)
+    case .whatIf: try WhatIfBenchmark(laboratory, size).measure(report)
     case .approvals: try ApprovalsBenchmark(laboratory, size).measure(report)
     }
   }

@@ -14,6 +14,9 @@ struct Size {
   /// Approvals that wait, of the two databases where they are listed; a list shows fifty.
   var fewPending: Int { isQuick ? 60 : 100 }
   var pending: Int { isQuick ? 600 : 10_000 }
+  /// Tickets with a history, of five events each, and how often it is replayed.
+  var histories: Int { isQuick ? 200 : 200_000 }
+  var replays: Int { isQuick ? 1 : 3 }
   var rounds: Int { isQuick ? 2 : 9 }
   /// Tickets each session takes through its steps in a round.
   var ticketsPerSession: Int { isQuick ? 10 : 150 }

@@ -28,6 +28,7 @@ extension Measurement {
     switch unit {
     case .perSecond: "\(value.rounded(to: 0)) /s"
     case .milliseconds: "\((value * 1000).rounded(to: 2)) ms"
+    case .seconds: "\(value.rounded(to: 2)) s"
     case .megabytes: "\(value.rounded(to: 1)) MiB"
     }
   }

@@ -16,6 +16,7 @@ struct Measurement {
     case perSecond = "/s"
     /// Measured in seconds.
     case milliseconds = "ms"
+    case seconds = "s"
     case megabytes = "MiB"
   }
 

@@ -28,6 +28,9 @@ final class Laboratory {
     self.talk = talk
   }
 
+  /// The file of the workflow whose tickets are measured.
+  var returns: String { workflows + "/return.yaml" }
+
   /// A database with so many tickets, each on an order of its own with two lines.
   ///
   /// - Parameter purpose: two databases of one size are two when they are for different purposes.

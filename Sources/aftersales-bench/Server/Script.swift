@@ -13,6 +13,7 @@ enum Script {
   static let contenderTake = text(PackageResources.contender_take_sql)
   static let fillOutbox = text(PackageResources.fill_outbox_sql)
   static let fillApprovals = text(PackageResources.fill_approvals_sql)
+  static let fillHistory = text(PackageResources.fill_history_sql)
   static let contenderStep = text(PackageResources.contender_step_sql)
   static let contenderTable = text(PackageResources.contender_table_sql)
   static let contenderCopy = text(PackageResources.contender_copy_sql)

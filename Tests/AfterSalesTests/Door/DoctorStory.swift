@@ -65,6 +65,12 @@ struct DoctorStory {
       Plant(check: check, saying: saying, sql: sql)
     }
     return [
+      plant("version", "under version", "update data.ticket set version = 1 where ticket_id = \(taken)"),
+      plant(
+        "version",
+        "migrate is under version",
+        "update data.ticket_event set event = 'migrate' where ticket_id = \(taken) and seq = 2"
+      ),
       plant("collections", "collected 1", "update data.ticket set collected = 1 where ticket_id = \(taken)"),
       plant(
         "inheritance",

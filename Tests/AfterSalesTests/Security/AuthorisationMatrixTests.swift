@@ -7,15 +7,18 @@ import Testing
 @Suite struct AuthorisationMatrixTests {
   private static let door = [
     "active", "approval_screen", "decide", "definition", "delegate", "deploy", "deploy_calendar", "do",
+    "export_ask", "export_begin",
+    "export_decide", "export_scope", "fade",
     "inbox_dismiss", "inbox_match",
     "judge", "judge_all",
     "judge_open",
-    "mask_name", "mask_phone", "my_approvals", "now",
+    "mask_name", "mask_phone", "migrate", "my_approvals", "now",
     "open", "outbox_cancel", "outbox_retry", "resolve", "search_ask", "search_take", "staff_add",
     "staff_disable", "take_next", "whoami",
   ]
   private static let views = [
-    "customers", "inbox", "order_lines", "orders", "outbox", "parties", "points_accounts", "points_entries",
+    "customers", "export_grants", "exported_events", "inbox", "order_lines", "orders", "outbox", "parties",
+    "points_accounts", "points_entries",
     "schema_version",
     "staff", "states", "team_budgets", "ticket_events", "ticket_lines", "ticket_relatives",
     "ticket_words", "tickets",

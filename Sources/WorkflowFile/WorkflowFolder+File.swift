@@ -1,0 +1,20 @@
+internal import Foundation
+internal import Workflow
+
+extension WorkflowFolder {
+  /// Reads a folder; or, given one file, the folder it stands in, and of its definitions the one of that file.
+  package static func load(fileOrFolder path: String) -> WorkflowFolder {
+    guard path.hasSuffix(".yaml") else { return load(path) }
+    let parent = (path as NSString).deletingLastPathComponent
+    var folder = load(parent.isEmpty ? "." : parent)
+    let problems = FileProblems()
+    guard let source = SourceFile.read(path, name: path, problems), let node = source.tree(problems) else {
+      // What is wrong with it the folder has told, unless it is not there at all.
+      if folder.problems.isEmpty { folder.problems = problems.report }
+      return folder
+    }
+    let file = Section(node: node, source: source, problems: problems, name: "the file")
+    if let name = file.member("workflow")?.text { folder.definitions.removeAll { $0.name != name } }
+    return folder
+  }
+}
