@@ -5,6 +5,8 @@ struct PastTicket {
   /// The events each person did.
   private var done: [String: Set<String>] = [:]
   private var assignee: String?
+  /// The fields that name a person, and whom.
+  private var named: [String: String] = [:]
   /// Who asked for the approval that is open.
   private var asker: String?
 
@@ -16,6 +18,7 @@ struct PastTicket {
     var duties = done[event.actor] ?? []
     if assignee == event.actor { duties.insert("holder") }
     if asker == event.actor { duties.insert(Move.asker) }
+    for (name, login) in named where login == event.actor { duties.insert(name) }
     return duties
   }
 
@@ -36,6 +39,7 @@ struct PastTicket {
     for (name, value) in event.payload {
       guard let field = definition.fields[name], field.type != .words, !field.isPerLine else { continue }
       recorded[name] = value
+      if field.type == .login, case .text(let login) = value { named[name] = login }
     }
   }
 }

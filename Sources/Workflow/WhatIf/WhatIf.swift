@@ -9,6 +9,8 @@ package struct WhatIf {
     var new: [Move]
     /// For each new move.
     var missing: [[String]]
+    /// Facts of the same name that were something else then: what was stored under it is no answer.
+    var stale: [String]
   }
 
   private struct Place: Hashable {
@@ -81,7 +83,7 @@ package struct WhatIf {
     let situation = Situation(
       state: past.fromState,
       actor: Actor(roles: roles(past.roles), duties: ticket.duties(of: past)),
-      facts: past.facts,
+      facts: judged.stale.isEmpty ? past.facts : past.facts.filter { !judged.stale.contains($0.key) },
       recorded: ticket.recorded
     )
     var failed: [Gates] = []
@@ -170,14 +172,23 @@ package struct WhatIf {
     )
     // The facts of these groups were computed: one that is absent was unknown.
     let groups = Set(before.flatMap(\.groups))
+    let known = definition.definition.facts
+    var stale: Set<String> = []
     let missing = after.map { move in
       Set(move.facts).union(move.guard?.names ?? []).subtracting([Fact.askOpen]).filter { name in
-        if let fact = new.definition.facts[name] { return !groups.contains(fact.group) }
+        if let fact = new.definition.facts[name] {
+          // What a definition declares of other tickets was computed as it was declared then, or not at all.
+          if fact.isDeclared, known[name]?.asks != fact.asks {
+            stale.insert(name)
+            return true
+          }
+          return !groups.contains(fact.group)
+        }
         if let band = move.band, band.facts.contains(name) { return !groups.contains("band-\(band.name)") }
         return definition.definition.fields[name] == nil
       }.sorted()
     }
-    return Case(old: before, new: after, missing: missing)
+    return Case(old: before, new: after, missing: missing, stale: stale.sorted())
   }
 
   /// The gates that what was not stored could open.
@@ -217,5 +228,15 @@ package struct WhatIf {
       (.band, "nobody could approve"), (.asked, "an approval is asked for"),
     ]
     return words.filter { gates.contains($0.0) }.map(\.1).joined(separator: "; ")
+  }
+}
+
+extension Fact {
+  /// Computed from what its definition says, not by a function of its group alone.
+  fileprivate var isDeclared: Bool { child != nil || tally != nil }
+
+  /// What is computed, whatever it is called and shown as.
+  fileprivate var asks: Fact {
+    Fact(type: type, group: group, child: child, childStates: childStates.sorted(), tally: tally)
   }
 }

@@ -147,6 +147,48 @@ import Workflow
     )
   }
 
+  @Test func `what a definition declares of other tickets is no answer where it was declared otherwise`()
+    throws
+  {
+    let tally = Tally(kind: .count, workflow: "sample", what: "open", same: "customer", within: 86_400)
+    func told(then: Tally?, now: Tally) throws -> [String] {
+      var old = base
+      if let then { old.facts["seen"] = Fact(type: .integer, group: "tallies", tally: then) }
+      old.moves[1].groups.append("tallies")
+      var new = old
+      new.facts["seen"] = Fact(type: .integer, group: "tallies", tally: now)
+      new.moves[1].guard = try Guard("seen < 3")
+      new.moves[1].facts.append("seen")
+      var event = refund()
+      if then != nil { event.facts["seen"] = 1 }
+      var replay = WhatIf(new)
+      replay.know(1, old)
+      return [opened, event].compactMap { replay.take($0) }.map { "\($0.kind) \($0.after)" }
+    }
+    #expect(try told(then: tally, now: tally) == [])
+    #expect(try told(then: nil, now: tally) == ["undecided seen"])
+    var longer = tally
+    longer.within = 2 * 86_400
+    #expect(try told(then: tally, now: longer) == ["undecided seen"])
+  }
+
+  @Test func `who is named in a field counts as he did then`() {
+    var definition = base
+    definition.fields["agent"] = Field(type: .login)
+    definition.moves[0].needs = ["agent"]
+    definition.moves[1].onlyBy = ["agent"]
+    var open = opened
+    open.payload = ["agent": "wang"]
+    func told(_ name: Value) -> [Divergence] {
+      open.payload["agent"] = name
+      var replay = WhatIf(definition)
+      replay.know(1, definition)
+      return [open, refund()].compactMap { replay.take($0) }
+    }
+    #expect(told("wang") == [])
+    #expect(told("chen").map(\.after) == ["only-by agent"])
+  }
+
   @Test func `who did what before counts as it did then`() {
     let events = [opened, refund(by: ["finance"])]
     #expect(told(events) { $0.moves[1].notBy = ["open"] } == [])
