@@ -105,13 +105,15 @@ package struct WhatIf {
       }
       failed.append(gates)
     }
+    let made = past.event == "ask" ? nil : past.toState
     guard let chosen else {
       told.after = refusal(judged.new, failed, past.toState)
+      // What another ticket took from this one's record is in no event of its own: then the old rules do not explain it either.
+      if !explains(judged.old, definition, payload, past, situation, made) { told.kind = .undecided }
       return told
     }
-    let target = past.event == "ask" ? nil : past.toState
-    if let target, chosen.to != target {
-      told.kind = .state
+    if let made, chosen.to != made {
+      told.kind = explains(judged.old, definition, payload, past, situation, made) ? .state : .undecided
       told.after = chosen.to
       return told
     }
@@ -135,6 +137,43 @@ package struct WhatIf {
     return told
   }
 
+  /// Whether the rules of then, on what is known of then, come to what was done.
+  private mutating func explains(
+    _ moves: [Move],
+    _ definition: IndexedDefinition,
+    _ payload: [String: Value],
+    _ past: PastEvent,
+    _ situation: Situation,
+    _ made: String?
+  ) -> Bool {
+    guard let chosen = chosen(moves, definition, payload, past, situation) else { return false }
+    return made.map { chosen.to == $0 } ?? true
+  }
+
+  /// The move that the rules of then choose on the stored facts.
+  private mutating func chosen(
+    _ moves: [Move],
+    _ definition: IndexedDefinition,
+    _ payload: [String: Value],
+    _ past: PastEvent,
+    _ situation: Situation
+  ) -> Move? {
+    var situation = situation
+    situation.actor.roles = rolesThen(past, definition)
+    // Also what the new definition means otherwise: the old one means it as it was.
+    situation.facts = past.facts
+    return moves.first {
+      definition.definition.failedGates(of: $0, payload: payload, in: situation).isEmpty
+    }
+  }
+
+  private mutating func rolesThen(_ past: PastEvent, _ definition: IndexedDefinition) -> Set<String> {
+    if let known = oldRoles[past.roles] { return known }
+    let roles = definition.effective(past.roles)
+    oldRoles[past.roles] = roles
+    return roles
+  }
+
   /// Who had to agree then; nil where the stored facts do not make the old definition choose a move.
   private mutating func levels(
     _ moves: [Move],
@@ -143,18 +182,10 @@ package struct WhatIf {
     _ past: PastEvent,
     _ situation: Situation
   ) -> [String]? {
+    guard let chosen = chosen(moves, definition, payload, past, situation) else { return nil }
     var situation = situation
-    if let known = oldRoles[past.roles] {
-      situation.actor.roles = known
-    } else {
-      situation.actor.roles = definition.effective(past.roles)
-      oldRoles[past.roles] = situation.actor.roles
-    }
-    guard
-      let chosen = moves.first(where: {
-        definition.definition.failedGates(of: $0, payload: payload, in: situation).isEmpty
-      })
-    else { return nil }
+    situation.actor.roles = rolesThen(past, definition)
+    situation.facts = past.facts
     guard let band = chosen.band else { return [] }
     return definition.definition.approvals(by: band, payload: payload, in: situation)
   }
