@@ -3,10 +3,15 @@ internal import Workflow
 /// Proves what must hold of each definition, and tells what does not at its place in the files.
 struct ProofCheck {
   let readers: [WorkflowReader]
+  /// Nil where it is not asked who is there.
+  let staff: [Person]?
 
   func run() {
     var told: Set<Told> = []
-    let proofs = readers.map { ($0, Prover($0.definition, invariants: $0.invariants).findings()) }
+    let proofs = readers.map { reader in
+      let prover = Prover(reader.definition, invariants: reader.invariants)
+      return (reader, prover.findings() + (staff.map(prover.findings) ?? []))
+    }
     let never = placesNeverUsed(proofs)
     for (reader, findings) in proofs {
       for finding in findings {

@@ -9,7 +9,9 @@ package struct WorkflowFolder: Sendable {
   package var problems: [FileProblem]
 
   /// Reads every `.yaml` file of a folder. What kind a file is, its first key tells.
-  package static func load(_ path: String) -> WorkflowFolder {
+  ///
+  /// - Parameter staff: who is there to do it; left out, that is not asked.
+  package static func load(_ path: String, staff: [Person]? = nil) -> WorkflowFolder {
     let problems = FileProblems()
     let all = (try? FileManager.default.contentsOfDirectory(atPath: path))?.sorted()
     let names = all?.filter { $0.hasSuffix(".yaml") }
@@ -50,12 +52,12 @@ package struct WorkflowFolder: Sendable {
       return WorkflowFolder(definitions: [], calendar: nil, problems: problems.report)
     }
     var folder = WorkflowFolder(definitions: [], calendar: nil, problems: [])
-    folder.read(files, problems)
+    folder.read(files, staff, problems)
     folder.problems = problems.report
     return folder
   }
 
-  private mutating func read(_ files: [Section], _ problems: FileProblems) {
+  private mutating func read(_ files: [Section], _ staff: [Person]?, _ problems: FileProblems) {
     var policies = Policies()
     let kinds = files.map { file in (file, Set(file.members.map(\.key))) }
     // Roles first: bands and parties name them.
@@ -99,7 +101,7 @@ package struct WorkflowFolder: Sendable {
     }
     if problems.all.count == before { FamilyCheck(readers: readers).run() }
     // A proof speaks of what is written, so that has to be right first.
-    if problems.all.isEmpty { ProofCheck(readers: readers).run() }
+    if problems.all.isEmpty { ProofCheck(readers: readers, staff: staff).run() }
   }
 
   private static func policy(_ file: Section, into policies: inout Policies) {

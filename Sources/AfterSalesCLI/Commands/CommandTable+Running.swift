@@ -62,9 +62,10 @@ extension CommandTable {
       "check",
       group: .running,
       takes: [Arguments.path.optional],
+      options: [Options.staff.once, Options.codes.spec],
       prints: [Session.resultShape],
       summary: .workflowCheck,
-      examples: ["workflow check Workflows"]
+      examples: ["workflow check Workflows", "workflow check Workflows --staff db", "workflow check --codes"]
     ),
     CommandSpec(
       "workflow",

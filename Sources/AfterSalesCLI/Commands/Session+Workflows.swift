@@ -21,7 +21,11 @@ extension Session {
   )
 
   func checkWorkflows(_ invocation: Invocation) throws {
-    let folder = try loaded(invocation[Arguments.path] ?? "Workflows")
+    guard !invocation[Options.codes] else { return try listProblemCodes() }
+    let folder = try loaded(
+      invocation[Arguments.path] ?? "Workflows",
+      staff: try invocation[Options.staff].map(staff)
+    )
     for definition in folder.definitions {
       try printer.print(
         Record(
@@ -97,38 +101,10 @@ extension Session {
   }
 
   /// A folder without problems; else every one of them, and exit status 78.
-  func loaded(_ path: String) throws -> WorkflowFolder {
-    let folder = WorkflowFolder.load(fileOrFolder: path)
-    guard folder.problems.isEmpty else {
-      // In JSON the problems are part of the failure.
-      for problem in folder.problems where !globals.json {
-        try program.error.write(SafeText.shownLines(problem.description) + "\n")
-      }
-      try program.error.flush()
-      throw Failure(
-        .config,
-        Title(
-          zh: "\(path) 有 \(folder.problems.count) 处错误，未做任何改动",
-          en:
-            "\(path) has \(folder.problems.count) problem\(folder.problems.count == 1 ? "" : "s"); nothing was changed"
-        ),
-        values: [
-          Field(
-            "problems",
-            .list(folder.problems.map(Self.value))
-          )
-        ]
-      )
-    }
+  func loaded(_ path: String, staff: [Person]? = nil) throws -> WorkflowFolder {
+    let folder = WorkflowFolder.load(fileOrFolder: path, staff: staff)
+    try refuse(folder.problems, in: path)
     return folder
-  }
-
-  static func value(_ problem: FileProblem) -> Value {
-    .object([
-      Field("code", .text(problem.code)), Field("file", .text(problem.file)),
-      Field("line", .integer(Int64(problem.line))), Field("column", .integer(Int64(problem.column))),
-      Field("sentence", .text(problem.sentence)), Field("repair", .text(problem.repair)),
-    ])
   }
 
   func listWorkflows() throws {

@@ -57,6 +57,11 @@ package enum Options {
     try number(text, in: 1...3600)
   }
 
+  /// Says that the staff is the database's.
+  static let staffOfDatabase = "db"
+  static let staff = Option<String>("staff", "db|FILE", .staff, parse: Arguments.words)
+
+  static let codes = Flag("codes", .codes)
   static let end = Flag("end", .end)
   static let apply = Flag("apply", .apply)
   static let undo = Flag("undo", .undo)

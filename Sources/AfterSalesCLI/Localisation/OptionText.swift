@@ -6,7 +6,7 @@ package enum OptionText: Message {
     team
   case from, to, workflow, hours, exportForm
   case fromVersion, toVersion, map, apply
-  case purpose, until, end, undo, directory, because, status, once, deliver, timeout, discard
+  case purpose, until, end, undo, directory, because, status, once, deliver, timeout, discard, staff, codes
 
   package var zh: String {
     switch self {
@@ -55,6 +55,8 @@ package enum OptionText: Message {
     case .deliver: "投递命令（交给 shell）：标准输入为 JSON，键为 $1；退出码 0 已投递，65 永远不行，75 稍后再试，其余为结果未知"
     case .timeout: "一次投递最多几秒；默认 30"
     case .discard: "不投递，一律算已投递（供测试）"
+    case .staff: "再查职员够不够：db 为所连数据库的职员表，或写明 登录名: 角色 的文件"
+    case .codes: "列出全部错误代码及含义"
     }
   }
 
@@ -106,6 +108,9 @@ package enum OptionText: Message {
       "a command for the shell: JSON on its standard input, the key as $1; exit status 0 is delivered, 65 never, 75 try later, any other leaves it unknown"
     case .timeout: "how many seconds a delivery may take; 30 by default"
     case .discard: "deliver nothing and count it as delivered (for tests)"
+    case .staff:
+      "ask whether the staff suffices: db for the connected database's, or a file of LOGIN: ROLES lines"
+    case .codes: "list every code a problem can have, and what it means"
     }
   }
 }

@@ -1,6 +1,6 @@
 /// One thing to be measured.
 enum Benchmark: String, CaseIterable {
-  case step, show, size, order, batch, `import`, worker, approvals
+  case step, show, size, order, batch, `import`, worker, approvals, check
   case whatIf = "what-if"
 
   func measure(_ laboratory: Laboratory, _ size: Size, _ report: (Measurement) -> Void) throws {
@@ -14,6 +14,7 @@ enum Benchmark: String, CaseIterable {
     case .worker: try WorkerBenchmark(laboratory, size).measure(report)
     case .whatIf: try WhatIfBenchmark(laboratory, size).measure(report)
     case .approvals: try ApprovalsBenchmark(laboratory, size).measure(report)
+    case .check: try CheckBenchmark(laboratory, size).measure(report)
     }
   }
 }

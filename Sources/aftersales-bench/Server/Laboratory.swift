@@ -10,7 +10,8 @@ final class Laboratory {
   /// Scratch files, and what the program under measurement keeps of its own.
   let folder: String
 
-  private let workflows: String
+  /// The folder of the definitions.
+  let workflows: String
   private let talk: (String) -> Void
   private var made: [String: FilledDatabase] = [:]
   /// Begins every name, so that two runs on one server do not meet.

@@ -1,0 +1,62 @@
+internal import AfterSales
+internal import Workflow
+internal import WorkflowFile
+
+/// What `workflow check` says besides that all is well.
+extension Session {
+  func listProblemCodes() throws {
+    for (code, meaning) in ProblemCodes.all.sorted(by: { $0.code < $1.code }) {
+      try printer.print(
+        Record(Self.resultShape, [.text(code), .text(language == .zh ? meaning.zh : meaning.en)])
+      )
+    }
+  }
+
+  /// Who is there: the staff table of the database, or a file.
+  func staff(_ place: String) throws -> [Person] {
+    guard place != Options.staffOfDatabase else {
+      return try desk().staff().map { Person(login: $0.login, roles: $0.roles) }
+    }
+    let (people, problems) = StaffFile.load(place)
+    try refuse(problems, in: place)
+    return people
+  }
+
+  /// Tells every problem, if there is one, and ends with exit status 78. In JSON the problems are part of the failure.
+  func refuse(_ problems: [FileProblem], in path: String) throws {
+    guard !problems.isEmpty else { return }
+    for problem in problems where !globals.json {
+      try program.error.write(SafeText.shownLines(problem.description) + "\n")
+    }
+    try program.error.flush()
+    throw Failure(
+      .config,
+      Title(
+        zh: "\(path) 有 \(problems.count) 处错误，未做任何改动",
+        en: "\(path) has \(problems.count) problem\(problems.count == 1 ? "" : "s"); nothing was changed"
+      ),
+      values: [Field("problems", .list(problems.map(Self.value)))]
+    )
+  }
+
+  static func value(_ problem: FileProblem) -> Value {
+    .object(
+      [
+        Field("code", .text(problem.code)), Field("file", .text(problem.file)),
+        Field("line", .integer(Int64(problem.line))), Field("column", .integer(Int64(problem.column))),
+        Field("sentence", .text(problem.sentence)), Field("repair", .text(problem.repair)),
+      ] + (problem.path.isEmpty ? [] : [Field("path", .list(problem.path.map(Self.value)))])
+    )
+  }
+
+  private static func value(_ step: ProofStep) -> Value {
+    .object([
+      Field("workflow", .text(step.workflow)), Field("event", .text(step.event)),
+      Field("from", .text(step.from)), Field("to", .text(step.to)), Field("role", .text(step.role)),
+      Field(
+        "facts",
+        .object(step.facts.map { Field($0.name, Value.optional($0.value) { .text($0) }) })
+      ),
+    ])
+  }
+}

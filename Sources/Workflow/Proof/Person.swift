@@ -1,0 +1,11 @@
+/// Somebody on the staff, as far as a proof asks.
+package struct Person: Hashable, Sendable {
+  package var login: String
+  /// As they were granted.
+  package var roles: Set<String>
+
+  package init(login: String, roles: some Sequence<String>) {
+    self.login = login
+    self.roles = Set(roles)
+  }
+}
