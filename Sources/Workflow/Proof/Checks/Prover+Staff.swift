@@ -24,6 +24,8 @@ extension Prover {
         repair: "give somebody the role \(move.by.first ?? "")"
       )
     }
+    // What keeps a ticket from coming here at all is told of the move that does.
+    guard !move.notBy.isEmpty, canCome(to: move, keeping: [], from: [], eligibility) else { return nil }
     let able = people.contains { login in canCome(to: move, keeping: [login], from: move.notBy, eligibility) }
     guard !able else { return nil }
     return Finding(
@@ -58,7 +60,11 @@ extension Prover {
     guard let band = move.band else { return nil }
     let asking = eligibility.isForSystem(move) ? definition.moves(from: "", on: Definition.opening) : [move]
     let askers = Set(asking.flatMap { eligibility.people(for: $0) }).sorted()
+    let condition = move.guard.map { vocabulary.proposition($0, is: true) } ?? .always
     for total in Self.samples(band) {
+      // Only an amount that the move can be about.
+      let amount = vocabulary.is(.name(band.measure), ValueSet(total...total))
+      guard solver.canHold(.every([condition, amount])) else { continue }
       let decided = askers.contains { asker in
         let roles = eligibility.roles(of: asker)
         guard let levels = band.levels(for: total, asker: roles, order: definition.approvalOrder) else {
@@ -66,7 +72,7 @@ extension Prover {
         }
         return canDecide(levels, [], asker: asker, move, eligibility)
       }
-      guard !decided else { continue }
+      guard !decided, canCome(to: move, keeping: [], from: [], eligibility) else { continue }
       let roles = band.levels(for: total, asker: [], order: definition.approvalOrder) ?? []
       return Finding(
         .nobodyEligible,
@@ -126,9 +132,10 @@ struct Eligibility {
   /// Those who hold a role of the move, and could have done what it keeps for who did.
   func people(for move: Move) -> Set<String> {
     let able = held.filter { !$0.value.isDisjoint(with: move.by) }.keys
-    let events = move.onlyBy.filter { $0 != "holder" && $0 != Move.asker }
-    guard !events.isEmpty, events.count == move.onlyBy.count else { return Set(able) }
-    let before = definition.moves.filter { events.contains($0.event) && $0.onlyBy.isEmpty }
+    // Who holds the ticket, asked, or is named in a field can be anybody.
+    let before = definition.moves.filter { move.onlyBy.contains($0.event) && $0.onlyBy.isEmpty }
+    let events = Set(before.map(\.event))
+    guard !move.onlyBy.isEmpty, move.onlyBy.allSatisfy(events.contains) else { return Set(able) }
     return Set(able).intersection(before.flatMap { people(for: $0) })
   }
 }
