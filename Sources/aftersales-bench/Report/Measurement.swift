@@ -35,7 +35,8 @@ struct Measurement {
     switch goal {
     case .atLeast(let bound)?: ratio >= bound
     case .atMost(let bound)?: ratio <= bound
-    case .below(let bound)?: (contest.rounds.map(\.ours).max() ?? .infinity) <= bound
+    case .below(let bound)?:
+      (contest.rounds.map(\.ours).max() ?? .infinity) * (unit == .milliseconds ? 1000 : 1) <= bound
     case nil: nil
     }
   }
