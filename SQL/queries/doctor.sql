@@ -90,6 +90,14 @@ select 'family', t.prefix || '-' || t.ticket_id, format('its eldest is %s, its p
 from data.ticket t join data.ticket p on p.ticket_id = t.parent
 where t.root is distinct from coalesce(p.root, p.ticket_id)
 union all
+-- A ticket that holds its units has lent what its children hold of them, or have made good.
+select 'family', t.prefix || '-' || t.ticket_id, format('line %s: %s units are handed to its children, which claim %s', l.line, l.handed, x.units)
+from data.ticket t join data.ticket_line l using (ticket_id)
+cross join lateral (
+  select coalesce(sum(case when c.holds then cl.units else cl.accepted + cl.handed end), 0)::int as units
+  from data.ticket c join data.ticket_line cl using (ticket_id) where c.parent = t.ticket_id and cl.line = l.line) x
+where t.holds and l.handed <> x.units
+union all
 select 'key', 'key ' || e.key, format('made %s events by %s', count(*), e.actor)
 from data.ticket_event e group by e.actor, e.key having count(*) > 1
 union all
@@ -180,7 +188,8 @@ where t.assignee is not null and s.login is null
 union all
 select 'timer', t.prefix || '-' || m.ticket_id, format('clock for %s, due %s, made event %s, which is not it', m.event, m.due_at, m.seq)
 from data.timer m join data.ticket t using (ticket_id)
-left join data.ticket_event e on e.ticket_id = m.ticket_id and e.seq = m.seq and e.event = m.event and e.actor = m.actor
+left join data.ticket_event e on e.ticket_id = m.ticket_id and e.seq = m.seq and e.actor = m.actor
+  and (e.event = m.event or (e.event = 'ask' and e.payload ->> 'ask' = m.event))
 where m.outcome = 'fired' and e.seq is null
 union all
 select 'timer', t.prefix || '-' || m.ticket_id, format('event %s was made by %s clocks', m.seq, count(*))

@@ -13,7 +13,7 @@ struct WorkflowReader {
   /// The effects that the gate knows; each is a branch of SQL/functions/gate/effect.sql.
   static let effects = [
     "accept-lost", "accept-rejected", "amend-customer", "answer-complaint", "assign", "cancel-order",
-    "carry-over", "claw-back-points", "collect-charge", "collect-difference", "count-all",
+    "carry", "carry-over", "claw-back-points", "collect-charge", "collect-difference", "count-all",
     "count-received", "credit-points", "disinherit", "escalate", "fail-refund", "forgive-points",
     "free-order", "hold-order", "inherit-claim", "instruct-refund", "link", "open-complaint",
     "raise-refund", "record-choice", "record-inspection", "record-payee", "recover-only", "reject-all",

@@ -140,10 +140,10 @@ begin
       perform gate.disinherit(t, p_seq);
     when 'release-return' then
       perform gate.release_return(t);
-    when 'recover-only', 'carry-over' then
+    when 'recover-only', 'carry-over', 'carry' then
       null;                                  -- its returns are told once it stands where it goes (gate.append)
   end case;
-  if name in ('record-inspection', 'accept-rejected', 'accept-lost', 'raise-refund') then
+  if name in ('record-inspection', 'accept-rejected', 'accept-lost', 'raise-refund', 'carry') then
     select gate.reason_class(v.classes, t.fields) into class from data.workflow_version v where v.version = t.version;
     t.due_total := gate.due_total(t.accepted_value, t.deducted, class, t.fields || gate.carried(t, '{}'));
   end if;

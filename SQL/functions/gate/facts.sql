@@ -156,7 +156,8 @@ begin
       'loss-recorded', t.counts ? 'record-loss',
       'shipped-by-customer', t.counts ? 'customer-ships' and not t.counts ? 'collect',
       'goods-moved', t.counts ?| array['collect', 'customer-ships', 'receive', 'intercept', 'report-lost'],
-      'money-moved', t.counts ? 'refund');
+      'money-moved', t.counts ? 'refund',
+      'refund-settled', t.counts ? 'settle');
   end if;
 
   if 'ticket' = any (groups) then

@@ -1,5 +1,6 @@
 -- Fires the first clock of a ticket, which has run out: its event, as `system`, judged as every other; refused, it is skipped and
--- not tried again, unless it only waits for an approval that is asked for: then it is put off an hour. The clock is taken out in
+-- not tried again, unless it only waits for an approval that is asked for: then it is put off an hour. An event whose band names
+-- somebody is asked for. The clock is taken out in
 -- the same transaction. `escalate` starts it anew, as long as it was, for the next role
 -- up; above the highest there is nobody, and the ticket stays overdue with him. The ticket, its eldest first, is locked by the caller.
 create or replace function gate.fire(t data.ticket, at timestamptz) returns text
@@ -39,7 +40,12 @@ begin
     elsif judgement.chosen is null then
       detail := jsonb_build_object('problem', 'refused', 'facts', facts, 'failed', judgement.failed);
     elsif judgement.levels <> '{}' then
-      detail := jsonb_build_object('problem', 'needs-approval', 'levels', judgement.levels);
+      select * into m from data.workflow_move x
+      where x.version = t.version and x.state = t.state and x.event = name and x.ordinal = judgement.chosen;
+      -- Who opened the ticket is who asks: he stands below whoever decides.
+      judgement.levels := gate.levels(m.band, t.fields || facts, facts,
+        coalesce((select s.effective from data.staff s where s.login = t.opened_by), '{}'));
+      if judgement.levels is null then detail := '{"problem": "nobody-above"}'; end if;
     end if;
   end if;
 
@@ -48,9 +54,12 @@ begin
     t.due_at := coalesce(to_timestamp((t.clocks -> 0 ->> 'due')::numeric / 1000000), t.due_at);
     select * into m from data.workflow_move x
     where x.version = t.version and x.state = t.state and x.event = name and x.ordinal = judgement.chosen;
-    if m.leads_on or t.parent is not null then
-      actor.login := session_user;
-      actor.roles := array['system'];
+    actor.login := session_user;
+    actor.roles := array['system'];
+    if judgement.levels <> '{}' then
+      answer := gate.ask(t, m, judgement.levels, actor, '{}', facts, gate.timer_key(t.ticket_id, entered, clock),
+        gate.request_hash(t.ticket_id::text, name, '{}'), null, at);
+    elsif m.leads_on or t.parent is not null then
       answer := gate.try_move(t, m, null, actor, '{}', facts, gate.timer_key(t.ticket_id, entered, clock),
         gate.request_hash(t.ticket_id::text, name, '{}'), at);
       if answer.outcome <> 'done' then

@@ -24,7 +24,7 @@ begin
       end loop;
     else return;
   end case;
-  select gate.spread(greatest(0, sum(r.new_value) - source.waived)::bigint, array_agg(r.new_value order by r.line)) into paid
+  select gate.spread(greatest(0, sum(r.new_value) - greatest(0, source.waived - gate.deduction_owed(source)))::bigint, array_agg(r.new_value order by r.line)) into paid
   from gate.replaced(source, '{}') r;
   -- Above the numbers that an import gives.
   select greatest(1000, max(x.line)) into next_line from data.order_line x where x.order_id = t.order_id;

@@ -46,17 +46,17 @@ begin
     child.parent := t.ticket_id;
     child.root := coalesce(t.root, t.ticket_id);
     if p_opens ->> 'lines' = 'asked' and t.holds then perform gate.hand_over(t, t.seq, asked); end if;
-    if p_opens ->> 'lines' = 'adopted' then
-      -- What its returns have is the new one's from now on, and theirs through it.
-      update data.ticket_line x set handed = x.handed - (asked ->> x.line::text)::int
-      where x.ticket_id = t.ticket_id and asked ? x.line::text;
-      perform gate.hand_over(t, t.seq, asked);
-    end if;
+  elsif p_opens ->> 'as' = 'parent' then
+    child.parent := t.parent;
+    child.root := coalesce(t.root, t.ticket_id);
+    child.successor_of := t.ticket_id;
   else
     child.successor_of := t.ticket_id;
   end if;
   select * into e from data.workflow_event x where x.version = w.version and x.state = '' and x.event = 'open';
   child_facts := gate.facts(child, asked, e.fields, parsed.payload, at, e.groups);
+  -- What the returns have that it takes is its own from now on, and theirs through it.
+  if p_opens ->> 'lines' = 'adopted' then child_facts := child_facts || '{"units-over": 0}'; end if;
   judgement := gate.verdict(w.version, '', 'open', array['system'], '{}', child_facts, '{}', parsed.payload);
   if parsed.invalid <> '[]' or judgement.chosen is null then
     raise exception 'a % cannot be opened along', w.name
@@ -67,7 +67,8 @@ begin
   where x.version = w.version and x.state = '' and x.event = 'open' and x.ordinal = judgement.chosen;
   -- Another key than that of the move which this ticket may make next by itself.
   answer := gate.create_ticket(child, m, asked, array['system'], parsed.payload, child_facts,
-    gate.derived_key(p_cause, t.ticket_id, - t.seq), gate.request_hash(t.ticket_id::text, 'open', p_opens), p_cause, at);
+    gate.derived_key(p_cause, t.ticket_id, - t.seq), gate.request_hash(t.ticket_id::text, 'open', p_opens), p_cause, at,
+    p_opens ->> 'lines' = 'adopted');
   if p_opens ->> 'lines' = 'adopted' then perform gate.adopt(t.ticket_id, answer.ticket, p_cause, at); end if;
 end
 $$;

@@ -15,8 +15,9 @@ begin
           when 'asked' then l.units - l.accepted - l.handed
           when 'rejected' then case when l.finding is distinct from 'empty' then l.rejected - l.settled else 0 end
           when 'unclaimed' then l.units
-          when 'adopted' then (select coalesce(sum(c.units - c.accepted), 0)::int from data.ticket ct join data.ticket_line c using (ticket_id)
-            where ct.parent = t.ticket_id and ct.workflow = 'return' and not ct.final and c.line = l.line)
+          when 'adopted' then case when t.workflow = 'return' then l.units else (
+            select coalesce(sum(c.units), 0)::int from data.ticket ct join data.ticket_line c using (ticket_id)
+            where ct.parent = t.ticket_id and ct.workflow = 'return' and not ct.final and c.line = l.line) end
           when 'accepted' then (select coalesce(sum(c.accepted), 0)::int from data.ticket ct join data.ticket_line c using (ticket_id)
             where ct.parent = t.ticket_id and ct.workflow = 'return' and c.line = l.line)
           else 0 end as units

@@ -12,6 +12,8 @@ package struct Spawn: Codable, Hashable, Sendable {
     case child
     /// In its place.
     case successor
+    /// Above it: this ticket, a return, becomes its child, with all that was found.
+    case parent
   }
 
   /// Which of this ticket's units the new one is about.
@@ -26,7 +28,7 @@ package struct Spawn: Codable, Hashable, Sendable {
     case order
     /// Those that its returns have accepted, without a claim.
     case accepted
-    /// Those that its returns are about: the returns become those of the new ticket, with the claim.
+    /// Those that its returns, or the return it is, are about: these become children of the new ticket, with the claim.
     case adopted
     case none
   }

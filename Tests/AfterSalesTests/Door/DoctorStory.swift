@@ -147,6 +147,15 @@ struct DoctorStory {
         "update data.ticket set parent = \(granted), root = \(asked) where ticket_id = \(taken)"
       ),
       plant(
+        "family",
+        "1 units are handed to its children, which claim 0",
+        """
+        update data.ticket_line set handed = 1 where ticket_id = \(taken);
+        update data.order_line set units_tied = 0 where order_id = (select order_id from data.ticket where ticket_id = \(taken));
+        delete from data.unit_ledger where ticket_id = \(taken)
+        """
+      ),
+      plant(
         "key",
         "made 2 events",
         """
