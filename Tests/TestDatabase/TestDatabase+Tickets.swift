@@ -2,15 +2,15 @@ internal import AfterSales
 internal import Postgres
 
 /// Runs `body` with a database of its own that has everything but orders, dropped afterwards.
-package func withTicketDatabase<T>(_ body: (TestDatabase) throws -> T) throws -> T {
-  let database = try TestDatabase.tickets()
+package func withTicketDatabase<T>(counting: Bool = true, _ body: (TestDatabase) throws -> T) throws -> T {
+  let database = try TestDatabase.tickets(counting: counting)
   return try withExtendedLifetime(database) { try body(database) }
 }
 
 extension TestDatabase {
   /// A copy of `TicketTemplate`, with the logins of `TestStaff`.
-  package static func tickets() throws -> TestDatabase {
-    let database = try scratch(fromTemplate: TicketTemplate.name())
+  package static func tickets(counting: Bool = true) throws -> TestDatabase {
+    let database = try scratch(fromTemplate: TicketTemplate.name(), counting: counting)
     // A copy has the template's content, not the rights on the database itself: those are given again.
     for file in SchemaFiles.embedded.bootstrap where file.name.hasSuffix("2_database.sql") {
       try database.connect().script(file.text)

@@ -5,17 +5,22 @@ package final class TestDatabase: Sendable {
   package let name: String
   /// A superuser's conninfo of this database. Append `user=…` for another login: the last one counts.
   package let conninfo: String
+  /// Whether what is done in it counts among the moves that the tests make; not what is done at random.
+  private let counts: Bool
 
   /// Makes a database with a random name.
   ///
   /// - Parameter template: the database to copy; nobody may be connected to it.
-  package static func scratch(fromTemplate template: String = "template0") throws -> TestDatabase {
+  package static func scratch(fromTemplate template: String = "template0", counting: Bool = true) throws
+    -> TestDatabase
+  {
     let random = String(UInt64.random(in: .min ... .max), radix: 36)
-    return try TestDatabase(name: "test_\(random)", template: template)
+    return try TestDatabase(name: "test_\(random)", template: template, counts: counting)
   }
 
-  private init(name: String, template: String) throws {
+  private init(name: String, template: String, counts: Bool) throws {
     self.name = name
+    self.counts = counts
     conninfo = try TestCluster.conninfo() + " dbname=\(name)"
     let cluster = try TestCluster.connect()
     let source = try cluster.quoted(identifier: template)
@@ -24,6 +29,7 @@ package final class TestDatabase: Sendable {
 
   deinit {
     do {
+      if counts { try MovesMade.note(self) }
       try TestCluster.connect().execute("drop database if exists \(name) with (force)")
     } catch {
       print("The test database \(name) could not be dropped: \(error)")

@@ -248,4 +248,31 @@ import Testing
       try database.expectHealth()
     }
   }
+
+  @Test(arguments: ["call-later", "call-next-day"], ["reattempt", "record-reason"])
+  func `between the calls the customer may call himself, and the parcel be delivered again`(
+    state: String,
+    event: String
+  ) throws {
+    try withCallback { (database, ticket) throws in
+      try database.act("csr1", ticket, "call", ["result": "no-answer"])
+      if state == "call-next-day" {
+        try database.setClock("2026-03-02 12:00+08")
+        try database.fireClocks()
+        try database.act("csr1", ticket, "call", ["result": "call-back"])
+      }
+      #expect(try database.state(ticket) == state)
+      let answer =
+        event == "reattempt"
+        ? try database.act("logistics1", ticket, event) : try database.act("csr1", ticket, event, answer)
+      #expect(answer.short == (event == "reattempt" ? "done reattempting" : "done reason-recorded"))
+    }
+  }
+
+  @Test func `who could not be reached may have the parcel delivered again`() throws {
+    try withCallback { (database, ticket) throws in
+      try database.act("csr1", ticket, "call", ["result": "wrong-number"])
+      #expect(try database.act("logistics1", ticket, "reattempt").short == "done reattempting")
+    }
+  }
 }

@@ -9,11 +9,13 @@ import Testing
   private let answer = ["reason": "not-reached", "words": "当时不在家，请再送", "answered-by": "customer"]
 
   /// A callback whose reason is recorded; the order is one article of 100.00.
-  private func withReason(_ body: (TestDatabase, _ callback: Int64, _ recovery: Int64) throws -> Void) throws
-  {
+  private func withReason(
+    status: String = "shipped",
+    _ body: (TestDatabase, _ callback: Int64, _ recovery: Int64) throws -> Void
+  ) throws {
     try withTicketDatabase { database in
       try database.setClock("2026-03-02 10:00+08")
-      try database.insert(TestOrder("A1", status: "shipped", lines: [.init("积木", price: 10000)]))
+      try database.insert(TestOrder("A1", status: status, lines: [.init("积木", price: 10000)]))
       try database.report(database.event("E1", "refused", of: "A1", at: "2026-03-02T09:30:00"))
       let callback = try #require(Int64(try database.ask("select callback from data.carrier_event")))
       try database.walk(callback, [("csr1 record-reason reason-recorded", answer)])
@@ -180,7 +182,7 @@ import Testing
   }
 
   @Test func `a direct exchange of refused goods orders the new ones at once`() throws {
-    try withReason { (database, callback, recovery) throws in
+    try withReason(status: "refused") { (database, callback, recovery) throws in
       let exchange = try exchanged(database, callback)
       try database.walk(exchange, [("csr1 order-direct replacing", [:])])
       #expect(

@@ -10,7 +10,7 @@ import Workflow
   @Test func `engine and gate agree on ten thousand random cases`() throws {
     let seed = UInt64.random(in: 0...UInt64.max)
     print("differential seed \(seed)")
-    try withTicketDatabase { database in
+    try withTicketDatabase(counting: false) { database in
       let comparison = try JudgeComparison.run(in: database, seed: seed, rounds: 100)
       #expect(comparison.disagreement == nil)
       // Both sides of the question were met.
@@ -22,7 +22,7 @@ import Workflow
   @Test func `an engine that errs in one gate is caught`() throws {
     let seed = UInt64.random(in: 0...UInt64.max)
     print("planted engine seed \(seed)")
-    try withTicketDatabase { database in
+    try withTicketDatabase(counting: false) { database in
       // It forgets that whoever received the goods may be barred.
       let comparison = try JudgeComparison.run(in: database, seed: seed, rounds: 100) {
         definition,
@@ -50,7 +50,7 @@ import Workflow
   func `a gate that errs in one place is caught`(function: String, right: String, wrong: String) throws {
     let seed = UInt64.random(in: 0...UInt64.max)
     print("planted gate seed \(seed)")
-    try withTicketDatabase { database in
+    try withTicketDatabase(counting: false) { database in
       let owner = try database.connect()
       let body: String = try owner.query(
         "select pg_get_functiondef($1::regproc)",
@@ -72,7 +72,7 @@ import Workflow
     print("door differential seed \(seed)")
     var random = SeededGenerator(seed: seed)
     var done = 0
-    try withTicketDatabase { database in
+    try withTicketDatabase(counting: false) { database in
       var tickets: [Int64] = []
       for number in 1...6 {
         try database.insert(TestOrder("D\(number)", customer: "C\(number)", days: number * 2))

@@ -89,6 +89,22 @@ import Workflow
     }
   }
 
+  @Test func `a finding is upheld or taken out, and coached once more`() throws {
+    try withTicketDatabase { database in
+      let ticket = try database.find("csr1")
+      try database.walk(
+        ticket,
+        [
+          ("csr1 contest contested", ["words": "录音不全"]),
+          ("qualitylead1 uphold recorded", ["note": "录音完整"]),
+          ("leader1 coach coached", coaching), ("qualitylead1 again recorded", ["note": "再辅导"]),
+        ]
+      )
+      try database.walk(try database.find("csr2"), [("quality1 withdraw withdrawn", ["note": "录错人"])])
+      try database.expectWhole()
+    }
+  }
+
   private let coaching = ["measure": "talk", "note": "听录音后面谈"]
 }
 
@@ -106,7 +122,7 @@ extension TestDatabase {
     )
   }
 
-  fileprivate func find(_ agent: String) throws -> Int64 {
+  func find(_ agent: String) throws -> Int64 {
     let answer = try record(agent)
     return try #require(answer.ticket, "\(answer)")
   }

@@ -410,4 +410,31 @@ import Testing
       try database.expectWhole()
     }
   }
+
+  @Test func `what is dear is sent when its approver has agreed`() throws {
+    try withTicketDatabase { database in
+      let ticket = try requested(database, price: 60000)
+      let answer = try database.act("csr1", ticket, "authorize")
+      #expect(answer.short == "asked supervisor")
+      #expect(try database.agree(to: answer, by: "supervisor1") == "done approved")
+      try database.expectWhole()
+    }
+  }
+
+  @Test func `what is out of stock is replaced by something of the same price, or by nothing`() throws {
+    try withTicketDatabase { database in
+      let ticket = try approved(database)
+      try database.walk(ticket, [("warehouse1 out-of-stock waiting-stock", [:])])
+      try database.runOut(ticket)
+      try database.walk(ticket, [("csr1 substitute approved", ["new-sku": "1:绿积木", "new-price": "1:80.00"])])
+      try database.insert(TestOrder("X1", lines: [.init("积木", price: 4000)]))
+      let exchange = try database.begin("exchange", "X1", ["1": "1"], ["reason": "size"])
+      try database.walk(exchange, [("csr1 order-direct replacing", [:])])
+      let leg = try database.child("reshipment", of: exchange)
+      try database.walk(leg, [("warehouse1 out-of-stock waiting-stock", [:])])
+      try database.runOut(leg)
+      try database.walk(leg, [("csr1 cancel cancelled", ["note": "无货"])])
+      try database.expectWhole()
+    }
+  }
 }

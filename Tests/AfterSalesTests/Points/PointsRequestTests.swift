@@ -293,4 +293,53 @@ import Testing
       #expect(try database.faults == [])
     }
   }
+
+  @Test(arguments: [
+    (100, "csr2 amend requested points=50"), (100, "csr1 void voided void-reason=test"),
+    (100, "leader2 void voided void-reason=wrong-order"), (500, "csr1 void voided void-reason=test"),
+    (500, "leader2 void voided void-reason=test"), (500, "csr1 withdraw withdrawn"),
+  ]) func `before it is given a request is changed, withdrawn or voided, and what was agreed to is void`(
+    points: Int,
+    step: String
+  ) throws {
+    try withTicketDatabase { database in
+      try database.insert(TestOrder("A1"))
+      let opened = try ask(database, points)
+      if points > 200 {
+        let reviewed = try decide(database, "leader1", waiting(opened)?.approval)
+        #expect(reviewed.short == "done reviewed")
+      }
+      let words = step.split(separator: " ").map(String.init)
+      let fields = words.dropFirst(3).map { $0.split(separator: "=").map(String.init) }
+      let answer = try database.act(
+        words[0],
+        try #require(opened.ticket),
+        words[1],
+        Dictionary(uniqueKeysWithValues: fields.map { ($0[0], $0[1]) })
+      )
+      #expect(answer.short == "done \(words[2])")
+      #expect(try self.points(database) == "0 short 0")
+      #expect(try database.faults == [])
+    }
+  }
+
+  @Test func `what another request leaves short is forgiven on one that was granted`() throws {
+    try withTicketDatabase { database in
+      try database.insert(TestOrder("A1"))
+      try database.insert(TestOrder("A2"))
+      let (first, second) = (try ask(database, 100), try ask(database, 100, order: "A2"))
+      try agreed(database, first)
+      try agreed(database, second)
+      try database.connect().query(
+        #"select gate.points_spend(order_id, 150, gate.now()) from data."order" where number = 'A1'"#
+      )
+      let why = ["denial": "not-due", "note": "误赠"]
+      let (revoked, granted) = (try #require(first.ticket), try #require(second.ticket))
+      #expect(try database.act("supervisor1", revoked, "revoke", why).short == "done revoked")
+      #expect(try points(database) == "0 short 50")
+      #expect(try database.act("ops1", granted, "forgive", ["note": "客户无过错"]).short == "done granted")
+      #expect(try points(database) == "0 short 0")
+      #expect(try database.faults == [])
+    }
+  }
 }

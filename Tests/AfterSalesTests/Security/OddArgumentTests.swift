@@ -24,7 +24,7 @@ import Testing
     ("api.judge_open('return', 'A1', '\"x\"', '7')", "invalid"), ("api.resolve(null)", "not_found"),
     ("api.take_next('')", "permission"), ("api.take_next('finance')", "permission"),
     ("api.take_next('system')", "permission"), ("api.open(null, null, null, null, null)", "not_found"),
-    ("api.open('return', null)", "not_found"), ("api.open('return', 'A1')", "invalid"),
+    ("api.open('return', null)", "invalid"), ("api.open('return', 'A1')", "invalid"),
     ("api.open('return', 'A1', null, '{\"reason\": \"quality\"}')", "invalid"),
     ("api.open('return', 'A1', '[1]', '{\"reason\": \"quality\"}')", "invalid"),
     ("api.open('return', 'A1', '\"1\"', '{\"reason\": \"quality\"}')", "invalid"),

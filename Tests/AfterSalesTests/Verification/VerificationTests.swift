@@ -260,4 +260,26 @@ import Testing
       #expect(try database.desk("csr1").open(opening).short.hasPrefix("refused"))
     }
   }
+
+  @Test(
+    arguments: ["flagged", "call-later", "call-next-day", "unreachable", "on-hold"],
+    [
+      (false, "csr1", "customer-cancels"), (false, "leader1", "unreachable"),
+      (true, "supervisor1", "suspected-fraud"),
+    ]
+  )
+  func `who may cancel turns on whose wish it is, and on whether it was paid`(
+    state: String,
+    cancel: (paid: Bool, login: String, reason: String)
+  ) throws {
+    try withVerification(paid: cancel.paid) { (database, ticket) throws in
+      try bring(database, ticket, to: state)
+      let fields = ["cancel-reason": cancel.reason, "note": "核实"]
+      if cancel.login != "csr1" {
+        #expect(try database.act("csr1", ticket, "cancel", fields).short.hasPrefix("refused"))
+      }
+      #expect(try database.act(cancel.login, ticket, "cancel", fields).short == "done cancelled")
+      #expect(try database.child("return", of: ticket) != 0 || !cancel.paid)
+    }
+  }
 }
