@@ -141,7 +141,7 @@ extension Wrong {
       repair: "did you mean `expire`?"
     ),
     Wrong(
-      "also: [rejected-lines, converting, nothing-left]",
+      "also: [rejected-lines, converting]",
       "also: [rejected-lines, before-goods, before-goods]",
       at: "before-goods]",
       "error[event-twice]: two groups give refund-due the event void",

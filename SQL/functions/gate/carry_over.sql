@@ -1,16 +1,17 @@
 -- Sets what of the value of an exchange's returns pays for the new goods, once that has been agreed on; the rest of it is due.
-create or replace function gate.carry_over(t data.ticket, p_carried bigint, p_cause uuid, at timestamptz) returns void
+create or replace function gate.carry_over(t data.ticket, p_cause uuid, at timestamptz) returns void
 language plpgsql
 as $$
 declare
   c data.ticket;
+  agreed jsonb := gate.exchange_facts(t, '{}', '{}') -> 'carried-value';
   class text;
 begin
   for c in
     select * from data.ticket x
     where x.parent = t.ticket_id and x.workflow = 'return' and x.fields ? 'carried' order by x.ticket_id for update
   loop
-    c.fields := c.fields || jsonb_build_object('carried', p_carried);
+    c.fields := c.fields || jsonb_build_object('carried', agreed);
     select gate.reason_class(v.classes, c.fields) into class from data.workflow_version v where v.version = c.version;
     update data.ticket x
     set fields = c.fields, due_total = greatest(c.refund_pending + c.refunded,
