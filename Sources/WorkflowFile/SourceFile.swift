@@ -110,8 +110,9 @@ struct SourceFile {
           self,
           .start,
           "documents",
-          "the file has \(documents.count) documents",
-          repair: "write exactly one; take out the lines ---"
+          documents.isEmpty ? "the file is empty" : "the file has \(documents.count) documents",
+          repair: documents.isEmpty
+            ? "begin with workflow: NAME" : "write exactly one; take out the lines ---"
         )
         return nil
       }

@@ -99,6 +99,7 @@ package struct WorkflowFolder: Sendable {
       if let definition = reader.read() { definitions.append(definition) }
       readers.append(reader)
     }
+    keepNamedPolicy(files, policies)
     if problems.all.count == before { FamilyCheck(readers: readers).run() }
     // A proof speaks of what is written, so that has to be right first.
     if problems.all.isEmpty { ProofCheck(readers: readers, staff: staff).run() }

@@ -48,3 +48,14 @@ func `every shipped definition draws itself as XML, with all its states`(languag
     }
   }
 }
+
+@Test func `a version holds the policy values its workflow names, and not those that only others name`()
+  throws
+{
+  let definitions = WorkflowFolder.load(shipped).definitions
+  func holders(_ value: String) -> [String] { definitions.filter { $0.policy[value] != nil }.map(\.name) }
+  #expect(holders("quality-recurrence") == ["quality-finding"])
+  #expect(holders("direct-exchange-limit") == ["exchange"])
+  // The database reads it for every complaint.
+  #expect(holders("complaint-hours") == definitions.map(\.name))
+}

@@ -118,19 +118,22 @@ extension Session {
     _ applies: Bool
   ) throws {
     func count(_ outcome: MigratedTicket.Outcome) -> Int { counts[outcome] ?? 0 }
+    func tickets(_ outcome: MigratedTicket.Outcome) -> String {
+      count(outcome) == 1 ? "1 ticket" : "\(count(outcome)) tickets"
+    }
     let left = count(.unmapped) + count(.locked) + count(.failed)
     guard applies else {
       return try say(
         Title(
           zh: "试算：\(count(.would)) 张工单会从 \(old) 转到 \(new)；未做任何改动，加 --apply 才执行",
           en:
-            "dry run: \(count(.would)) tickets would go from \(old) to \(new); nothing was changed, --apply does it"
+            "dry run: \(tickets(.would)) would go from \(old) to \(new); nothing was changed, --apply does it"
         )
       )
     }
     let moved = Title(
       zh: "\(count(.migrated)) 张工单已从 \(old) 转到 \(new)",
-      en: "\(count(.migrated)) tickets went from \(old) to \(new)"
+      en: "\(tickets(.migrated)) went from \(old) to \(new)"
     )
     guard left > 0 else { return try say(moved) }
     throw Failure(

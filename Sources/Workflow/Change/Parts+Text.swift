@@ -11,7 +11,7 @@ extension Title {
 
 extension Clock {
   package var text: String {
-    "\(amount) \(unit.rawValue)" + (from.map { " from \($0)" } ?? "") + "; then \(then)"
+    "\(amount) \(unit.words(amount))" + (from.map { " from \($0)" } ?? "") + "; then \(then)"
   }
 }
 
@@ -89,6 +89,20 @@ extension JSON {
     case .text(let text): text
     case .array(let items): items.map(\.text).joined(separator: ", ")
     case .object: leaves.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
+    }
+  }
+}
+
+extension Clock.Unit {
+  /// As a definition writes it.
+  fileprivate func words(_ amount: Int) -> String {
+    let many = amount == 1 ? "" : "s"
+    return switch self {
+    case .businessHours: "business hour\(many)"
+    case .businessDays: "business day\(many)"
+    case .hours: "hour\(many)"
+    case .days: "day\(many)"
+    case .daysExceptHolidays: "day\(many) except public holidays"
     }
   }
 }

@@ -41,8 +41,8 @@ import Testing
         )
         #expect(shorter != text)
         try shorter.write(toFile: file, atomically: true, encoding: .utf8)
-        let before = "4 business-hours; then escalate"
-        let after = "2 business-hours; then escalate"
+        let before = "4 business hours; then escalate"
+        let after = "2 business hours; then escalate"
         let plain = try terminal("csr1", "workflow diff \(file)")
         #expect(plain.lines.first == "return\tclock\tchanged\trequested\tthen escalate\t\(before)\t\(after)")
         #expect(plain.lines.allSatisfy { $0.contains("\tclock\tchanged\t") })
