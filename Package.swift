@@ -14,9 +14,12 @@ let package = Package(
   products: [
     .library(name: "Postgres", targets: ["Postgres"]),
     .executable(name: "aftersales", targets: ["aftersales"]),
+    .executable(name: "aftersales-post", targets: ["aftersales-post"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -40,6 +43,17 @@ let package = Package(
       swiftSettings: settings
     ),
     .executableTarget(name: "aftersales", dependencies: ["AfterSalesCLI"], swiftSettings: settings),
+    // A program of its own: what it is built from would be paid for at the start of every command.
+    .executableTarget(
+      name: "aftersales-post",
+      dependencies: [
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: settings
+    ),
     .executableTarget(
       name: "aftersales-bench",
       dependencies: ["AfterSales", "AfterSalesCLI", "Postgres", "WorkflowFile"],

@@ -3,6 +3,8 @@ package enum Delivery: Sendable {
   /// A command of the shell: the message as JSON on its standard input, the delivery key as `$1` and in
   /// `AFTERSALES_DELIVERY_KEY`, a limit of seconds.
   case command(String, seconds: Int)
+  /// A program and its arguments, which is told the key in `AFTERSALES_DELIVERY_KEY`.
+  case program([String], seconds: Int)
   /// Nowhere: everything counts as delivered at once.
   case discard
 }

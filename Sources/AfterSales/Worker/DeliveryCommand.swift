@@ -4,9 +4,11 @@ internal import Glibc
 ///
 /// Exit status 0 is delivered, 65 never to be delivered, 75 not delivered and to be tried again (126 and 127, which the
 /// shell gives when there is nothing to run, too). All others, a signal, and time running out leave unknown what
-/// happened. A line `retry-after: SECONDS` on its standard output asks for a pause.
+/// happened. On its standard output a line `retry-after: SECONDS` asks for a pause, and a line `reason: TEXT`, which must hold
+/// nothing of a customer's, is shown to people.
 struct DeliveryCommand {
-  let command: String
+  /// The program's path first.
+  let arguments: [String]
   let seconds: Int
 
   func run(_ message: String, key: String) throws(DeliveryFailure) {
@@ -37,7 +39,7 @@ struct DeliveryCommand {
   private func start(_ input: Pipe, _ output: Pipe, _ key: String) throws(DeliveryFailure) -> DeliveryChild {
     do {
       return try DeliveryChild(
-        ["/bin/sh", "-c", command, "aftersales", key],
+        arguments,
         adding: ["AFTERSALES_DELIVERY_KEY=\(key)"],
         input: input.reading,
         output: output.writing
@@ -45,7 +47,7 @@ struct DeliveryCommand {
     } catch {
       throw DeliveryFailure(
         .later,
-        "the shell could not be started: \(String(cString: strerror(error.number)))"
+        "\(arguments[0]) could not be started: \(String(cString: strerror(error.number)))"
       )
     }
   }
@@ -61,17 +63,22 @@ struct DeliveryCommand {
       case 75, 126, 127: .later
       default: .unknown
       }
-    throw DeliveryFailure(verdict, "exit status \(code)", after: pause(said))
+    let after = value(of: "retry-after", in: said).flatMap { Int($0) } ?? 0
+    throw DeliveryFailure(
+      verdict,
+      value(of: "reason", in: said).map { String($0.prefix(160)) } ?? "exit status \(code)",
+      after: min(max(0, after), 86_400)  // at most a day
+    )
   }
 
-  /// At most a day.
-  private static func pause(_ said: [UInt8]) -> Int {
-    for line in String(decoding: said, as: UTF8.self).split(separator: "\n") {
-      let parts = line.lowercased().split(separator: ":")
-      guard parts.count == 2, parts[0] == "retry-after" else { continue }
-      return Int(parts[1].trimmingPrefix { $0 == " " }).map { min(max(0, $0), 86_400) } ?? 0
+  /// What a line `NAME: VALUE` says.
+  private static func value(of name: String, in said: [UInt8]) -> Substring? {
+    for line in String(decoding: said, as: UTF8.self).split(whereSeparator: \.isNewline) {
+      guard let colon = line.firstIndex(of: ":"), line[..<colon].lowercased() == name else { continue }
+      let value = line[line.index(after: colon)...].drop { $0 == " " }
+      return value.isEmpty ? nil : value
     }
-    return 0
+    return nil
   }
 }
 

@@ -76,7 +76,9 @@ package final class Worker {
     case nil: return false
     case .discard: return try discard()
     case .command(let command, let seconds):
-      return try deliver(DeliveryCommand(command: command, seconds: seconds))
+      return try deliver(seconds) { ["/bin/sh", "-c", command, "aftersales", $0] }
+    case .program(let arguments, let seconds):
+      return try deliver(seconds) { _ in arguments }
     }
   }
 
@@ -87,13 +89,16 @@ package final class Worker {
   }
 
   /// One row: a lease never outlives more than the row that is being sent.
-  private func deliver(_ command: DeliveryCommand) throws -> Bool {
-    guard let lease = try desk.claimOutbox(atMost: 1, seconds: command.seconds + 30).first else {
+  private func deliver(_ seconds: Int, by arguments: (_ key: String) -> [String]) throws -> Bool {
+    guard let lease = try desk.claimOutbox(atMost: 1, seconds: seconds + 30).first else {
       return false
     }
     guard let message = try desk.sendOutbox(lease) else { return true }
     do {
-      try command.run(message, key: lease.deliveryKey)
+      try DeliveryCommand(arguments: arguments(lease.deliveryKey), seconds: seconds).run(
+        message,
+        key: lease.deliveryKey
+      )
       if try settle({ try desk.completeOutbox([lease]) }) == 1 {
         counts.delivered += 1
         try tell(.delivered(lease))

@@ -310,10 +310,13 @@ extension CommandTable {
     CommandSpec(
       "worker",
       group: .running,
-      options: [Options.once.spec, Options.deliver.once, Options.timeout.once, Options.discard.spec],
+      options: [
+        Options.once.spec, Options.deliver.once, Options.tokenFile.once, Options.timeout.once,
+        Options.discard.spec,
+      ],
       prints: [Session.workerShape],
       summary: .worker,
-      examples: ["worker --deliver ./deliver.sh"]
+      examples: ["worker --deliver ./deliver.sh", "worker --deliver https://shop.example/aftersales"]
     ),
     CommandSpec("demo", group: .running, summary: .demo, examples: ["demo"]),
   ]

@@ -13,17 +13,7 @@ extension Session {
 
   /// Fires timers and delivers the outbox; says what happens on standard error, and the sums at the end.
   func work(_ invocation: Invocation) throws {
-    let delivery: Delivery?
-    switch (invocation[Options.deliver], invocation[Options.discard]) {
-    case (let command?, false): delivery = .command(command, seconds: invocation[Options.timeout] ?? 30)
-    case (nil, true): delivery = .discard
-    case (nil, false): delivery = nil
-    case (_?, true):
-      throw Failure(
-        .usage,
-        Title(zh: "--deliver 与 --discard 不能同用", en: "--deliver and --discard exclude each other")
-      )
-    }
+    let delivery = try delivery(invocation)
     StopSignal.watch()
     let worker = Worker(
       desk: try workerDesk(),
@@ -41,6 +31,42 @@ extension Session {
       throw error
     }
     try print(worker.counts)
+  }
+
+  private func delivery(_ invocation: Invocation) throws -> Delivery? {
+    let (seconds, tokenFile) = (invocation[Options.timeout] ?? 30, invocation[Options.tokenFile])
+    guard let target = invocation[Options.deliver] else {
+      return invocation[Options.discard] ? .discard : nil
+    }
+    guard !invocation[Options.discard] else {
+      throw Failure(
+        .usage,
+        Title(zh: "--deliver 与 --discard 不能同用", en: "--deliver and --discard exclude each other")
+      )
+    }
+    guard Delivery.isEndpoint(target) else {
+      guard tokenFile == nil else {
+        throw Failure(.usage, Title(zh: "--token-file 只用于网址", en: "--token-file is for a URL"))
+      }
+      return .command(target, seconds: seconds)
+    }
+    do {
+      return try .endpoint(target, tokenFile: tokenFile, seconds: seconds)
+    } catch .secretInURL {
+      throw Failure(
+        .usage,
+        Title(
+          zh: "网址里不能写用户名或密码：请用 --token-file 或 AFTERSALES_DELIVERY_TOKEN",
+          en: "no name or password in the URL: use --token-file or AFTERSALES_DELIVERY_TOKEN"
+        )
+      )
+    } catch .noPoster(let path) {
+      throw Failure(
+        .config,
+        Title(zh: "缺少 \(path)，网址由它投递", en: "\(path), which posts to a URL, is not there"),
+        mend: ["swift build --product aftersales-post"]
+      )
+    }
   }
 
   /// In the private cluster of one machine the worker's login is made when it is first needed.

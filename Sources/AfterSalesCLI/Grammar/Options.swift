@@ -52,7 +52,8 @@ package enum Options {
   static let outboxStatus = Option<String>("status", "STATUS", .status) { text throws(ArgumentProblem) in
     try choice(text, among: Session.outboxStatuses)
   }
-  static let deliver = Option<String>("deliver", "COMMAND", .deliver, parse: Arguments.words)
+  static let deliver = Option<String>("deliver", "COMMAND|URL", .deliver, parse: Arguments.words)
+  static let tokenFile = Option<String>("token-file", "FILE", .tokenFile, parse: Arguments.words)
   static let timeout = Option<Int>("timeout", "SECONDS", .timeout) { text throws(ArgumentProblem) in
     try number(text, in: 1...3600)
   }

@@ -6,7 +6,8 @@ package enum OptionText: Message {
     team
   case from, to, workflow, hours, exportForm
   case fromVersion, toVersion, map, apply
-  case purpose, until, end, undo, directory, because, status, once, deliver, timeout, discard, staff, codes
+  case purpose, until, end, undo, directory, because, status, once, deliver, tokenFile, timeout,
+    discard, staff, codes
 
   package var zh: String {
     switch self {
@@ -52,7 +53,9 @@ package enum OptionText: Message {
     case .because: "理由，记录在案"
     case .status: "只列这种状态的：waiting、leased、delivered、dead、unknown 或 cancelled"
     case .once: "做完现在到期的就结束"
-    case .deliver: "投递命令（交给 shell）：标准输入为 JSON，键为 $1；退出码 0 已投递，65 永远不行，75 稍后再试，其余为结果未知"
+    case .deliver:
+      "网址（http、https：POST JSON，键在 Idempotency-Key），或投递命令（交给 shell）：标准输入为 JSON，键为 $1；退出码 0 已投递，65 永远不行，75 稍后再试，其余为结果未知"
+    case .tokenFile: "发给网址的令牌（Bearer）所在文件；也可用环境变量 AFTERSALES_DELIVERY_TOKEN"
     case .timeout: "一次投递最多几秒；默认 30"
     case .discard: "不投递，一律算已投递（供测试）"
     case .staff: "再查职员够不够：db 为所连数据库的职员表，或写明 登录名: 角色 的文件"
@@ -105,7 +108,8 @@ package enum OptionText: Message {
     case .status: "only those in this status: waiting, leased, delivered, dead, unknown or cancelled"
     case .once: "do what is due now, and end"
     case .deliver:
-      "a command for the shell: JSON on its standard input, the key as $1; exit status 0 is delivered, 65 never, 75 try later, any other leaves it unknown"
+      "a URL (http or https: JSON is posted, the key in Idempotency-Key), or a command for the shell: JSON on its standard input, the key as $1; exit status 0 is delivered, 65 never, 75 try later, any other leaves it unknown"
+    case .tokenFile: "a file with the bearer token for the URL; or set AFTERSALES_DELIVERY_TOKEN"
     case .timeout: "how many seconds a delivery may take; 30 by default"
     case .discard: "deliver nothing and count it as delivered (for tests)"
     case .staff:

@@ -7,8 +7,14 @@ final class WorkerProcess {
   private let process = Process()
   private let said = Foundation.Pipe()
 
-  init(_ database: TestDatabase, _ login: String = "worker1", _ arguments: String...) throws {
+  init(
+    _ database: TestDatabase,
+    _ login: String = "worker1",
+    _ arguments: String...,
+    variables: [String: String] = [:]
+  ) throws {
     process.executableURL = Self.program
+    process.environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
     process.arguments =
       ["--db", database.conninfo + " user=\(login)", "--lang", "en", "worker"] + arguments
     process.standardOutput = said

@@ -15,6 +15,11 @@ import Testing
     "AfterSales": ["Workflow", "Postgres", "Glibc", "FoundationEssentials"],
     "AfterSalesCLI": ["AfterSales", "Workflow", "WorkflowFile", "Glibc"],
     "aftersales": ["AfterSalesCLI", "Glibc"],
+    // Posts for the worker, a program of its own; nothing may import it, and only it knows of HTTP.
+    "aftersales-post": [
+      "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "Glibc", "FoundationEssentials",
+      "Synchronization",
+    ],
     // Measures the program from outside; nothing may import it.
     "aftersales-bench": [
       "AfterSales", "AfterSalesCLI", "Postgres", "WorkflowFile", "Glibc", "Synchronization",
