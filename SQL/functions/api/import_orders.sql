@@ -77,7 +77,7 @@ begin
       ('rejected', counts.rejected + refused + held_up), ('skipped', left_out::bigint)) v (name, amount);
 
   delete from data.order_incoming i where i.batch = p_batch;
-  delete from data.order_stage s where s.batch = p_batch and s.loaded_by = session_user::text;
+  delete from data.order_stage s where (s.batch = p_batch or s.batch is null) and s.loaded_by = session_user::text;
 exception when others then
   -- A constraint's DETAIL would hold a customer's row: the state and the sentence go on, the row does not.
   get stacked diagnostics state = returned_sqlstate, said = message_text;

@@ -18,6 +18,57 @@ import Testing
     """
   }
 
+  /// The same order as a line of JSON, where something of the customer is not there.
+  private func record(_ field: String, _ value: String) -> String {
+    let member = field.replacing("customer_", with: "")
+    let customer = [("id", "C0CAN"), ("name", name), ("phone", phone), ("address", address)].map {
+      "\"\($0)\": " + ($0 == member ? value : "\"\($1)\"")
+    }
+    return """
+      {"order": "CAN2", "placed_at": "2026-02-26T07:39:00+08:00", "status": "placed", "currency": "CNY", "discount": "0.00", "paid": "20.00", \
+      "payment_method": "card", "customer": {\(customer.joined(separator: ", "))}, "lines": [{"line": 1, "sku": "P1", "name": "积木", \
+      "quantity": 2, "unit_price": "10.00"}]}
+
+      """
+  }
+
+  /// An importer with psql stages rows where each column in turn is null, and merges them; returns all that the server said to him.
+  private func stage(_ database: TestDatabase) throws -> String {
+    let importer = try database.connect(as: "supervisor1")
+    let values: KeyValuePairs = [
+      "batch": UUID().uuidString, "source_line": "1", "number": "CAN3", "customer_id": "C0CAN",
+      "customer_name": name,
+      "customer_phone": phone, "customer_email": "", "customer_address": address,
+      "placed_at": "1772000000000000",
+      "status": "placed", "currency": "CNY", "discount": "0", "payment_method": "card", "line": "1",
+      "sku": "P1",
+      "name": "积木", "quantity": "2", "unit_price": "1000", "bundle": "false",
+    ]
+    var said = ""
+    for missing in values.map(\.key) {
+      do {
+        try importer.query(
+          "insert into data.order_stage (\(values.map(\.key).joined(separator: ", "))) values ($1::text::uuid, "
+            + "$2::text::int, $3, $4, $5, $6, $7, $8, $9::text::bigint, $10, $11, $12::text::bigint, $13, $14::text::int, $15, "
+            + "$16, $17::text::int, $18::text::bigint, $19::text::boolean)",
+          values.map { $0.key == missing ? .null : .text($0.value) }
+        )
+        let rows = try importer.query(
+          "select * from api.import_orders($1::uuid, false, true)",
+          [.text(values[0].value)]
+        )
+        said += try rows.map {
+          "\(try $0.get("kind", as: String.self)) \(try $0.get("problem", as: String?.self) ?? "")"
+        }
+        .joined()
+      } catch let error as PostgresError {
+        said += "\(error) \(error.detail ?? "")"
+        _ = try? importer.script("rollback")
+      }
+    }
+    return said
+  }
+
   @Test func `no phone, name or address stands in a log, an output or a pending key, whatever goes wrong`()
     throws
   {
@@ -38,6 +89,13 @@ import Testing
         try run("supervisor1", "import", "orders", orders)
         try run("csr1", "import", "orders", orders)
       }
+      for missing in ["customer_name", "customer_phone"] {
+        for given in ["null", "\"\""] {
+          try record(missing, given).write(toFile: orders + "l", atomically: true, encoding: .utf8)
+          try run("supervisor1", "import", "orders", orders + "l")
+        }
+      }
+      shown += try stage(database)
       try run("csr1", "order", "CAN1")
       try run("csr1", "orders", "--phone", phone)
       try run("csr1", "orders", "--name", name)
