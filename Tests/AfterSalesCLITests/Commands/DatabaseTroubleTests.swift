@@ -55,6 +55,23 @@ import Testing
     #expect(error.text.contains("127.0.0.1"))
   }
 
+  @Test(arguments: [
+    ("en", "unavailable: Cannot connect to the database: "),
+    ("zh", "数据库不可用：数据库现在不接受连接："),
+  ])
+  func `a server that is starting is unavailable, said in one sentence`(language: String, sentence: String)
+    throws
+  {
+    let server = try StartingServer()
+    let error = MemorySink()
+    let program = Program(environment: Environment([:]), output: MemorySink(), error: error) { _ in [] }
+    #expect(program.run(["--db", server.conninfo, "--lang", language, "show", "R-1"]) == 69)
+    let lines = error.text.split(separator: "\n")
+    #expect(lines.first?.hasPrefix(sentence) == true, "\(error.text)")
+    #expect(lines.first?.contains("the database system is starting up") == true, "\(error.text)")
+    #expect(lines.count <= 2, "\(error.text)")
+  }
+
   @Test func `what the database said about rows is shown only when asked for`() throws {
     try withTerminal { terminal in
       try terminal.database.connect().script(
