@@ -138,7 +138,7 @@ import Testing
       ]
       #expect(try database.act("inspector1", ticket, "inspect", inspection).short == "done rejected")
       let approval = try database.askAgain(ticket)
-      try database.connect().script("update data.approval set due_at = null")
+      try database.connect().script("update data.approval set passes_up = false")
       try database.setClock("2026-03-12 10:00+08")
       #expect(try database.fire() == [0, 1, 0])
       #expect(try database.fire() == [0, 0, 0])
