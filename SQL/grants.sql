@@ -81,7 +81,7 @@ begin
   for f in
     select p.oid::regprocedure as signature from pg_proc p
     where p.pronamespace = 'gate'::regnamespace and p.proname in ('may', 'spread', 'nfc', 'frame', 'epoch', 'line_text',
-      'import_collect', 'import_settle', 'import_judge', 'import_compare', 'import_customers', 'import_write')
+      'import_collect', 'import_settle', 'import_judge', 'import_compare', 'import_customers', 'import_write', 'import_earn')
   loop
     execute format('grant execute on function %s to aftersales_intake', f.signature);
   end loop;
@@ -94,6 +94,15 @@ begin
       and p.proname in ('outbox_claim', 'outbox_send', 'outbox_complete', 'outbox_fail', 'outbox_retry', 'outbox_cancel')
   loop
     execute format('alter function %s owner to aftersales_delivery', f.signature);
+    execute format('grant execute on function %s to %I', f.signature, f.grantee);
+  end loop;
+  -- Points that are earned without anybody's step: the import notes them, workers credit them, the shop tells what was paid with points.
+  for f in
+    select p.oid::regprocedure as signature, case p.proname when 'points_spend' then 'aftersales_importer' else 'aftersales_worker' end
+      as grantee
+    from pg_proc p where p.pronamespace = 'api'::regnamespace and p.proname in ('points_earn', 'points_spend')
+  loop
+    execute format('alter function %s owner to aftersales_money', f.signature);
     execute format('grant execute on function %s to %I', f.signature, f.grantee);
   end loop;
   for f in
@@ -134,7 +143,7 @@ begin
   -- Points are entered by the money role, and posted to balances and budgets by the ledger itself.
   for f in
     select p.oid::regprocedure as signature, p.proname in ('points_policy', 'points_month', 'points_left', 'points_lock', 'points_budget',
-        'points_allowance')
+        'points_allowance', 'points_open', 'points_take')
       as asked
     from pg_proc p
     where p.pronamespace = 'gate'::regnamespace and p.proname ~ '^points_' and p.proname not in ('points_post', 'points_keep')
@@ -148,7 +157,7 @@ begin
   end loop;
 end
 $$;
-grant execute on function gate.now(), gate.session(), gate.refuse(text), gate.spread(bigint, bigint[]), gate.share(bigint, int, int)
+grant execute on function gate.now(), gate.session(), gate.may(text), gate.refuse(text), gate.spread(bigint, bigint[]), gate.share(bigint, int, int)
   to aftersales_money;
 grant execute on function gate.now(), gate.session(), gate.refuse(text) to aftersales_search, aftersales_intake;
 
@@ -181,7 +190,9 @@ grant update (state, problem, order_id, reshipment, callback, resolved_at, resol
 
 grant insert on data.refund_entry, data.collection_entry, data.points_entry, data.points_units to aftersales_money;
 grant select on data.points_entry, data.points_units to aftersales_money;
-grant select (order_id, customer_id, paid, delivered_at) on data."order" to aftersales_money;
+grant insert on data.points_due to aftersales_intake;
+grant select (order_id, kind) on data.points_entry to aftersales_intake;
+grant select (order_id, number, customer_id, paid, delivered_at) on data."order" to aftersales_money;
 grant select (order_id, line, quantity, net_value, paid_value) on data.order_line to aftersales_money;
 grant select (ticket_id, line, accepted) on data.ticket_line to aftersales_money;
 grant select (version, name, current, policy) on data.workflow_version to aftersales_money;
@@ -204,7 +215,7 @@ grant update (taken_at) on data.customer_search to aftersales_search;
 grant select on data.outbox, data.outbox_event, data.ticket, data.ticket_event, data.refund_entry, data.staff to aftersales_delivery;
 grant update (status, attempts, next_at, lease, sent_at, last_error, delivered_at) on data.outbox to aftersales_delivery;
 grant insert on data.outbox_event to aftersales_delivery;
-grant select (version, policy) on data.workflow_version to aftersales_delivery;
+grant select (version, policy, definition) on data.workflow_version to aftersales_delivery;
 grant select (ticket_id, seq, field, words) on data.ticket_words to aftersales_delivery;
 grant select (order_id, number, currency, customer_id) on data."order" to aftersales_delivery;
 grant select (customer_id, name, phone, address) on data.customer to aftersales_delivery;

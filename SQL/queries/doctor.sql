@@ -143,6 +143,23 @@ select 'outbox', t.prefix || '-' || r.ticket_id, format('refund instruction of e
 from data.refund_entry r join data.ticket t using (ticket_id)
 where r.kind = 'instruct' and not exists (select from data.outbox o where o.ticket_id = r.ticket_id and o.seq = r.seq)
 union all
+select 'outbox', t.prefix || '-' || e.ticket_id, format('event %s, %s, has no row %s', e.seq, e.event, x.kind)
+from data.ticket_event e join data.ticket t using (ticket_id)
+cross join lateral (
+  -- What every move that this can have been writes.
+  select bool_and(exists (select from unnest(m.effects) f where f like 'message:%')) as tells,
+    bool_and('dispose-accepted' = any (m.effects)) as disposes
+  from data.workflow_move m
+  where m.version = e.version and m.state = e.from_state and m.event = e.event and m.to_state = e.to_state
+) m
+cross join lateral (
+  select 'customer-message' as kind where m.tells
+  union all
+  select 'stock-disposition' where m.disposes
+    and (select sum(a.value::bigint) from jsonb_each_text(e.payload -> 'accepted') a) > 0
+) x
+where not exists (select from data.outbox o where o.ticket_id = e.ticket_id and o.seq = e.seq and o.kind = x.kind)
+union all
 select 'four-eyes', t.prefix || '-' || e.ticket_id, format('%s did %s and also %s', e.actor, e.event, x.event)
 from data.ticket_event e join data.ticket t using (ticket_id)
 join data.workflow_move m on m.version = e.version and m.state = e.from_state and m.event = e.event and m.to_state = e.to_state

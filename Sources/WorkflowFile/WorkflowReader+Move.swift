@@ -3,7 +3,7 @@ internal import Workflow
 extension WorkflowReader {
   static let moveKeys = [
     "by", "only-by", "not-by", "when", "needs", "takes", "band", "effects", "to", "quiet", "auto",
-    "otherwise", "during-ask", "voids-ask", "opens",
+    "otherwise", "during-ask", "voids-ask", "opens", "message",
   ]
 
   func read(move section: Section, event: String, ordinal: Int, from state: String) -> Move? {
@@ -62,7 +62,8 @@ extension WorkflowReader {
       needs: parts["needs"]?.texts ?? [],
       takes: parts["takes"]?.texts ?? [],
       band: parts["band"].flatMap(read(band:)),
-      effects: parts["effects"]?.texts ?? [],
+      effects: (parts["effects"]?.texts ?? [])
+        + (parts["message"].flatMap(read(message:)).map { [$0] } ?? []),
       to: target,
       isQuiet: parts["quiet"]?.boolean ?? false,
       isAutomatic: parts["auto"]?.boolean ?? false,
@@ -102,6 +103,20 @@ extension WorkflowReader {
     move.facts = names.filter { policies.facts[$0] != nil }.sorted()
     move.groups = Set(move.facts.compactMap { policies.facts[$0]?.group }).sorted()
     return move
+  }
+
+  /// What the customer is told, as the effect that it is.
+  private func read(message section: Section) -> String? {
+    let known = policies.codes[Self.messages]?.values ?? [:]
+    guard let code = section.text, known[code] != nil else {
+      section.problem(
+        "unknown-message",
+        "`\(section.text ?? "")` is no message to customers",
+        repair: Nearest.repair(section.text ?? "", among: known.keys)
+      )
+      return nil
+    }
+    return Self.message + code
   }
 
   private func read(band section: Section) -> Bands? {

@@ -13,13 +13,18 @@ struct WorkflowReader {
   /// The effects that the gate knows; each is a branch of SQL/functions/gate/effect.sql.
   static let effects = [
     "accept-lost", "accept-rejected", "amend-customer", "answer-complaint", "assign", "cancel-order",
-    "carry", "carry-over", "claw-back-points", "collect-charge", "collect-difference", "count-all",
-    "count-received", "credit-points", "disinherit", "escalate", "fail-refund", "forgive-points",
+      "carry", "carry-over", "claw-back-points", "collect-charge", "collect-difference", "count-all",
+      "count-received", "credit-points", "disinherit", "dispose-accepted", "dispose-found",
+      "dispose-rejected", "escalate", "fail-refund", "forgive-points",
     "free-order", "hold-order", "inherit-claim", "instruct-refund", "link", "open-complaint",
     "raise-refund", "record-choice", "record-inspection", "record-payee", "recover-only", "reject-all",
     "release", "release-order", "release-return", "revoke-points", "settle-refund", "settle-rejected",
     "take", "tell-quality", "use-claim", "waive-difference",
   ]
+
+  /// The list of what customers are told, and what an effect that tells it begins with.
+  static let messages = "customer-messages"
+  static let message = "message:"
 
   /// The one thing a workflow can use.
   static let shared = "every-ticket"
@@ -269,5 +274,10 @@ struct WorkflowReader {
     definition.facts = policies.facts.filter { facts.contains($0.key) }
     let lists = Set(definition.fields.values.compactMap(\.list))
     definition.codes = policies.codes.filter { lists.contains($0.key) }
+    let told = Set(definition.moves.flatMap(\.effects).filter { $0.hasPrefix(Self.message) })
+    if var messages = policies.codes[Self.messages], !told.isEmpty {
+      messages.values = messages.values.filter { told.contains(Self.message + $0.key) }
+      definition.codes[Self.messages] = messages
+    }
   }
 }

@@ -31,6 +31,10 @@ import WorkflowFile
     "did you mean `settle-refund`?"
   ),
   (
+    "return.yaml", "message: return-authorized", "message: return-authorised", "unknown-message",
+    "did you mean `return-authorized`?"
+  ),
+  (
     "return.yaml", "reason-class = seller-fault or", "reason-class = seller-falt or", "unknown-code",
     "did you mean `seller-fault`?"
   ),

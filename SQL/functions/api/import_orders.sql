@@ -61,6 +61,7 @@ begin
     return query select 'customer', c.customer_id, null::text, c.first_line, null::int, c.fields, null::bigint[]
       from gate.import_customers(p_batch, at) c;
     perform gate.import_write(p_batch, at);
+    perform gate.import_earn(p_batch);
     return query select 'updated', i.number, null::text, i.first_line, null::int, i.fields, null::bigint[]
       from data.order_incoming i where i.batch = p_batch and i.outcome = 'updated';
     return query select 'held', v.number, null::text, null::int, null::int, null::text[], null::bigint[]

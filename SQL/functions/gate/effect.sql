@@ -11,6 +11,13 @@ declare
   class text;
   due timestamptz;
 begin
+  if name like 'message:%' then
+    -- What it says is in the definition; who the customer is, is looked up when it is sent.
+    insert into data.outbox (ticket_id, seq, kind, content, created_at)
+    values (t.ticket_id, p_seq, 'customer-message',
+      jsonb_build_object('ticket', t.prefix || '-' || t.ticket_id, 'message', substr(name, 9)), at);
+    return t;
+  end if;
   case name
     when 'take' then
       t.assignee := session_user;
@@ -48,6 +55,17 @@ begin
         where x.ticket_id = t.ticket_id and x.line = l.line;
       end loop;
       t.accepted_value := t.accepted_value + worth;
+    when 'dispose-accepted' then
+      perform gate.dispose(t, p_seq, payload -> 'accepted', payload -> 'disposition', at);
+    when 'dispose-rejected' then
+      -- Before they are settled or accepted; what never came is not there.
+      perform gate.dispose(t, p_seq, (
+        select jsonb_object_agg(x.line, least(x.rejected - x.settled, x.received - x.accepted)) from data.ticket_line x
+        where x.ticket_id = t.ticket_id), null, at);
+    when 'dispose-found' then
+      perform gate.dispose(t, p_seq, (
+        select jsonb_object_agg(x.line, x.accepted) from data.ticket_line x
+        where x.ticket_id = t.ticket_id and payload -> 'disposition' ? x.line::text), payload -> 'disposition', at);
     when 'reject-all' then
       update data.ticket_line x set rejected = x.units - x.accepted where x.ticket_id = t.ticket_id;
     when 'settle-rejected' then
@@ -86,7 +104,7 @@ begin
     when 'revoke-points' then
       perform gate.points_revoke(t, p_seq, t.ticket_id, at);
     when 'forgive-points' then
-      perform gate.points_forgive(t, p_seq, null, at);
+      perform gate.points_forgive(t, p_seq, (payload ->> 'shortfall')::bigint, at);
     when 'claw-back-points' then
       perform gate.points_refunded(t, p_seq, at);
     when 'fail-refund' then

@@ -154,6 +154,7 @@ begin
         > coalesce((t.counts ->> 'uphold')::int, 0) + coalesce((t.counts ->> 'accept')::int, 0),
       'inspected', t.counts ? 'inspect',
       'loss-recorded', t.counts ? 'record-loss',
+      'goods-found', t.counts ? 'found',
       'shipped-by-customer', t.counts ? 'customer-ships' and not t.counts ? 'collect',
       'goods-moved', t.counts ?| array['collect', 'customer-ships', 'receive', 'intercept', 'report-lost'],
       'money-moved', t.counts ? 'refund',
@@ -195,7 +196,7 @@ begin
   if 'children' = any (groups) then facts := facts || gate.children_facts(t); end if;
 
   if 'tallies' = any (groups) then facts := facts || gate.tally_facts(t, recorded, at); end if;
-  if 'points' = any (groups) then facts := facts || gate.points_facts(t, recorded); end if;
+  if 'points' = any (groups) then facts := facts || gate.points_facts(t, recorded, payload); end if;
 
   foreach band in array groups loop
     if band like 'band-%' then facts := facts || gate.band_facts(t, substr(band, 6), recorded, at); end if;

@@ -1,4 +1,5 @@
--- A row as it is sent: what it says, and the values of the customer that its kind needs, as they are now.
+-- A row as it is sent: what it says, the text of a message in each language, and the values of the customer that its kind needs, as they
+-- are now.
 create or replace function gate.outbox_message(o data.outbox) returns jsonb
 language plpgsql stable
 as $$
@@ -21,6 +22,9 @@ begin
     'key', o.delivery_key, 'kind', o.kind, 'ticket', t.prefix || '-' || t.ticket_id, 'attempt', o.attempts,
     'order', (select x.number from data."order" x where x.order_id = t.order_id),
     'currency', (select x.currency from data."order" x where x.order_id = t.order_id),
-    'created_at', gate.epoch(o.created_at), 'content', o.content)) || jsonb_build_object('to', coalesce(told, '{}'));
+    'created_at', gate.epoch(o.created_at), 'content', o.content,
+    'text', case when o.kind = 'customer-message' then (
+      select v.definition #> array['codes', 'customer-messages', 'values', o.content ->> 'message', 'title']
+      from data.workflow_version v where v.version = t.version) end)) || jsonb_build_object('to', coalesce(told, '{}'));
 end
 $$;

@@ -13,6 +13,13 @@ package struct TimerCounts: Hashable, Sendable {
 }
 
 extension Desk {
+  /// Credits the points that some delivered orders have earned, in one transaction.
+  ///
+  /// - Returns: how many orders those were.
+  func earnPoints(atMost limit: Int) throws -> Int {
+    try connection().query(Query.pointsEarn, [Parameter(limit)]).one().get("orders")
+  }
+
   /// Fires the clocks of some tickets that have run out, the longest due first, in one transaction.
   ///
   /// - Parameter careful: tries each by itself, so that one that fails stops no other.

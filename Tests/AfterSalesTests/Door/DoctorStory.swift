@@ -188,6 +188,16 @@ struct DoctorStory {
         "refunded 1",
         "update data.ticket set refunded = refunded + 1 where ticket_id = \(granted)"
       ),
+      plant(
+        "outbox",
+        "has no row customer-message",
+        "delete from data.outbox where kind = 'customer-message'"
+      ),
+      plant(
+        "outbox",
+        "has no row stock-disposition",
+        "delete from data.outbox where kind = 'stock-disposition'"
+      ),
       plant("outbox", "no outbox row", "delete from data.outbox where kind = 'refund-instruction'"),
       plant(
         "four-eyes",

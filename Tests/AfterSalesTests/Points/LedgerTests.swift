@@ -105,7 +105,7 @@ import Testing
         try connection.script(
           """
           create or replace function public.forgive(ticket bigint) returns bigint language sql security definer
-            as 'select gate.points_forgive(t, t.seq, null, gate.now()) from data.ticket t where t.ticket_id = ticket';
+            as 'select gate.points_forgive(t, t.seq, e.entry_id, gate.now()) from data.ticket t join data.points_entry e on e.kind = ''shortfall'' where t.ticket_id = ticket';
           grant usage on schema public to public;
           grant execute on function public.forgive(bigint) to public;
           set session authorization \(login)

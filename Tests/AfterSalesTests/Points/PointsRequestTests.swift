@@ -3,6 +3,7 @@ import Foundation
 import Postgres
 import TestDatabase
 import Testing
+import Workflow
 
 /// Requests for goodwill points, through the door, on real rows: who judges how many, what counts together, and what becomes of them.
 @Suite struct PointsRequestTests {
@@ -246,10 +247,82 @@ import Testing
       #expect(try database.act("leader2", ticket, "revoke", why).short == "refused [1]")
       #expect(try database.act("deputy1", ticket, "revoke", why).short == "done revoked")
       #expect(try points(database) == "0 short 120")
-      #expect(try database.act("deputy1", ticket, "forgive", ["note": "客户无过错"]).short == "refused [1]")
-      #expect(try database.act("ops1", ticket, "forgive", ["note": "客户无过错"]).short == "done revoked")
+      let entries = try #require(try database.desk("csr1").points(of: "C1")).entries
+      let shortfall = try #require(entries.first { $0.kind == "shortfall" })
+      let words = ["shortfall": "\(shortfall.entry)", "note": "客户无过错"]
+      #expect(try database.act("deputy1", ticket, "forgive", words).short == "refused [1]")
+      #expect(try database.act("ops1", ticket, "forgive", words).short == "done revoked")
       #expect(try points(database) == "0 short 0")
-      #expect(try database.act("ops1", ticket, "forgive", ["note": "再来"]).short == "refused [8]")
+      #expect(try database.act("ops1", ticket, "forgive", words).short == "refused [8]")
+      #expect(try database.faults == [])
+    }
+  }
+
+  @Test func `one shortfall is forgiven, the one that is named, and no other customer's`() throws {
+    try withTicketDatabase { database in
+      var requests: [Int64] = []
+      for (order, customer) in [("A1", "C1"), ("A2", "C1"), ("B1", "C2")] {
+        try database.insert(TestOrder(order, customer: customer))
+        let opened = try ask(database, 100, order: order)
+        try agreed(database, opened)
+        requests.append(try #require(opened.ticket))
+        try database.connect().query(
+          "select gate.points_spend(order_id, 100, gate.now()) from data.\"order\" where number = $1",
+          [.text(order)]
+        )
+      }
+      let why = ["denial": "wrong-customer", "note": "发错人"]
+      for ticket in requests {
+        #expect(try database.act("deputy1", ticket, "revoke", why).short == "done revoked")
+      }
+      #expect(try points(database) == "0 short 200")
+      func shortfalls(_ customer: String) throws -> [Int64] {
+        try #require(try database.desk("csr1").points(of: customer)).entries.filter { $0.kind == "shortfall" }
+          .map(\.entry)
+      }
+      let mine = try shortfalls("C1")
+      let others = try shortfalls("C2")
+      func forgive(_ entry: Int64) throws -> String {
+        try database.act("ops1", requests[0], "forgive", ["shortfall": "\(entry)", "note": "客户无过错"]).short
+      }
+      #expect(try forgive(others[0]) == "refused [8]")
+      #expect(try forgive(mine[1] + 1000) == "refused [8]")
+      #expect(try forgive(mine[1]) == "done revoked")
+      #expect(try points(database) == "0 short 100")
+      #expect(try points(database, "C2") == "0 short 100")
+      #expect(try forgive(mine[1]) == "refused [8]")
+      #expect(try forgive(mine[0]) == "done revoked")
+      #expect(try points(database) == "0 short 0")
+      #expect(try database.faults == [])
+    }
+  }
+
+  @Test func `above the director there is nobody, so that he asks for nothing`() throws {
+    try withTicketDatabase { database in
+      try database.insert(TestOrder("A1"))
+      let refused = try ask(database, 10, as: "director1")
+      #expect(refused.short == "refused [8]")
+      guard case .refused(let judged) = refused.outcome else { return }
+      #expect(judged.facts["asker-highest"] == .boolean(true))
+      // Who stands below him asks him, or somebody between.
+      #expect(waiting(try ask(database, 10, as: "ops1"))?.level == "director")
+    }
+  }
+
+  @Test func `a month ends at midnight in Shanghai, whatever the session's zone`() throws {
+    try withTicketDatabase { database in
+      let owner = try database.connect()
+      try owner.script("alter database \(database.name) set timezone = 'UTC'")
+      for number in 1...3 { try database.insert(TestOrder("A\(number)", customer: "C\(number)")) }
+      try database.setClock("2026-03-31 15:59:00+00")
+      #expect(try agreed(database, try ask(database, 19_900)) == ["team-leader", "director"])
+      #expect(try agreed(database, try ask(database, 200, order: "A2")) == ["team-leader", "supervisor"])
+      // Still March in UTC.
+      try database.setClock("2026-03-31 16:00:00+00")
+      #expect(try agreed(database, try ask(database, 200, order: "A3")) == ["team-leader"])
+      let months: [String] = try owner.query("select month || ' ' || used from data.team_budget order by 1")
+        .map { try $0.get(0) }
+      #expect(months == ["2026-03-01 20100", "2026-04-01 200"])
       #expect(try database.faults == [])
     }
   }

@@ -40,7 +40,8 @@ import Testing
         [.text(login)]
       ).map { try $0.get("name", as: String.self) }
       let theirs =
-        login == "supervisor1" ? (Self.door + ["import_orders", "inbox_take"]).sorted() : Self.door
+        login == "supervisor1"
+        ? (Self.door + ["import_orders", "inbox_take", "points_spend"]).sorted() : Self.door
       #expect(functions == theirs.map { "api.\($0)" })
       let tables = try owner.query(
         """
@@ -74,7 +75,11 @@ import Testing
           and has_schema_privilege('worker1', p.pronamespace, 'usage') order by 1
         """
       ).map { try $0.get("name", as: String.self) }
-      #expect(functions == ["outbox_claim", "outbox_complete", "outbox_fail", "outbox_send", "timers_fire"])
+      #expect(
+        functions == [
+          "outbox_claim", "outbox_complete", "outbox_fail", "outbox_send", "points_earn", "timers_fire",
+        ]
+      )
       let tables = try owner.query(
         """
         select c.relname || ' ' || r as name
