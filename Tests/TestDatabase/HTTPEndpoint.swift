@@ -28,6 +28,9 @@ package final class HTTPEndpoint: Sendable {
     let requests = Mutex<[Request]>([])
   }
 
+  /// An endpoint serves until it is closed: a test that reads nothing of it later must not end it.
+  private static let open = Mutex<[HTTPEndpoint]>([])
+
   private let listener: Int32
   private let port: Int
   private let kept = Kept()
@@ -39,22 +42,24 @@ package final class HTTPEndpoint: Sendable {
         Thread.detachNewThread { Self.serve(client, kept, answer) }
       }
     }
+    Self.open.withLock { $0.append(self) }
   }
 
   package convenience init(always answer: Answer) throws {
     try self.init { _ in answer }
   }
 
-  deinit {
+  /// Listens no more: who connects from now on is refused.
+  package func close() {
     shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
+    Foundation.close(listener)
   }
 
   package var url: String { "http://127.0.0.1:\(port)/outbox" }
   package var requests: [Request] { kept.requests.withLock { $0 } }
 
   private static func serve(_ client: Int32, _ kept: Kept, _ answer: (Request) -> Answer) {
-    defer { close(client) }
+    defer { Foundation.close(client) }
     guard let request = read(client) else { return }
     kept.requests.withLock { $0.append(request) }
     switch answer(request) {

@@ -109,7 +109,7 @@ import Testing
   @Test func `an answer that does not come in time leaves a refund unknown too`() throws {
     try withRows { terminal in
       let endpoint = try HTTPEndpoint(always: .silence)
-      _ = try work(terminal, endpoint.url, "--timeout 1")
+      _ = try work(terminal, endpoint.url, "--timeout 5")
       #expect(try rows(terminal) == ["waiting 1", "unknown 1"])
       #expect(try errors(terminal)[1] == "deadline exceeded")
     }
@@ -120,13 +120,14 @@ import Testing
     throws
   {
     try withRows { terminal in
-      let gone = try HTTPEndpoint(always: .cut).url
-      _ = try work(terminal, gone)
+      let gone = try HTTPEndpoint(always: .cut)
+      gone.close()
+      _ = try work(terminal, gone.url)
       #expect(try rows(terminal) == ["waiting 1", "waiting 1"])
       #expect(try errors(terminal)[1] == "connection refused")
       try terminal.database.setClock("2026-03-02 10:01+08")
       let plain = try HTTPEndpoint(always: .status(200))
-      _ = try work(terminal, plain.url.replacing("http:", with: "https:"), "--timeout 2")
+      _ = try work(terminal, plain.url.replacing("http:", with: "https:"), "--timeout 5")
       #expect(try rows(terminal) == ["waiting 2", "waiting 2"])
       #expect(plain.requests.isEmpty)
       try terminal.database.setClock("2026-03-02 10:05+08")
