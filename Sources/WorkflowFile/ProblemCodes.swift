@@ -60,6 +60,7 @@ package enum ProblemCodes {
     ("unknown-key", Title(zh: "没有这样的键", en: "no key")),
     ("unknown-limit", Title(zh: "不能作上下限", en: "no limit")),
     ("unknown-list", Title(zh: "没有这样的代码列表", en: "no list of codes")),
+    ("unknown-message", Title(zh: "没有此消息", en: "a message that codes.yaml does not have")),
     ("unknown-name", Title(zh: "没有这样的选项", en: "no such choice")),
     ("unknown-party", Title(zh: "没有这样的等待对象", en: "no party")),
     ("unknown-role", Title(zh: "没有这样的角色", en: "no role")),

@@ -21,6 +21,10 @@ begin
     where e.ticket_id = seed.ticket_id and e.seq = step
     order by x.ticket_id;
   end loop;
+  insert into data.outbox (ticket_id, seq, kind, content, created_at)
+  select t.ticket_id, o.seq, o.kind, o.content || case when o.content ? 'ticket'
+    then jsonb_build_object('ticket', t.prefix || '-' || t.ticket_id) else '{}' end, o.created_at + (t.opened_at - seed.opened_at)
+  from data.ticket t, data.outbox o where o.ticket_id = seed.ticket_id and t.ticket_id <> seed.ticket_id;
   update data.ticket t
   set state = seed.state, seq = seed.seq, step_seq = seed.step_seq, entered_at = e.at, waits_on = seed.waits_on, due_at = e.due_at,
     clocks = jsonb_build_array((seed.clocks -> 0) || jsonb_build_object('due', gate.epoch(e.due_at))), fields = seed.fields,

@@ -48,7 +48,7 @@ import Testing
       #expect(dry.output == "R-1\trequested\tasked-for\tkeep\t\(due)\t\(due)\t\t\t\twould\t\n")
       #expect(
         dry.error
-          == "dry run: 1 tickets would go from return@1 to return@2; nothing was changed, --apply does it\n"
+          == "dry run: 1 ticket would go from return@1 to return@2; nothing was changed, --apply does it\n"
       )
       #expect(try terminal("csr1", command).status == 77)
       let done = try terminal("ops1", command + " --apply")

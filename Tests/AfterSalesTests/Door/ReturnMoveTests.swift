@@ -236,7 +236,10 @@ import Testing
         )
         #expect(try book.standing == "0 short 2255")
         if closes { try database.walk(ticket, [("finance1 close closed", [:])]) }
-        try database.walk(ticket, [("ops1 forgive \(closes ? "closed" : "refunded")", ["note": "老客户"])])
+        let screen = try #require(try database.desk("csr1").points(of: book.customer))
+        let entry = try #require(screen.entries.first { $0.kind == "shortfall" }?.entry)
+        let forgiven = ["shortfall": "\(entry)", "note": "老客户"]
+        try database.walk(ticket, [("ops1 forgive \(closes ? "closed" : "refunded")", forgiven)])
         try database.expectWhole()
       }
     }

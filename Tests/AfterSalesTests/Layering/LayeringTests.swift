@@ -22,7 +22,7 @@ import Testing
     ],
     // Measures the program from outside; nothing may import it.
     "aftersales-bench": [
-      "AfterSales", "AfterSalesCLI", "Postgres", "WorkflowFile", "Glibc", "Synchronization",
+      "AfterSales", "AfterSalesCLI", "Postgres", "WorkflowFile", "Glibc", "Foundation", "Synchronization",
     ],
     // Not part of the program: what builds it.
     "EmbedSQL": ["Foundation"],

@@ -410,7 +410,10 @@ import Workflow
       let (revoked, granted) = (try #require(first.ticket), try #require(second.ticket))
       #expect(try database.act("supervisor1", revoked, "revoke", why).short == "done revoked")
       #expect(try points(database) == "0 short 50")
-      #expect(try database.act("ops1", granted, "forgive", ["note": "客户无过错"]).short == "done granted")
+      let screen = try #require(try database.desk("csr1").points(of: "C1"))
+      let entry = try #require(screen.entries.first { $0.kind == "shortfall" }?.entry)
+      let forgiven = ["shortfall": "\(entry)", "note": "客户无过错"]
+      #expect(try database.act("ops1", granted, "forgive", forgiven).short == "done granted")
       #expect(try points(database) == "0 short 0")
       #expect(try database.faults == [])
     }

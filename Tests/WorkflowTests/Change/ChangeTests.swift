@@ -49,7 +49,7 @@ import Workflow
   @Test func `clocks are told by the event that follows`() {
     #expect(
       told { $0.states[0].clocks[0].amount = 8 } == [
-        "changed clock due then escalate: 4 business hours; then escalate => 8 business-hours; then escalate"
+        "changed clock due then escalate: 4 business hours; then escalate => 8 business hours; then escalate"
       ]
     )
     #expect(

@@ -109,7 +109,7 @@ import Workflow
   @Test func `other clocks of the state it came into are another deadline`() {
     #expect(
       told([opened, refund()]) { $0.states[0].clocks[0].amount = 8 } == [
-        "1/1 deadline open: 4 business hours; then escalate => 8 business-hours; then escalate"
+        "1/1 deadline open: 4 business hours; then escalate => 8 business hours; then escalate"
       ]
     )
   }
