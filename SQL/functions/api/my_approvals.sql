@@ -23,16 +23,7 @@ begin
     where d.deputy = me.login and d.from_at <= at and d.until_at > at);
   loop
     read := 0;
-    for a in
-      select x.* from unnest(mine) r (role)
-      cross join lateral (
-        select y.* from data.approval y
-        where y.status = 'open' and y.levels[y.level] = r.role and (y.due_at, y.approval_id) > (after, after_id)
-          and y.asker <> me.login         -- who asked never decides: there can be many of these
-        order by y.due_at, y.approval_id limit p_limit
-      ) x
-      order by x.due_at, x.approval_id limit p_limit
-    loop
+    for a in select * from gate.waiting_approvals(mine, after, after_id, me.login, p_limit) loop
       read := read + 1;
       after := a.due_at;
       after_id := a.approval_id;
