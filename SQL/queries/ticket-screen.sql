@@ -2,7 +2,8 @@
 select jsonb_build_object(
   'ticket', t.ticket_id, 'number', t.number, 'workflow', t.workflow, 'workflowTitle', w.title, 'version', t.version,
   'versionNumber', w.number, 'migratedFrom', (select (m.payload ->> 'from-version')::int from api.ticket_events m
-    where m.ticket_id = t.ticket_id and m.event = 'migrate' order by m.seq desc limit 1), 'state', t.state, 'title', s.title, 'final', t.final, 'seq', t.seq, 'stepSeq', t.step_seq,
+    where m.ticket_id = t.ticket_id and m.event = 'migrate' order by m.seq desc limit 1),
+  'state', t.state, 'title', s.title, 'final', t.final, 'seq', t.seq, 'stepSeq', t.step_seq,
   'waitsOn', t.waits_on, 'waitsTitle', p.title, 'assignee', t.assignee, 'openedBy', t.opened_by,
   'openedAt', (extract(epoch from t.opened_at) * 1000000)::bigint,
   'firstAskedAt', (extract(epoch from t.first_asked_at) * 1000000)::bigint,

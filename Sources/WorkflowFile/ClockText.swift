@@ -15,15 +15,8 @@ extension Clock {
       from = words.removeLast()
       words.removeLast()
     }
-    let unit: Unit? =
-      switch words.joined(separator: " ") {
-      case "business hour", "business hours": .businessHours
-      case "business day", "business days": .businessDays
-      case "hour", "hours": .hours
-      case "day", "days": .days
-      case "day except public holidays", "days except public holidays": .daysExceptHolidays
-      default: nil
-      }
+    let written = words.joined(separator: " ")
+    let unit = Unit.allCases.first { written == $0.words(1) || written == $0.words(2) }
     guard let unit else { return nil }
     self.init(amount: amount, unit: unit, from: from, then: String(then[1]))
   }

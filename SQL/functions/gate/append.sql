@@ -78,9 +78,7 @@ begin
   if m.ordinal is not null and (m.leads_on or t.parent is not null) then
     if m.opens is not null then perform gate.open_along(t, m.opens, opened_lines, payload, facts, coalesce(p_cause, p_key), at); end if;
     if 'recover-only' = any (m.effects) then perform gate.tell_returns(t.ticket_id, 'recover', '{}', coalesce(p_cause, p_key), at); end if;
-    if 'carry-over' = any (m.effects) then
-      perform gate.carry_over(t, coalesce(p_cause, p_key), at);
-    end if;
+    if 'carry-over' = any (m.effects) then perform gate.carry_over(t, coalesce(p_cause, p_key), at); end if;
     if 'release-return' = any (m.effects) then
       perform gate.settle(c.ticket_id, coalesce(p_cause, p_key), at) from data.ticket c where c.parent = t.ticket_id;
     end if;

@@ -1,5 +1,6 @@
 -- What an exchange turns on: the order's total as placed (rule 2), what the new goods cost above or below the old, and what is still
--- missing of the old ones. A deduction agreed on for old goods that the refund cannot bear is paid like a difference. Amounts that depend on a choice not yet made are absent.
+-- missing of the old ones. A deduction agreed on for old goods that the refund cannot bear is paid like a difference. Amounts that
+-- depend on a choice not yet made are absent.
 create or replace function gate.exchange_facts(t data.ticket, fields text[], payload jsonb) returns jsonb
 language plpgsql stable
 as $$

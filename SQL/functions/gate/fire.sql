@@ -1,8 +1,8 @@
 -- Fires the first clock of a ticket, which has run out: its event, as `system`, judged as every other; refused, it is skipped and
 -- not tried again, unless it only waits for an approval that is asked for: then it is put off an hour. An event whose band names
--- somebody is asked for. The clock is taken out in
--- the same transaction. `escalate` starts it anew, as long as it was, for the next role
--- up; above the highest there is nobody, and the ticket stays overdue with him. The ticket, its eldest first, is locked by the caller.
+-- somebody is asked for. The clock is taken out in the same transaction. `escalate` starts it anew, as long as it was, for the next
+-- role up; above the highest there is nobody, and the ticket stays overdue with him. The ticket, its eldest first, is locked by the
+-- caller.
 create or replace function gate.fire(t data.ticket, at timestamptz) returns text
 language plpgsql
 as $$

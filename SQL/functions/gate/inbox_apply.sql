@@ -1,6 +1,7 @@
 -- Applies one event of the courier whose order is known, and says what became of it. An event older than what is known of the parcel
--- turns nothing back. A reshipment is refused and delivered with its parcel. A refusal opens one callback, and with it the recovery return of the units that nothing else claims; of a
--- parcel whose callback is open, it is told there. A delivery closes the callback, and ends a recovery return whose goods never came back.
+-- turns nothing back. A reshipment is refused and delivered with its parcel. A refusal opens one callback, and with it the recovery
+-- return of the units that nothing else claims; of a parcel whose callback is open, it is told there. A delivery closes the callback, and
+-- ends a recovery return whose goods never came back.
 -- What cannot be opened is kept aside for a person. The caller holds the inbox.
 create or replace function gate.inbox_apply(e data.carrier_event, at timestamptz) returns data.carrier_event
 language plpgsql

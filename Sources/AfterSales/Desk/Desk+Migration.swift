@@ -51,7 +51,7 @@ extension Desk {
   /// Moves open tickets of one version to another, at most `limit` of them with ids above `ticket`, in one transaction.
   ///
   /// - Parameters:
-  ///   - isDone: with false nothing is changed, and what would happen is told.
+  ///   - applies: with false nothing is changed, and what would happen is told.
   ///   - states: by the state of the older version.
   /// - Returns: a line for each ticket; fewer than `limit` when there are no more.
   package func migrate(
@@ -61,12 +61,12 @@ extension Desk {
     _ states: [String: StateMapping],
     after ticket: Int64 = 0,
     limit: Int = 100,
-    isDone: Bool
+    applies: Bool
   ) throws -> [MigratedTicket] {
     let connection = try connection()
     let parameters: [Parameter] = [
       .text(workflow), Parameter(old), Parameter(new), .json(try Document.encode(states)), .int(ticket),
-      Parameter(limit), Parameter(isDone),
+      Parameter(limit), Parameter(applies),
     ]
     // What was given up to let another through runs again as a whole.
     return try connection.transaction { try $0.query(Query.migrate, parameters).map(MigratedTicket.init) }

@@ -76,7 +76,9 @@ package struct ValueReader {
     _ place: inout Int
   ) throws(Malformed) -> Value? {
     let end = place + word.utf8CodeUnitCount
-    guard end <= bytes.count else { throw Malformed(place: place) }
+    guard end <= bytes.count, word.withUTF8Buffer({ $0.elementsEqual(bytes[place..<end]) }) else {
+      throw Malformed(place: place)
+    }
     place = end
     return value
   }

@@ -18,12 +18,12 @@ extension Session {
       return try desk().staff().map { Person(login: $0.login, roles: $0.roles) }
     }
     let (people, problems) = StaffFile.load(place)
-    try refuse(problems, in: place)
+    try refuse(problems, in: Title(place))
     return people
   }
 
   /// Tells every problem, if there is one, and ends with exit status 78. In JSON the problems are part of the failure.
-  func refuse(_ problems: [FileProblem], in path: String) throws {
+  func refuse(_ problems: [FileProblem], in path: Title) throws {
     guard !problems.isEmpty else { return }
     for problem in problems where !globals.json {
       try program.error.write(SafeText.shownLines(problem.description) + "\n")
@@ -32,14 +32,14 @@ extension Session {
     throw Failure(
       .config,
       Title(
-        zh: "\(path) 有 \(problems.count) 处错误，未做任何改动",
-        en: "\(path) has \(problems.count) problem\(problems.count == 1 ? "" : "s"); nothing was changed"
+        zh: "\(path.zh) 有 \(problems.count) 处错误，未做任何改动",
+        en: "\(path.en) has \(problems.count) problem\(problems.count == 1 ? "" : "s"); nothing was changed"
       ),
       values: [Field("problems", .list(problems.map(Self.value)))]
     )
   }
 
-  static func value(_ problem: FileProblem) -> Value {
+  private static func value(_ problem: FileProblem) -> Value {
     .object(
       [
         Field("code", .text(problem.code)), Field("file", .text(problem.file)),

@@ -35,7 +35,8 @@ extension Session {
     let desk = namesDatabase ? try desk() : try access().administratorDesk()
     let (old, new) = (try leg(name, from, desk), try leg(name, to, desk))
     let (map, problems) = VersionMap.load(path, from: old.definition, from, to: new.definition, to)
-    guard let map else { throw try refused(map: path, problems) }
+    try refuse(problems, in: Title(zh: "对照文件 \(path)", en: "the map \(path)"))
+    guard let map else { return }
     let states = map.states.mapValues {
       StateMapping(to: $0.to, restart: $0.restartsClocks, keep: $0.keepsApprovals)
     }
@@ -51,7 +52,7 @@ extension Session {
         states,
         after: last,
         limit: Self.batch,
-        isDone: applies
+        applies: applies
       )
       for ticket in tickets {
         counts[ticket.outcome, default: 0] += 1
@@ -72,22 +73,6 @@ extension Session {
     let found = try desk.workflows().first { $0.name == name && $0.number == number }
     guard let version = found else { throw notFound("version", "\(name)@\(number)") }
     return Leg(version: version, definition: try desk.definition(version.version))
-  }
-
-  private func refused(map path: String, _ problems: [FileProblem]) throws -> Failure {
-    for problem in problems where !globals.json {
-      try program.error.write(SafeText.shownLines(problem.description) + "\n")
-    }
-    try program.error.flush()
-    return Failure(
-      .config,
-      Title(
-        zh: "对照文件 \(path) 有 \(problems.count) 处错误，未做任何改动",
-        en:
-          "the map \(path) has \(problems.count) problem\(problems.count == 1 ? "" : "s"); nothing was changed"
-      ),
-      values: [Field("problems", .list(problems.map(Self.value)))]
-    )
   }
 
   private func print(_ ticket: MigratedTicket, _ old: Definition, _ new: Definition) throws {

@@ -103,7 +103,7 @@ extension Session {
   /// A folder without problems; else every one of them, and exit status 78.
   func loaded(_ path: String, staff: [Person]? = nil) throws -> WorkflowFolder {
     let folder = WorkflowFolder.load(fileOrFolder: path, staff: staff)
-    try refuse(folder.problems, in: path)
+    try refuse(folder.problems, in: Title(path))
     return folder
   }
 

@@ -92,17 +92,3 @@ extension JSON {
     }
   }
 }
-
-extension Clock.Unit {
-  /// As a definition writes it.
-  fileprivate func words(_ amount: Int) -> String {
-    let many = amount == 1 ? "" : "s"
-    return switch self {
-    case .businessHours: "business hour\(many)"
-    case .businessDays: "business day\(many)"
-    case .hours: "hour\(many)"
-    case .days: "day\(many)"
-    case .daysExceptHolidays: "day\(many) except public holidays"
-    }
-  }
-}

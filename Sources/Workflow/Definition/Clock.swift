@@ -12,6 +12,18 @@ package struct Clock: Hashable, Sendable {
     case hours
     case days
     case daysExceptHolidays = "days-except-holidays"
+
+    /// As a definition writes it after an amount.
+    package func words(_ amount: Int) -> String {
+      let many = amount == 1 ? "" : "s"
+      return switch self {
+      case .businessHours: "business hour\(many)"
+      case .businessDays: "business day\(many)"
+      case .hours: "hour\(many)"
+      case .days: "day\(many)"
+      case .daysExceptHolidays: "day\(many) except public holidays"
+      }
+    }
   }
 
   package init(amount: Int, unit: Unit, from: String? = nil, then: String) {

@@ -41,8 +41,6 @@ package struct WhatIf {
     oldRoles = [:]
   }
 
-  package func knows(_ version: Int) -> Bool { old[version] != nil }
-
   /// Takes the next event.
   ///
   /// - Returns: where the ticket would have gone another way, when that is here and nowhere before.

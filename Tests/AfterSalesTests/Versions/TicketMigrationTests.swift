@@ -38,10 +38,10 @@ import Workflow
       var map = same(try database.changed { _ in })
       map["awaiting-goods"]?.restart = true
       let desk = database.desk("ops1")
-      let dry = try desk.migrate("return", from: 1, to: 2, map, isDone: false)
+      let dry = try desk.migrate("return", from: 1, to: 2, map, applies: false)
       #expect(dry.map(\.outcome) == [.would, .would])
       #expect(try [kept, anew].map { try database.version(of: $0) } == [1, 1])
-      let done = try desk.migrate("return", from: 1, to: 2, map, isDone: true)
+      let done = try desk.migrate("return", from: 1, to: 2, map, applies: true)
       #expect(done.map(\.outcome) == [.migrated, .migrated])
       // What was told is what was done.
       #expect(dry.map(\.dueAfter) == done.map(\.dueAfter))
@@ -69,7 +69,7 @@ import Workflow
       try database.deploy { $0.rename("requested", to: "asked-for") }
       var map = same(try database.desk("csr1").definition(database.versionId("return", 1)))
       map["requested"]?.to = "asked-for"
-      let moved = try database.desk("ops1").migrate("return", from: 1, to: 2, map, isDone: true)
+      let moved = try database.desk("ops1").migrate("return", from: 1, to: 2, map, applies: true)
       #expect(
         moved.map { "\($0.state ?? "") \($0.toState ?? "") \($0.outcome)" } == [
           "requested asked-for migrated"
@@ -98,14 +98,14 @@ import Workflow
       try database.deploy { $0.title.en = "Return of goods" }
       let map = same(try database.changed { _ in })
       let desk = database.desk("ops1")
-      let stayed = try desk.migrate("return", from: 1, to: 2, map, isDone: true)
+      let stayed = try desk.migrate("return", from: 1, to: 2, map, applies: true)
       #expect(stayed.map(\.approval) == [kept] && stayed.map(\.keepsApproval) == [true])
       // Another role for the same amount.
       try database.deploy { $0.setBand("money", [Band(upTo: nil, by: ["director"])]) }
-      let told = try desk.migrate("return", from: 2, to: 3, map, isDone: false)
+      let told = try desk.migrate("return", from: 2, to: 3, map, applies: false)
       #expect(told.map(\.keepsApproval) == [false] && told.map(\.asker) == ["csr1"])
       #expect(try database.faults == [])
-      let ended = try desk.migrate("return", from: 2, to: 3, map, isDone: true)
+      let ended = try desk.migrate("return", from: 2, to: 3, map, applies: true)
       #expect(ended.map(\.keepsApproval) == [false])
       #expect(try database.decide("deputy1", kept).short == "conflict decided")
       let last = try #require(database.desk("csr1").history(of: first).last)
@@ -121,7 +121,7 @@ import Workflow
       let (ticket, approval) = try database.disputed()
       try database.deploy { $0.title.en = "Return of goods" }
       let map = same(try database.changed { _ in })
-      _ = try database.desk("ops1").migrate("return", from: 1, to: 2, map, isDone: true)
+      _ = try database.desk("ops1").migrate("return", from: 1, to: 2, map, applies: true)
       #expect(try database.decide("deputy1", approval).short == "done refund-due")
       #expect(try database.version(of: ticket) == 2)
       #expect(try database.faults == [])
@@ -133,7 +133,7 @@ import Workflow
       _ = try database.disputed()
       try database.deploy { $0.title.en = "Return of goods" }
       let map = same(try database.changed { _ in }).mapValues { StateMapping(to: $0.to, keep: false) }
-      let moved = try database.desk("ops1").migrate("return", from: 1, to: 2, map, isDone: true)
+      let moved = try database.desk("ops1").migrate("return", from: 1, to: 2, map, applies: true)
       #expect(moved.map(\.keepsApproval) == [false])
       #expect(try database.faults == [])
     }
@@ -149,19 +149,19 @@ import Workflow
       let desk = database.desk("ops1")
       // Interrupted after the first batch, it is begun again from the start.
       #expect(
-        try desk.migrate("return", from: 1, to: 2, map, limit: 2, isDone: true).map(\.ticket)
+        try desk.migrate("return", from: 1, to: 2, map, limit: 2, applies: true).map(\.ticket)
           == Array(tickets[0...1])
       )
       #expect(
-        try desk.migrate("return", from: 1, to: 2, map, isDone: true).map(\.ticket) == Array(tickets[3...])
+        try desk.migrate("return", from: 1, to: 2, map, applies: true).map(\.ticket) == Array(tickets[3...])
       )
-      #expect(try desk.migrate("return", from: 1, to: 2, map, isDone: true).isEmpty)
+      #expect(try desk.migrate("return", from: 1, to: 2, map, applies: true).isEmpty)
       #expect(try database.version(of: tickets[2]) == 1)
       for ticket in tickets where ticket != tickets[2] {
         #expect(try database.desk("csr1").history(of: ticket).map(\.event) == ["open", "migrate"])
       }
       // And back: that is another move, with another key.
-      #expect(try desk.migrate("return", from: 2, to: 1, map, isDone: true).count == 6)
+      #expect(try desk.migrate("return", from: 2, to: 1, map, applies: true).count == 6)
       #expect(try database.faults == [])
     }
   }
@@ -176,10 +176,10 @@ import Workflow
       try database.deploy { $0.title.en = "Return of goods" }
       let desk = database.desk("ops1")
       let map = ["received": StateMapping(to: "received")]
-      #expect(try desk.migrate("return", from: 1, to: 2, map, isDone: true).map(\.outcome) == [.unmapped])
+      #expect(try desk.migrate("return", from: 1, to: 2, map, applies: true).map(\.outcome) == [.unmapped])
       for target in ["closed", "no-such", "declined"] {
         let wrong = ["requested": StateMapping(to: target)]
-        #expect((try? desk.migrate("return", from: 1, to: 2, wrong, isDone: true)) == nil)
+        #expect((try? desk.migrate("return", from: 1, to: 2, wrong, applies: true)) == nil)
       }
       #expect(try database.versions() == ["2 current 0", "1 older 1"])
     }
@@ -189,7 +189,7 @@ import Workflow
   func `only who may deploy migrates`(login: String) throws {
     try withTicketDatabase { database in
       try database.deploy { $0.title.en = "Return of goods" }
-      #expect((try? database.desk(login).migrate("return", from: 1, to: 2, [:], isDone: false)) == nil)
+      #expect((try? database.desk(login).migrate("return", from: 1, to: 2, [:], applies: false)) == nil)
     }
   }
 
@@ -210,7 +210,7 @@ import Workflow
           var moved: [String] = []
           // Until none is left: one that was held is asked for again.
           for _ in 0..<50 where moved.count < 40 {
-            moved += try desk.migrate("return", from: 1, to: 2, states, limit: 7, isDone: true)
+            moved += try desk.migrate("return", from: 1, to: 2, states, limit: 7, applies: true)
               .filter { $0.outcome == .migrated }.map(\.number)
           }
           return moved

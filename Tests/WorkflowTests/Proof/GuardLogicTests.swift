@@ -1,5 +1,6 @@
 import Testing
-import Workflow
+
+@testable import Workflow
 
 private let definition = Definition(
   name: "s",

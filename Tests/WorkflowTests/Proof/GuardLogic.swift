@@ -1,20 +1,22 @@
+@testable import Workflow
+
 /// Answers about guards, exact over the facts and fields of a definition, each with the values that show it.
-package struct GuardLogic {
+struct GuardLogic {
   private let vocabulary: Vocabulary
   private let solver: Solver
 
-  package init(_ definition: Definition) {
+  init(_ definition: Definition) {
     vocabulary = Vocabulary(definition)
     solver = Solver(vocabulary)
   }
 
   /// Values that make a guard true; nil when nothing does. A name that is left out can be anything; nil is absence.
-  package func witness(of condition: Guard) -> [String: Value?]? {
+  func witness(of condition: Guard) -> [String: Value?]? {
     values(solver.solution(vocabulary.proposition(condition, is: true)))
   }
 
   /// Values that make both true; nil when the two exclude each other.
-  package func overlap(_ one: Guard, _ other: Guard) -> [String: Value?]? {
+  func overlap(_ one: Guard, _ other: Guard) -> [String: Value?]? {
     values(
       solver.solution(
         .every([vocabulary.proposition(one, is: true), vocabulary.proposition(other, is: true)])
@@ -23,7 +25,7 @@ package struct GuardLogic {
   }
 
   /// Values that make the one true and not the other; nil when the one implies the other.
-  package func exception(to one: Guard, implying other: Guard) -> [String: Value?]? {
+  func exception(to one: Guard, implying other: Guard) -> [String: Value?]? {
     let unmet = vocabulary.negated(vocabulary.proposition(other, is: true))
     return values(solver.solution(.every([vocabulary.proposition(one, is: true), unmet])))
   }
