@@ -32,6 +32,15 @@ import Workflow
     }
   }
 
+  @Test func `a finding does not count itself`() throws {
+    try withTicketDatabase { database in
+      _ = try database.find("csr1")
+      let second = try database.find("csr1")
+      try database.act("leader1", second, "coach", coaching)
+      #expect(try database.act("qualitylead1", second, "close").short == "done closed")
+    }
+  }
+
   @Test func `findings older than the window count no more`() throws {
     try withTicketDatabase { database in
       try database.setClock("2026-03-02 10:00+08")
