@@ -73,13 +73,23 @@ let package = Package(
       path: "Tests/TestDatabase",
       swiftSettings: settings
     ),
+    .target(
+      name: "TestDefinitions",
+      dependencies: ["Workflow"],
+      path: "Tests/TestDefinitions",
+      swiftSettings: settings
+    ),
     .testTarget(name: "EmbedSQLTests", dependencies: ["EmbedSQL"], swiftSettings: settings),
     .testTarget(
       name: "PostgresTests",
       dependencies: ["Postgres", "TestDatabase"],
       swiftSettings: settings
     ),
-    .testTarget(name: "WorkflowTests", dependencies: ["Workflow"], swiftSettings: settings),
+    .testTarget(
+      name: "WorkflowTests",
+      dependencies: ["Workflow", "TestDefinitions"],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "WorkflowFileTests",
       dependencies: ["WorkflowFile", "Workflow"],
@@ -87,7 +97,9 @@ let package = Package(
     ),
     .testTarget(
       name: "AfterSalesTests",
-      dependencies: ["AfterSales", "Postgres", "Workflow", "WorkflowFile", "TestDatabase"],
+      dependencies: [
+        "AfterSales", "Postgres", "Workflow", "WorkflowFile", "TestDatabase", "TestDefinitions",
+      ],
       swiftSettings: settings
     ),
     .testTarget(

@@ -217,7 +217,7 @@ import WorkflowFile
   #expect(
     problem.description.contains(
       """
-        1. open by csr → requested: bundle-split = false, order-status = shipped, reason = no-reason, reason-class = no-reason, units-over = 0
+        1. open by csr with reason = no-reason → requested: bundle-split = false, order-status = shipped, reason-class = no-reason, units-over = 0
         2. withdraw by csr → limbo
         repair: add a move that leads on, and that somebody may make
       """

@@ -53,10 +53,12 @@ extension Session {
     .object([
       Field("workflow", .text(step.workflow)), Field("event", .text(step.event)),
       Field("from", .text(step.from)), Field("to", .text(step.to)), Field("role", .text(step.role)),
-      Field(
-        "facts",
-        .object(step.facts.map { Field($0.name, Value.optional($0.value) { .text($0) }) })
-      ),
+      Field("did", .list(step.did.map { .text($0) })), Field("fields", value(step.fields)),
+      Field("facts", value(step.facts)),
     ])
+  }
+
+  private static func value(_ told: [ProofStep.Told]) -> Value {
+    .object(told.map { Field($0.name, Value.optional($0.value) { .text($0) }) })
   }
 }

@@ -41,7 +41,11 @@ package struct ProofStep: Hashable, Sendable {
   package var to: String
   /// A role that may do it; `system` where it happens by itself.
   package var role: String
-  /// What must be known for it, by name; the rest can be anything.
+  /// The events of the ticket that he must have done himself.
+  package var did: [String] = []
+  /// What must be given with it, by name; what it needs besides can be anything, and no more is given.
+  package var fields: [Told]
+  /// What must be known for it besides, by name; the rest can be anything.
   package var facts: [Told]
 
   /// A fact or field and its value as people write it; nil is not known.
@@ -52,8 +56,14 @@ package struct ProofStep: Hashable, Sendable {
     package var text: String { value.map { "\(name) = \($0)" } ?? "not known(\(name))" }
   }
 
-  /// `inspect by inspector → refund-due: units-accepted = 1`
+  /// `inspect by inspector who did receive with invoice = none → refund-due: units-accepted = 1`
   package var text: String {
-    "\(event) by \(role) → \(to)" + (facts.isEmpty ? "" : ": " + facts.map(\.text).joined(separator: ", "))
+    let who = role + (did.isEmpty ? "" : " who did " + did.joined(separator: " and "))
+    return "\(event) by \(who)" + Self.list(fields, after: " with ") + " → \(to)"
+      + Self.list(facts, after: ": ")
+  }
+
+  private static func list(_ told: [Told], after word: String) -> String {
+    told.isEmpty ? "" : word + told.map(\.text).joined(separator: ", ")
   }
 }

@@ -102,6 +102,12 @@ package enum Invariant: Hashable, Sendable {
   /// The guard it asks besides those of the moves.
   package var condition: Guard? { if case .never(_, _, let condition) = self { condition } else { nil } }
 
+  /// The amounts above which it wants somebody's word.
+  package var limits: [Int64] {
+    guard case .never(_, let before, _) = self else { return [] }
+    return before.compactMap { if case .approval(let above) = $0 { above } else { nil } }
+  }
+
   /// The same with another guard.
   package func with(_ condition: Guard) -> Invariant {
     if case .never(let event, let before, _) = self {

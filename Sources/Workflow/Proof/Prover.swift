@@ -11,7 +11,10 @@ package final class Prover {
   package init(_ definition: Definition, invariants: [Invariant?]? = nil) {
     self.definition = definition
     self.invariants = invariants ?? definition.invariants.map { Invariant($0) }
-    space = StateSpace(definition, reading: self.invariants.compactMap { $0?.condition })
+    space = StateSpace(
+      definition,
+      reading: self.invariants.flatMap { invariant in invariant.map { Self.asked($0, definition) } ?? [] }
+    )
   }
 
   /// Everything that does not hold.
@@ -25,6 +28,15 @@ package final class Prover {
     }
     if space.isTooLarge || solver.gaveUp { findings.append(undecided) }
     return findings
+  }
+
+  /// What an invariant asks about besides the moves: its own guard, and the amounts from which somebody's word is wanted.
+  private static func asked(_ invariant: Invariant, _ definition: Definition) -> [Guard] {
+    let measures = Set(definition.moves.compactMap { $0.band?.measure })
+    let limits = invariant.limits.flatMap { limit in
+      measures.sorted().map { Guard.compare($0, .lessOrEqual, .integer(limit)) }
+    }
+    return limits + [invariant.condition].compactMap { $0 }
   }
 
   private var undecided: Finding {

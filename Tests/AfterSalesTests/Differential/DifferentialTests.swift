@@ -2,6 +2,7 @@ import AfterSales
 import Foundation
 import Postgres
 import TestDatabase
+import TestDefinitions
 import Testing
 import Workflow
 

@@ -2,6 +2,7 @@ import AfterSales
 import Foundation
 import Postgres
 import TestDatabase
+import TestDefinitions
 import Workflow
 
 /// Random cases judged by an engine and by the gate of a database, up to the first on which they differ.

@@ -2,6 +2,7 @@ import AfterSales
 import Postgres
 import Synchronization
 import TestDatabase
+import TestDefinitions
 import Testing
 
 /// Whatever is entered, by however many at once, a balance is the fold of its entries.

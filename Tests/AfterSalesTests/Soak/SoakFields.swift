@@ -1,4 +1,5 @@
 import TestDatabase
+import TestDefinitions
 import Workflow
 
 /// Fields for a command, typed at random, but so that many pass: what belongs together fits together now and then.

@@ -2,6 +2,7 @@ import AfterSales
 import Foundation
 import Postgres
 import TestDatabase
+import TestDefinitions
 import Workflow
 
 /// One session: sits down as one person after another and does what comes to mind.

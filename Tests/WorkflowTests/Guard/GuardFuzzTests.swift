@@ -1,3 +1,4 @@
+import TestDefinitions
 import Testing
 import Workflow
 

@@ -1,3 +1,4 @@
+import TestDefinitions
 import Workflow
 
 /// Tries everything that can happen to a ticket of a random definition, by asking the engine's own judge.
@@ -5,9 +6,9 @@ struct Explorer {
   struct Ticket: Hashable {
     var state: String
     var code: Value?
-    var didP = false
+    var isInspected = false
     /// Up to 2: no guard looks further.
-    var timesQ = 0
+    var calls = 0
   }
 
   struct Step: Hashable {
@@ -47,7 +48,7 @@ struct Explorer {
     while let ticket = open.popLast() {
       guard tickets.insert(ticket).inserted else { continue }
       let history: [String: Value] = [
-        "did-p": .boolean(ticket.didP), "q-times": .integer(Int64(ticket.timesQ)),
+        "inspected": .boolean(ticket.isInspected), "calls-made": .integer(Int64(ticket.calls)),
       ]
       Self.each(definition, ticket.state, ticket.code, history) { event, payload, judgement in
         guard let ordinal = judgement.chosen,
@@ -56,8 +57,8 @@ struct Explorer {
         let to = Ticket(
           state: move.to,
           code: payload["c"] ?? ticket.code,
-          didP: ticket.didP || event == "p",
-          timesQ: min(2, ticket.timesQ + (event == "q" ? 1 : 0))
+          isInspected: ticket.isInspected || event == "inspect",
+          calls: min(2, ticket.calls + (event == "call" ? 1 : 0))
         )
         let place = Place(state: move.state, event: event, ordinal: ordinal)
         steps.insert(Step(from: ticket, move: place, to: to))
@@ -68,11 +69,11 @@ struct Explorer {
 
   private mutating func judgeAll() {
     for state in [""] + RandomDefinition.states {
-      for didP in [nil, true, false] as [Value?] {
-        for timesQ in [nil, 0, 1, 2] as [Value?] {
+      for isInspected in [nil, true, false] as [Value?] {
+        for calls in [nil, 0, 1, 2] as [Value?] {
           var history: [String: Value] = [:]
-          history["did-p"] = didP
-          history["q-times"] = timesQ
+          history["inspected"] = isInspected
+          history["calls-made"] = calls
           for code in Self.codes {
             Self.each(definition, state, code, history) { event, _, judgement in
               let open = judgement.failed.indices.filter { judgement.failed[$0] == [] }
@@ -145,5 +146,5 @@ struct Explorer {
     return false
   }
 
-  var happensTwice: Bool { steps.contains { $0.move.event == "q" && $0.from.timesQ > 0 } }
+  var happensTwice: Bool { steps.contains { $0.move.event == "call" && $0.from.calls > 0 } }
 }

@@ -1,3 +1,4 @@
+import TestDefinitions
 import Testing
 import Workflow
 
@@ -8,7 +9,7 @@ import Workflow
     var random = SeededGenerator(seed: seed)
     var broken = 0
     for round in 0..<10 {
-      let definition = RandomDefinition.make(&random)
+      let definition = RandomDefinition.judged(&random)
       let explorer = Explorer(definition)
       let findings = Prover(definition).findings()
       broken += findings.filter { $0.place == .invariant(0) || $0.place == .invariant(1) }.count
@@ -46,7 +47,7 @@ import Workflow
     let shadowed = explorer.passing.subtracting(explorer.chosen)
     let overlapping = explorer.overlapping.intersection(explorer.chosen)
     let notMade = explorer.chosen.filter { explorer.states.contains($0.state) }.subtracting(explorer.made)
-    let broken = [explorer.happens("r", before: "p"), explorer.happensTwice]
+    let broken = [explorer.happens("settle", before: "inspect"), explorer.happensTwice]
     let proved = [0, 1].map { place in findings.contains { $0.place == .invariant(place) } }
     return [
       says("unreachable", states(.unreachable), unreachable, states(.unreachable) == unreachable),

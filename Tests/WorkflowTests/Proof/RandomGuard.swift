@@ -1,3 +1,4 @@
+import TestDefinitions
 import Workflow
 
 /// Guards by chance, over facts with so few values that all can be tried.

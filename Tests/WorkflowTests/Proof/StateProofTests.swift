@@ -50,7 +50,7 @@ import Workflow
       definition.moves[2].guard = try? Guard("reason = a")
     }
     #expect(findings.map(\.code) == [.noWayOut])
-    #expect(findings.first?.path.map(\.text) == ["open by clerk → asked"])
+    #expect(findings.first?.path.map(\.text) == ["open by clerk with reason = b → asked"])
   }
 
   @Test func `a move whose past cannot be is found`() {

@@ -4,13 +4,13 @@ extension Prover {
     let finals = states.contains(Invariant.final) ? definition.states.filter(\.isFinal).map(\.name) : []
     let targets = Set(states + finals)
     var free: Set<Int> = []
-    var came: [(node: Int, edge: StateSpace.Edge)] = []
-    let stuck = space.search(from: [(0, from == nil ? 1 : 0)]) { node, edge, known in
+    let start = [(node: 0, known: from == nil ? 1 : 0)]
+    let stuck = space.search(from: start) { _, edge, known in
       let state = space.state(edge.to)
       let counts = known == 1 || state == from
       guard counts else { return .go(0) }
       if targets.contains(state) { return .stop }
-      if free.insert(edge.to).inserted { came.append((node, edge)) }
+      free.insert(edge.to)
       return mayStay(edge.to) ? .found : .go(1)
     }
     if let stuck {
@@ -23,15 +23,19 @@ extension Prover {
         path: space.explain(stuck)
       )
     }
-    guard let cycle = cycle(among: free) else { return nil }
-    let into = space.path { $0 == cycle.first?.from } ?? []
+    guard let cycle = space.round(among: free) else { return nil }
+    let into = space.search(from: start) { _, edge, known in
+      let counts = known == 1 || space.state(edge.to) == from
+      if counts, targets.contains(space.state(edge.to)) { return .stop }
+      return counts && edge.to == cycle.first?.from ? .found : .go(counts ? 1 : 0)
+    }
     return Finding(
       .notEventually,
       .invariant(place),
       "\(text(ofInvariant: place)) does not hold: a ticket can go round for ever by "
         + cycle.map { space.move($0.edge).event }.joined(separator: " → "),
       repair: "count the rounds in a guard, or take a move of them out",
-      path: space.explain(into + cycle)
+      path: space.explain((into ?? []) + cycle)
     )
   }
 
@@ -51,30 +55,5 @@ extension Prover {
     let alone = space.bySystem(event)
     let left = vocabulary.negated(.some(leaving))
     return !solver.canHold(.every([alone, space.before(event, space.nodes[node].past), left]))
-  }
-
-  /// A cycle of moves that change the state.
-  private func cycle(among nodes: Set<Int>) -> [StateSpace.Hop]? {
-    // Taking away, again and again, what leads nowhere leaves what lies on cycles or leads to one.
-    var left = nodes
-    var changed = true
-    func onward(_ node: Int) -> [StateSpace.Edge] {
-      space.edges[node].filter { left.contains($0.to) && space.state($0.to) != space.state(node) }
-    }
-    while changed {
-      let leading = left.filter { !onward($0).isEmpty }
-      changed = leading.count < left.count
-      left = leading
-    }
-    guard var node = left.min() else { return nil }
-    var walked: [StateSpace.Hop] = []
-    var seen: [Int: Int] = [:]
-    while let edge = onward(node).first {
-      if let start = seen[node] { return Array(walked[start...]) }
-      seen[node] = walked.count
-      walked.append(StateSpace.Hop(from: node, edge: edge))
-      node = edge.to
-    }
-    return nil
   }
 }

@@ -7,24 +7,19 @@ extension Prover {
     at place: Int
   ) -> Finding? {
     let events = before.compactMap { if case .event(let name) = $0 { name } else { nil } }
-    let limits = before.compactMap { if case .approval(let above) = $0 { above } else { nil } }
-    var unapproved: Proposition = .always
+    let limits = Invariant.never(event, before: before).limits
     let hops = space.search { node, edge, _ in
       let move = space.move(edge)
       if events.contains(move.event) { return .stop }
-      for limit in limits {
-        guard let amounts = amountsWithoutApproval(edge, from: node, above: limit) else { continue }
-        if amounts == .never { return .stop }
-        unapproved = amounts
-      }
+      if !limits.isEmpty, move.band != nil, !canGoUnasked(edge, from: node, above: limits) { return .stop }
       guard move.event == event else { return .go(0) }
       return condition.map { couldBe($0, at: edge, from: node) } ?? true ? .found : .go(0)
     }
     guard let hops else { return nil }
     let path = space.explain(hops) { hop in
-      guard hop.edge.to == hops.last?.edge.to, hop.from == hops.last?.from else { return .always }
-      let told = condition.map { self.asked($0, at: hop.edge, from: hop.from) } ?? .always
-      return .every([told, space.move(hop.edge).band == nil ? .always : unapproved])
+      let unasked = limits.isEmpty ? .always : unasked(hop.edge, above: limits)
+      guard hop.edge.to == hops.last?.edge.to, hop.from == hops.last?.from else { return unasked }
+      return .every([unasked, condition.map { self.asked($0, at: hop.edge, from: hop.from) } ?? .always])
     }
     let wanted = before.map { milestone -> String in
       switch milestone {
@@ -41,17 +36,16 @@ extension Prover {
     )
   }
 
-  /// What a banded move's measure can be above a limit without anybody's word: `never` where there is always one, or no such
-  /// amount; nil of a move without bands.
-  private func amountsWithoutApproval(
-    _ edge: StateSpace.Edge,
-    from node: Int,
-    above limit: Int64
-  ) -> Proposition? {
-    guard let band = space.move(edge).band else { return nil }
+  /// Whether a banded move can be made above every limit without anybody's word.
+  private func canGoUnasked(_ edge: StateSpace.Edge, from node: Int, above limits: [Int64]) -> Bool {
+    solver.canHold(.every([space.proposition(edge, from: node), unasked(edge, above: limits)]))
+  }
+
+  /// What a banded move's measure is above every limit and without anybody's word; nothing is asked of a move without bands.
+  private func unasked(_ edge: StateSpace.Edge, above limits: [Int64]) -> Proposition {
+    guard let band = space.move(edge).band, let limit = limits.max() else { return .always }
     let above = limit == .max ? ValueSet.empty : ValueSet((limit + 1)...Int64.max)
-    let free = vocabulary.is(.name(band.measure), band.free.intersection(above))
-    return solver.canHold(.every([space.proposition(edge, from: node), free])) ? free : .never
+    return vocabulary.unasked(band, within: above)
   }
 
   private func couldBe(_ condition: Guard, at edge: StateSpace.Edge, from node: Int) -> Bool {
@@ -64,10 +58,11 @@ extension Prover {
     let past = space.nodes[node].past
     let kept = condition.names.sorted().compactMap { name -> Proposition? in
       if let set = space.memory.history(name, in: past) { return vocabulary.is(.name(name), set) }
-      guard !move.needs.contains(name), !move.takes.contains(name),
-        let set = space.memory.recorded(name, in: past)
-      else { return nil }
-      return vocabulary.is(.name(name), set)
+      guard !move.needs.contains(name), let set = space.memory.recorded(name, in: past) else { return nil }
+      let recorded = vocabulary.is(.name(name), set)
+      guard move.takes.contains(name) else { return recorded }
+      let present = vocabulary.is(.name(name), vocabulary.present(name))
+      return .some([recorded, .every([vocabulary.is(.given(name), .true), present])])
     }
     return .every(kept + [vocabulary.proposition(condition, is: true)])
   }
@@ -90,16 +85,25 @@ extension Prover {
 
   func alwaysFinding(_ record: Invariant.Record, _ target: String, at place: Int) -> Finding? {
     let isState = definition.state(named: target) != nil
-    let hops = space.search { _, edge, _ in
+    /// The move is made without giving what an invariant asks for.
+    func without(_ edge: StateSpace.Edge, _ isLast: Bool) -> Proposition {
+      let move = space.move(edge)
+      let fields = (move.needs + move.takes).filter { field in
+        switch record {
+        case .field(let name): field == name
+        case .reason: isLast && Self.isReason(field)
+        }
+      }
+      return .every(fields.map { vocabulary.is(.given($0), .false) })
+    }
+    let hops = space.search { node, edge, _ in
       let move = space.move(edge)
       let arrives = isState ? move.to == target && move.state != target : move.event == target
-      switch record {
-      case .field(let name):
-        if move.needs.contains(name) { return .stop }
-        return arrives ? .found : .go(0)
-      case .reason:
-        return arrives && !move.needs.contains(where: Self.isReason) ? .found : .go(0)
+      let asked = without(edge, arrives)
+      guard asked == .always || solver.canHold(.every([space.proposition(edge, from: node), asked])) else {
+        return if case .field = record { .stop } else { .go(0) }
       }
+      return arrives ? .found : .go(0)
     }
     guard let hops else { return nil }
     let what = if case .field(let name) = record { name } else { "a reason" }
@@ -109,7 +113,9 @@ extension Prover {
       "\(text(ofInvariant: place)) does not hold: nothing on this path must record \(what)",
       repair:
         "write \(what == "a reason" ? "needs: [note]" : "needs: [\(what)]") into the last move, or take it out",
-      path: space.explain(hops)
+      path: hops.enumerated().flatMap { number, hop in
+        space.explain([hop]) { without($0.edge, number == hops.count - 1) }
+      }
     )
   }
 

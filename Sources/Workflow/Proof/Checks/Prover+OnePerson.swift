@@ -1,22 +1,41 @@
 /// Segregation of duties: whether one person, alone, can take a ticket from one event to another.
 extension Prover {
   func onePersonFinding(_ from: String, _ to: String, at place: Int) -> Finding? {
-    let people = definition.roles.keys.filter { $0 != Role.system }.sorted()
     guard let hops = alone(from, to, holding: nil) else { return nil }
-    let single = people.lazy.compactMap { role in
-      self.alone(from, to, holding: self.definition.approvalOrder.expand([role])).map { (role, $0) }
+    // With other roles at every step there is a way; now with the same ones throughout, rather few than many.
+    let (holdings, areAll) = holdings()
+    let found = holdings.lazy.compactMap { roles in
+      self.alone(from, to, holding: self.definition.approvalOrder.expand(roles)).map { (roles, $0) }
     }.first
-    let path = explain(single?.1 ?? hops, holding: single.map { definition.approvalOrder.expand([$0.0]) })
+    if found == nil, areAll { return nil }
+    let path = explain(found?.1 ?? hops, holding: found.map { definition.approvalOrder.expand($0.0) })
     let held = Set(path.map(\.role)).subtracting([Role.system]).sorted()
+    let only = found.flatMap { $0.0.count == 1 ? $0.0.first : nil }
     return Finding(
       .onePerson,
       .invariant(place),
       "\(text(ofInvariant: place)) does not hold: one person holding "
-        + (single.map { "only \($0.0)" } ?? held.joined(separator: " and ")) + " can do it all",
+        + (only.map { "only \($0)" } ?? held.joined(separator: " and ")) + " can do it all",
       repair: "write not-by: [\(path.dropLast().last { $0.role != Role.system }?.event ?? from)] into \(to),"
         + " or a band that asks somebody else",
       path: path
     )
+  }
+
+  /// What roles a person can hold, the fewest first; and whether those are all that make a difference.
+  private func holdings() -> (sets: [[String]], areAll: Bool) {
+    let most = 600
+    let named = Set(definition.moves.flatMap(\.by)).intersection(definition.roles.keys).subtracting([
+      Role.system
+    ])
+    let roles = named.sorted()
+    var sets = definition.roles.keys.filter { $0 != Role.system }.sorted().map { [$0] }
+    var last = roles.map { [$0] }
+    while !last.isEmpty, sets.count <= most {
+      last = last.flatMap { set in roles.filter { $0 > set[set.count - 1] }.map { set + [$0] } }
+      sets += last
+    }
+    return sets.count <= most ? (sets, true) : (Array(sets.prefix(most)), false)
   }
 
   /// The shortest path on which one person does the last event and all that the system does not; he may have any roles, or only these.
@@ -72,16 +91,13 @@ extension Prover {
         parts.append(vocabulary.is(.duty(duty), known & 1 << bit != 0 ? .true : .false))
       }
       if let holding {
-        for role in Set(event.moves.flatMap(\.by)) where role != Definition.anyone && role != Role.system {
+        let asked = Set(event.moves.flatMap(\.by) + definition.approvalOrder.roles.suffix(1))
+        for role in asked.subtracting([Definition.anyone, Role.system]).sorted() {
           parts.append(vocabulary.is(.role(role), holding.contains(role) ? .true : .false))
         }
       }
     }
-    if let band = space.move(edge).band {
-      parts.append(vocabulary.is(.name(band.measure), band.free))
-      if let fact = band.beforeFact { parts.append(vocabulary.is(.name(fact), ValueSet(0...0))) }
-      if let fact = band.overBudgetFact { parts.append(vocabulary.is(.name(fact), .false)) }
-    }
+    if let band = space.move(edge).band { parts.append(vocabulary.unasked(band)) }
     return .every(parts)
   }
 
@@ -94,7 +110,12 @@ extension Prover {
       let byPerson = isHis && canDo(hop.edge, from: hop.from, bySystem: false, known, holding)
       let acting = acting(hop.edge, bySystem: !byPerson, known, holding)
       known = hop.known
-      return space.explain([hop]) { _ in acting }
+      // Who did what is the same person all the way.
+      return space.explain([hop]) { _ in acting }.map { step in
+        var step = step
+        step.did = []
+        return step
+      }
     }
   }
 }

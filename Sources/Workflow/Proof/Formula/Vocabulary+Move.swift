@@ -4,7 +4,7 @@ extension Vocabulary {
   func situation(of moves: [Move]) -> Proposition {
     var parts = [actor(roles: Set(moves.flatMap(\.by)))]
     let fields = Self.fields(of: moves)
-    for field in fields where moves.contains(where: { $0.guard?.names.contains(field) == true }) {
+    for field in fields where moves.contains(where: { $0.names.contains(field) }) {
       parts.append(
         .some([`is`(.given(field), .false), `is`(.name(field), present(field))])
       )
@@ -46,6 +46,14 @@ extension Vocabulary {
     {
       parts.append(`is`(.role(highest), .false))
     }
+    return .every(parts)
+  }
+
+  /// What is measured needs nobody's word; nothing was had before and no budget is used up.
+  func unasked(_ band: Bands, within amounts: ValueSet = .numbers) -> Proposition {
+    var parts = [`is`(.name(band.measure), band.free.intersection(amounts))]
+    if let fact = band.beforeFact { parts.append(`is`(.name(fact), ValueSet(0...0))) }
+    if let fact = band.overBudgetFact { parts.append(`is`(.name(fact), .false)) }
     return .every(parts)
   }
 

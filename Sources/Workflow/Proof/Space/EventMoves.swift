@@ -21,14 +21,17 @@ struct EventMoves {
     passes = moves.map { vocabulary.passes($0, fields: fields) }
   }
 
+  /// Whether the door tries it by itself.
+  var isAutomatic: Bool { moves.contains(where: \.isAutomatic) }
+
   /// The move is the first that passes.
   func chosen(_ place: Int, _ vocabulary: Vocabulary) -> Proposition {
     .every([situation, passes[place]] + passes[..<place].map(vocabulary.negated))
   }
 
-  /// The facts and fields whose values decide whether a move is chosen.
+  /// The facts and fields whose values decide whether a move is chosen, and who must approve it.
   func names(upTo place: Int) -> Set<String> {
-    moves[...place].reduce(into: []) { $0.formUnion($1.guard?.names ?? []) }
+    moves[...place].reduce(into: []) { $0.formUnion($1.names) }
   }
 
   /// All events of a definition, in the order of its moves.
@@ -45,4 +48,9 @@ struct EventMoves {
     }
     return grouped.map { EventMoves($0.sorted { $0.ordinal < $1.ordinal }, vocabulary) }
   }
+}
+
+extension Move {
+  /// What its guard asks about and its bands measure.
+  var names: Set<String> { (`guard`?.names ?? []).union(band.map { [$0.measure] } ?? []) }
 }

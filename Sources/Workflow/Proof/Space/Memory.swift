@@ -30,7 +30,8 @@ struct Memory {
   init(_ definition: Definition, _ vocabulary: Vocabulary, reading extra: [Guard] = []) {
     self.definition = definition
     var atoms: [String: [Guard]] = [:]
-    let guards = definition.moves.compactMap(\.guard) + extra
+    let guards =
+      definition.moves.compactMap(\.guard) + definition.moves.compactMap(\.band).flatMap(Self.limits) + extra
     for atom in Set(guards).flatMap(\.atoms) {
       if let name = atom.name { atoms[name, default: []].append(atom) }
     }
@@ -39,7 +40,7 @@ struct Memory {
       if let field = definition.fields[name] {
         guard Self.isRecorded(name, field) else { continue }
         let isRead = definition.moves.contains {
-          $0.guard?.names.contains(name) == true && !$0.needs.contains(name)
+          $0.names.contains(name) && !$0.needs.contains(name)
         }
         guard isRead || extraNames.contains(name) else { continue }
         var cells = [vocabulary.present(name)]
@@ -60,6 +61,13 @@ struct Memory {
     !field.isPerLine && field.type != .words && !volatile.contains(name)
   }
 
+  /// The amounts that bands tell apart, as guards on what they measure.
+  private static func limits(_ band: Bands) -> [Guard] {
+    band.rules.bands.compactMap(\.upTo).map { .compare(band.measure, .lessOrEqual, .integer($0)) } + [
+      .compare(band.measure, .greaterOrEqual, .integer(0))
+    ]
+  }
+
   private static func counted(_ definition: Definition, _ atoms: [String: [Guard]]) -> [String: Int] {
     var counted: [String: Int] = [:]
     for (name, fact) in definition.facts {
@@ -76,9 +84,7 @@ struct Memory {
       counted[event] = max(counted[event] ?? 0, Int(most))
     }
     // Whom a field names may be anybody.
-    let duties = Set(definition.moves.flatMap(\.onlyBy)).subtracting(["holder", Move.asker]).subtracting(
-      definition.fields.keys
-    )
+    let duties = definition.duties.subtracting(["holder", Move.asker]).subtracting(definition.fields.keys)
     for event in duties { counted[event] = max(counted[event] ?? 0, 1) }
     return counted
   }
@@ -134,5 +140,19 @@ struct Memory {
     if let place = places[.field(name)] { return place }
     guard let fact = definition.facts[name], let event = fact.happened ?? fact.counts else { return nil }
     return places[.event(event)]
+  }
+}
+
+extension Definition {
+  /// What a move asks its actor to have done: by itself, or to keep a way above it from being his.
+  fileprivate var duties: Set<String> {
+    moves.reduce(into: []) { duties, move in
+      duties.formUnion(move.onlyBy)
+      if moves.contains(where: {
+        $0.state == move.state && $0.event == move.event && $0.ordinal > move.ordinal
+      }) {
+        duties.formUnion(move.notBy)
+      }
+    }
   }
 }

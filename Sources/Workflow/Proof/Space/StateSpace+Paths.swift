@@ -82,7 +82,9 @@ extension StateSpace {
         from: move.state,
         to: move.to,
         role: role(of: move, solution),
-        facts: told(solution)
+        did: did(solution),
+        fields: given(solution, by: move),
+        facts: told(solution).filter { !gives($0.name, solution) }
       )
     }
   }
@@ -96,8 +98,12 @@ extension StateSpace {
       let cell = memory.cell(place, of: nodes[edge.to].past)
       if cell == 0 {
         parts.append(vocabulary.is(.given(name), .false))
-      } else if event.names(upTo: edge.place).contains(name) {
+      } else {
         parts.append(vocabulary.is(.name(name), memory.items[place].cells[cell]))
+        // What was recorded before needs not be given again.
+        if cell != memory.cell(place, of: nodes[node].past) {
+          parts.append(vocabulary.is(.given(name), .true))
+        }
       }
     }
     return .every(parts)
@@ -115,11 +121,38 @@ extension StateSpace {
     )
   }
 
-  /// The first role that may, as the solution has it.
+  /// The first role that may, as the solution has it: rather one it asks for than one it leaves open.
   func role(of move: Move, _ solution: Solver.Solution) -> String {
-    move.by.first { role in
-      solution[vocabulary.number(of: .role(role))] ?? vocabulary.domain(of: .role(role)) != .false
-    } ?? move.by.first ?? ""
+    let held = move.by.map { ($0, solution[vocabulary.number(of: .role($0))]) }
+    return (held.first { $0.1 == .true } ?? held.first { $0.1 != .false } ?? held.first)?.0 ?? ""
+  }
+
+  private func did(_ solution: Solver.Solution) -> [String] {
+    solution.compactMap { number, set in
+      guard case .duty(let event) = vocabulary.variables[number], set == .true else { return nil }
+      return event
+    }.sorted()
+  }
+
+  /// Whether a solution counts on a field being given; where it leaves that open, it is not.
+  private func gives(_ field: String, _ solution: Solver.Solution) -> Bool {
+    definition.fields[field] != nil && solution[vocabulary.number(of: .given(field))] == .true
+  }
+
+  /// The fields that a solution is particular about, or that a move only takes and that have to be given.
+  private func given(_ solution: Solver.Solution, by move: Move) -> [ProofStep.Told] {
+    let told = told(solution).filter { gives($0.name, solution) }
+    let taken = move.takes.filter { name in
+      !move.needs.contains(name) && gives(name, solution) && !told.contains { $0.name == name }
+    }
+    return
+      (told
+      + taken.map { name in
+        ProofStep.Told(
+          name: name,
+          value: vocabulary.present(name).example.map { vocabulary.text($0, of: name) } ?? "…"
+        )
+      }).sorted { $0.name < $1.name }
   }
 
   /// The facts and fields that a solution is particular about.

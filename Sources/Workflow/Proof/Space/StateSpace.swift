@@ -71,9 +71,12 @@ final class StateSpace {
     while next < nodes.count {
       let node = nodes[next]
       var found: [Edge] = []
-      for number in eventsOfState[node.state] {
+      // What is made by itself leaves no time for anything else.
+      let isUrgent = eventsOfState[node.state].contains { isMadeAtOnce($0, node.past) }
+      for number in eventsOfState[node.state] where !isUrgent || events[number].isAutomatic {
         for place in events[number].moves.indices {
           let move = events[number].moves[place]
+          if isUrgent, !move.by.contains(Role.system) { continue }
           guard let to = numberOfState[move.to] else { continue }
           for past in pasts(number, place, node.past) {
             let counted = memory.counting(move.event, in: past) & live[to]
@@ -88,6 +91,15 @@ final class StateSpace {
         return
       }
     }
+  }
+
+  /// Whether the door makes an event by itself as soon as a ticket is here, whatever the facts.
+  private func isMadeAtOnce(_ number: Int, _ past: UInt64) -> Bool {
+    let event = events[number]
+    guard event.isAutomatic else { return false }
+    let made = event.moves.indices.filter { event.moves[$0].band == nil && event.moves[$0].opens == nil }
+      .map { chosen[number][$0] }
+    return !solver.canHold(.every([bySystem(event), before(event, past), vocabulary.negated(.some(made))]))
   }
 
   private func enter(_ node: Node) -> Int {
@@ -131,10 +143,12 @@ final class StateSpace {
     )
   }
 
-  /// Nobody did what has not happened.
+  /// Nobody did what has not happened; what is not remembered here may have.
   private func duties(_ event: EventMoves, _ past: UInt64) -> [Proposition] {
-    Set(event.moves.flatMap(\.onlyBy)).sorted().compactMap { duty in
-      guard let place = memory.places[.event(duty)], memory.cell(place, of: past) == 0 else { return nil }
+    Set(event.moves.flatMap { $0.onlyBy + $0.notBy }).sorted().compactMap { duty in
+      guard let place = memory.places[.event(duty)], let state = numberOfState[event.state],
+        isKept(place, in: state), memory.cell(place, of: past) == 0
+      else { return nil }
       return vocabulary.is(.duty(duty), .false)
     }
   }
@@ -176,7 +190,7 @@ final class StateSpace {
       guard let item = memory.place(of: name), !move.needs.contains(name) else { continue }
       bits |= memory.bits(item)
     }
-    for duty in event.moves[...place].flatMap(\.onlyBy) {
+    for duty in event.moves[...place].flatMap(\.onlyBy) + event.moves[..<place].flatMap(\.notBy) {
       if let item = memory.places[.event(duty)] { bits |= memory.bits(item) }
     }
     return bits

@@ -1,38 +1,43 @@
-import Workflow
+package import Workflow
 
 /// Definitions by chance, small enough that everything that can happen to a ticket can be tried.
-enum RandomDefinition {
-  static let states = ["s0", "s1", "s2", "s3"]
-  static let events = ["p", "q", "r"]
+package enum RandomDefinition {
+  package static let states = ["s0", "s1", "s2", "s3"]
+  /// How often the second happened, and whether the first did, guards can ask.
+  package static let events = ["inspect", "call", "settle"]
 
-  static func make(_ random: inout SeededGenerator) -> Definition {
+  /// Facts that change at any time, and a system that does anything at any time: what a judge can be asked.
+  package static func judged(_ random: inout SeededGenerator) -> Definition {
     var moves = [Move(state: "", event: "open", by: ["clerk"], takes: ["c"], to: "s0")]
     for state in states {
       for event in events where Int.random(in: 0..<4, using: &random) > 0 {
         for ordinal in 0..<Int.random(in: 1...2, using: &random) {
-          moves.append(move(state, event, ordinal, &random))
+          moves.append(judgedMove(state, event, ordinal, &random))
         }
       }
     }
     return Definition(
       name: "random",
-      prefix: "R",
+      prefix: "X",
       title: Title(zh: "随机", en: "Random"),
       subject: .none,
       fields: ["c": Field(type: .code, list: "c", codes: ["x", "y"])],
-      facts: [
+      facts: history.merging([
         "b": Fact(type: .boolean, group: "g"), "n": Fact(type: .integer, min: 0, max: 1, group: "g"),
-        "did-p": Fact(type: .boolean, group: "history", happened: "p"),
-        "q-times": Fact(type: .integer, min: 0, group: "history", counts: "q"),
-      ],
+      ]) { $1 },
       states: states.map { State(name: $0, waitsOn: "desk") } + [State(name: "end", isFinal: true)],
       moves: moves,
       roles: ["clerk", "boss", "system"].reduce(into: [:]) { $0[$1] = Title(zh: $1, en: $1) },
-      invariants: ["never r before p", "at most once q"]
+      invariants: ["never settle before inspect", "at most once call"]
     )
   }
 
-  private static func move(
+  static let history = [
+    "inspected": Fact(type: .boolean, group: "history", happened: "inspect"),
+    "calls-made": Fact(type: .integer, min: 0, group: "calls", counts: "call"),
+  ]
+
+  private static func judgedMove(
     _ state: String,
     _ event: String,
     _ ordinal: Int,
@@ -54,7 +59,8 @@ enum RandomDefinition {
     return move
   }
 
-  private static func condition(_ random: inout SeededGenerator, depth: Int) -> Guard {
+  /// A guard on `b`, `n` and `c`, whether they are facts or fields, and on the ticket's own history.
+  static func condition(_ random: inout SeededGenerator, depth: Int) -> Guard {
     switch depth == 0 ? 0 : Int.random(in: 0..<4, using: &random) {
     case 1: return .not(condition(&random, depth: depth - 1))
     case 2: return .all([condition(&random, depth: depth - 1), condition(&random, depth: depth - 1)])
@@ -67,8 +73,8 @@ enum RandomDefinition {
     switch Int.random(in: 0..<6, using: &random) {
     case 0: return .compare("b", .equal, truth)
     case 1: return .compare("n", comparison, number)
-    case 2: return .compare("did-p", .equal, truth)
-    case 3: return .compare("q-times", comparison, number)
+    case 2: return .compare("inspected", .equal, truth)
+    case 3: return .compare("calls-made", comparison, number)
     case 4: return .compare("c", .equal, .word(Bool.random(using: &random) ? "x" : "y"))
     default: return .known(["b", "c"].randomElement(using: &random) ?? "b")
     }
