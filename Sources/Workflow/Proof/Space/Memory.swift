@@ -48,7 +48,8 @@ struct Memory {
           let set = vocabulary.sets(of: atom).true
           cells = cells.flatMap { [$0.intersection(set), $0.subtracting(set)] }.filter { !$0.isEmpty }
         }
-        add(.field(name), [.absence] + cells)
+        // In one order whatever the run: of equally short paths the same is told each time.
+        add(.field(name), [.absence] + cells.sorted { $0.ranges[0].lowerBound < $1.ranges[0].lowerBound })
       }
     }
     for (event, most) in Self.counted(definition, atoms).sorted(by: { $0.key < $1.key }) {
