@@ -48,6 +48,7 @@ begin
   if t.ticket_id is null then
     answer.outcome := 'conflict';
     answer.ticket := a.ticket_id;
+    select x.prefix || '-' || x.ticket_id into answer.number from data.ticket x where x.ticket_id = a.ticket_id;
     answer.detail := jsonb_strip_nulls(jsonb_build_object('problem', 'locked', 'actor', gate.holder(a.ticket_id)));
     return answer;
   end if;

@@ -30,8 +30,11 @@ begin
       if exists (select from data.ticket x where x.ticket_id = p_ticket) then
         t := gate.lock_family(p_ticket);
         if t.ticket_id is null then
-          return gate.reply('conflict', p_ticket, t, p_event,
-            jsonb_strip_nulls(jsonb_build_object('problem', 'locked', 'actor', gate.holder(p_ticket))));
+          select * into t from data.ticket x where x.ticket_id = p_ticket;
+          if (t.prefix <> p_prefix) is not true then
+            return gate.reply('conflict', p_ticket, t, p_event,
+              jsonb_strip_nulls(jsonb_build_object('problem', 'locked', 'actor', gate.holder(p_ticket))));
+          end if;
         end if;
       end if;
     end if;

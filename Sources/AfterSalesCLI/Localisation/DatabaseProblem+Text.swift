@@ -5,12 +5,17 @@ struct DatabaseProblemText: Message {
   let problem: DatabaseProblem
 
   var zh: String {
+    if case .conflict = problem.kind { return head }
     var words = "\(head)\(problem.quote.map { "：\($0)" } ?? "")"
     if problem.outcomeUnknown { words += "；所请求的可能已经执行" }
     return words
   }
 
-  var en: String { problem.sentence }
+  var en: String {
+    guard case .conflict = problem.kind else { return problem.sentence }
+    return
+      "somebody else is changing the same order, customer or budget and did not let go in time; nothing was done, try again"
+  }
 
   private var head: String {
     switch problem.kind {
@@ -22,7 +27,7 @@ struct DatabaseProblemText: Message {
     case .readOnly: "数据库现在只读，不能改动"
     case .permission, .right: "此登录名没有这项权限"
     case .text: "文字无法存入数据库"
-    case .conflict: "别人正占用所需的数据"
+    case .conflict: "别人正在改动同一订单、客户或额度，没有及时放开；什么也没有做，请重试"
     case .fault: "数据库报错，请报告此消息"
     }
   }

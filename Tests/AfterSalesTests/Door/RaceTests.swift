@@ -88,8 +88,12 @@ func together<T: Sendable>(_ count: Int, _ body: @escaping @Sendable (Int) throw
       let ticket = try #require(try database.open("A1", ["1": "1"]).ticket)
       let holder = try database.connect(as: "csr2")
       try holder.script("begin")
+      // Locked twice, the second time within a savepoint: who holds it stands in a multixact.
       try holder.query("select * from api.do($1, 'take')", [.int(ticket)])
+      try holder.script("savepoint s")
+      try holder.query("select * from api.do($1, 'escalate', '{\"note\": \"x\"}')", [.int(ticket)])
       let answer = try database.act("csr1", ticket, "authorize")
+      #expect(answer.number == "R-\(ticket)")
       guard case .conflict(let conflict) = answer.outcome else {
         Issue.record("\(answer.short)")
         return
@@ -98,6 +102,18 @@ func together<T: Sendable>(_ count: Int, _ body: @escaping @Sendable (Int) throw
       #expect(conflict.actor == "csr2")
       try holder.script("rollback")
       #expect(try database.act("csr1", ticket, "authorize").short == "done awaiting-goods")
+    }
+  }
+
+  @Test func `an order held by somebody is waited for two seconds`() throws {
+    try withTicketDatabase { database in
+      try database.insert(TestOrder("A1"))
+      let holder = try database.connect()
+      try holder.script("begin; select from data.\"order\" where number = 'A1' for update")
+      let error = #expect(throws: PostgresError.self) { try database.open("A1", ["1": "1"]) }
+      #expect(error?.sqlState == .lockNotAvailable)
+      try holder.script("rollback")
+      #expect(try database.open("A1", ["1": "1"]).short == "done requested")
     }
   }
 
