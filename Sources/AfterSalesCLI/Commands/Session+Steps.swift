@@ -26,11 +26,18 @@ extension Session {
 
   func open(_ invocation: Invocation) throws {
     var fields = fields(of: invocation)
-    if let reason = invocation[Options.reason] { fields["reason"] = reason }
-    if let note = invocation[Options.note] { fields["note"] = note }
+    for option in [Options.reason, Options.note] {
+      guard let value = invocation[option] else { continue }
+      guard fields.updateValue(value, forKey: option.name) == nil else {
+        throw UsageProblem.fieldTwice(option.name)
+      }
+    }
     var lines: [String: String] = [:]
     for line in invocation.all(Options.line) {
-      lines[String(line.line)] = line.quantity.map { String($0) } ?? ""
+      let units = line.quantity.map { String($0) } ?? ""
+      guard lines.updateValue(units, forKey: String(line.line)) == nil else {
+        throw UsageProblem.optionTwice("--line \(line.line)")
+      }
     }
     let opening = Opening(
       workflow: invocation.value(Arguments.workflow),

@@ -14,6 +14,14 @@ import Testing
     ("csr1", "open return A1 --line 2:3 --reason quality", 64, "usage: line `2:3` is not within 1 to 2"),
     ("csr1", "open return A1 --line 2:0 --reason quality", 64, "usage: --line `2:0`"),
     ("csr1", "open return A1 --line 2:-1 --reason quality", 64, "usage: --line `2:-1`"),
+    (
+      "csr1", "open return A1 --line 2:1 --line 2:1 --reason quality", 64,
+      "usage: option --line 2 can be given once only"
+    ),
+    (
+      "csr1", "open return A1 --line 2:1 --reason quality reason=no-reason", 64,
+      "usage: field reason is given twice"
+    ),
     ("csr1", "open return A1 --reason quality", 64, "usage: name the order lines: --line N[:QTY]"),
     (
       "csr1", "open return A1 --line 2:1", 64,
