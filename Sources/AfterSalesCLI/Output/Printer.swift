@@ -9,6 +9,8 @@ package final class Printer {
   /// The kinds of record the command prints, the one its ids are of first; with several, a piped line begins with its kind.
   private let kinds: [String]
   private var waiting: [Record] = []
+  /// The id written last: a ticket that several records in a row tell of is named once.
+  private var lastID = ""
 
   package init(
     to sink: any Sink,
@@ -38,7 +40,10 @@ package final class Printer {
       try sink.write(JSONText.object([Field("record", .name(record.shape.kind))] + fields) + "\n")
     case .ids:
       guard record.shape.kind == kinds.first ?? record.shape.kind else { return }
-      try sink.write(SafeText.cell(plain(record.values[record.shape.id])) + "\n")
+      let id = SafeText.cell(plain(record.values[record.shape.id]))
+      guard id != lastID else { return }
+      lastID = id
+      try sink.write(id + "\n")
     }
   }
 

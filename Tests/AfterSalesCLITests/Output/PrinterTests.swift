@@ -105,6 +105,14 @@ import Testing
     #expect(try printed(.ids, .en) == "R-1\nR-20\n")
   }
 
+  @Test func `quiet names a ticket once that several records in a row tell of`() throws {
+    let sink = MemorySink()
+    let printer = Printer(to: sink, format: .ids, language: .en)
+    for record in records() + [records()[1]] { try printer.print(record) }
+    try printer.finish()
+    #expect(sink.text == "R-1\nR-20\n")
+  }
+
   @Test func `of several kinds, quiet prints the ids of the first`() throws {
     #expect(try printed(.ids, .en, kinds: ["ticket", "line"]) == "R-1\nR-20\n")
     #expect(try printed(.ids, .en, kinds: ["order", "ticket"]) == "")
