@@ -1,6 +1,6 @@
 /// One thing to be measured.
 enum Benchmark: String, CaseIterable {
-  case step, show, size, order, batch, `import`, worker, approvals, check
+  case step, show, size, order, batch, `import`, worker, approvals, check, export
   case whatIf = "what-if"
 
   func measure(_ laboratory: Laboratory, _ size: Size, _ report: (Measurement) -> Void) throws {
@@ -13,6 +13,7 @@ enum Benchmark: String, CaseIterable {
     case .import: try ImportBenchmark(laboratory, size).measure(report)
     case .worker: try WorkerBenchmark(laboratory, size).measure(report)
     case .whatIf: try WhatIfBenchmark(laboratory, size).measure(report)
+    case .export: try ExportBenchmark(laboratory, size).measure(report)
     case .approvals: try ApprovalsBenchmark(laboratory, size).measure(report)
     case .check: try CheckBenchmark(laboratory, size).measure(report)
     }

@@ -4,13 +4,6 @@ internal import Postgres
 /// `workflow what-if` over a long history, against psql that only reads the same rows. The definition is the one that is deployed: every
 /// event is judged, for a ticket that would have gone another way is not looked at any more.
 struct WhatIfBenchmark {
-  /// The steps that every ticket has taken, each one event after the opening.
-  private static let steps: [(event: String, fields: [String: String])] = [
-    ("authorize", [:]), ("take", [:]),
-    ("book-pickup", ["carrier": "sf", "pickup-on": "2026-11-25", "tracking": "SF1"]),
-    ("collect", ["tracking": "SF12345"]),
-  ]
-
   let laboratory: Laboratory
   let size: Size
   let database: FilledDatabase
@@ -18,23 +11,11 @@ struct WhatIfBenchmark {
   init(_ laboratory: Laboratory, _ size: Size) throws {
     self.laboratory = laboratory
     self.size = size
-    database = try laboratory.database(tickets: size.histories, for: "history")
-    let desk = database.desk(0)
-    for (event, fields) in Self.steps {
-      let step = Step(ticket: database.tickets.lowerBound, event: event, fields: fields, key: Key.fresh())
-      let answer = try desk.perform(step)
-      guard case .done = answer.outcome else {
-        throw BenchmarkError("\(event) was not done: \(answer.outcome)")
-      }
-    }
-    let owner = try Connection.connect(database.conninfo)
-    defer { owner.close() }
-    try owner.script(Script.fillHistory, deadline: .seconds(3600))
-    try owner.script("vacuum (analyze)", deadline: .seconds(3600))
+    database = try laboratory.history(size)
   }
 
   func measure(_ report: (Measurement) -> Void) throws {
-    let events = size.histories * (Self.steps.count + 1)
+    let events = size.histories * Laboratory.eventsOfHistory
     let psql = Program(path: laboratory.server.programs + "/psql", environment: laboratory.environment)
     let ours = try laboratory.program()
     let replay = ["--db", database.conninfo(0), "workflow", "what-if", laboratory.returns]
