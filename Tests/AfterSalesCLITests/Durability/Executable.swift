@@ -20,17 +20,6 @@ struct Executable {
     conninfo = database.conninfo
   }
 
-  /// The executable that was built with these tests, beside them.
-  private static func path() throws -> String {
-    let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    let path = URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("aftersales")
-      .path
-    return try #require(
-      FileManager.default.isExecutableFile(atPath: path) ? path : nil,
-      "\(path) was not built"
-    )
-  }
-
   /// Runs the program as somebody.
   ///
   /// - Parameter tracer: a program that runs the one whose path and arguments follow its own.
@@ -50,8 +39,8 @@ struct Executable {
       try Data(name == "in" ? input : []).write(to: URL(fileURLWithPath: "\(run)/\(name)"))
     }
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: tracer.isEmpty ? try Self.path() : "/usr/bin/env")
-    let program = tracer.isEmpty ? [] : try tracer + [Self.path()]
+    process.executableURL = URL(fileURLWithPath: tracer.isEmpty ? try BuiltProgram.path() : "/usr/bin/env")
+    let program = tracer.isEmpty ? [] : try tracer + [BuiltProgram.path()]
     process.arguments = program + ["--db", conninfo + " user=\(login)", "--lang", "en"] + words
     process.environment = ["HOME": home, "PATH": "/usr/bin:/bin"].merging(variables) { $1 }
     process.standardInput = FileHandle(forReadingAtPath: run + "/in")

@@ -13,7 +13,7 @@ final class WorkerProcess {
     _ arguments: String...,
     variables: [String: String] = [:]
   ) throws {
-    process.executableURL = Self.program
+    process.executableURL = URL(fileURLWithPath: try BuiltProgram.path())
     process.environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
     process.arguments =
       ["--db", database.conninfo + " user=\(login)", "--lang", "en", "worker"] + arguments
@@ -39,11 +39,6 @@ final class WorkerProcess {
 
   deinit {
     if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-  }
-
-  private static var program: URL {
-    URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
-      .appendingPathComponent("aftersales")
   }
 }
 

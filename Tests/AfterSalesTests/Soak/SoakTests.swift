@@ -7,7 +7,8 @@ import Testing
 import Workflow
 
 /// A call centre at its worst: everybody does at random what he may and may not, sessions die, the clock runs, and in the end
-/// every invariant holds. `AFTERSALES_SOAK_SECONDS` says how long, `AFTERSALES_SOAK_SEED` repeats what was drawn.
+/// every invariant holds. `AFTERSALES_SOAK_SECONDS` says how long, `AFTERSALES_SOAK_SEED` repeats what was drawn, and
+/// `AFTERSALES_SOAK_XES` is a file that takes the history of it all.
 @Suite struct SoakTests {
   private static func setting(_ name: String) -> String? { ProcessInfo.processInfo.environment[name] }
 
@@ -48,6 +49,7 @@ import Workflow
       // What was done goes the same way when it is judged again, on what was stored with it.
       let diverged = try diverged(in: database)
       #expect(diverged == [], "seed \(seed)")
+      if let path = Self.setting("AFTERSALES_SOAK_XES") { try exportHistory(of: database, to: path) }
       // Every workflow and most of what can happen in it were met.
       let met = try made(in: database)
       for workflow in ground.definitions.keys {
@@ -190,5 +192,20 @@ extension SoakTests {
       }
       return told
     }
+  }
+
+  /// As an analyst exports it with the program, once the support-manager has agreed.
+  private func exportHistory(of database: TestDatabase, to path: String) throws {
+    let analyst = database.desk("analyst1")
+    let asked = try #require(try analyst.askExport(nil, Period(), reason: "process mining"))
+    #expect(try database.desk("support1").decideExport(asked, agree: true, hours: 1) == .granted)
+    try Data().write(to: URL(fileURLWithPath: path))
+    let export = Process()
+    export.executableURL = URL(fileURLWithPath: try BuiltProgram.path())
+    export.arguments = ["--db", database.conninfo + " user=analyst1", "export", "events", "--format", "xes"]
+    export.standardOutput = FileHandle(forWritingAtPath: path)
+    try export.run()
+    export.waitUntilExit()
+    #expect(export.terminationStatus == 0)
   }
 }
