@@ -42,14 +42,14 @@ struct XESWriter: EventWriter {
     return text + "</event>\n"
   }
 
-  /// A value per line is one attribute with the lines nested in it.
+  /// A value per line is a list of the lines; a key is a name, which no number is.
   private func attribute(_ name: String, _ value: Workflow.Value) -> String {
     switch value {
     case .integer(let number): return int(name, number)
     case .boolean(let truth): return "<boolean key=\"\(escaped(name))\" value=\"\(truth)\"/>"
     case .text(let text): return string(name, text)
     case .lines(let lines):
-      let inner = lines.sorted { $0.key < $1.key }.map { attribute($0.key, $0.value) }.joined()
+      let inner = lines.sorted { $0.key < $1.key }.map { attribute("line-\($0.key)", $0.value) }.joined()
       return "<list key=\"\(escaped(name))\"><values>\(inner)</values></list>"
     }
   }

@@ -185,7 +185,7 @@ import Workflow
     var writer = XESWriter()
     let text = writer.text(of: event("<a&\"'\u{1}>", ["received": .lines(["1": 2]), "paid": true]))
     #expect(text.contains(#"<string key="org:resource" value="&lt;a&amp;&quot;&apos;\u{1}&gt;"/>"#))
-    #expect(text.contains(#"<list key="received"><values><int key="1" value="2"/></values></list>"#))
+    #expect(text.contains(#"<list key="received"><values><int key="line-1" value="2"/></values></list>"#))
     #expect(text.contains(#"<boolean key="paid" value="true"/>"#))
   }
 }
