@@ -32,7 +32,7 @@ extension Session {
         mend: ["aftersales workflow migrate \(name) --from 1 --to 2 --map FILE"]
       )
     }
-    let desk = namesDatabase ? try desk() : try access().administratorDesk()
+    let desk = try definingDesk()
     let (old, new) = (try leg(name, from, desk), try leg(name, to, desk))
     let (map, problems) = VersionMap.load(path, from: old.definition, from, to: new.definition, to)
     try refuse(problems, in: Title(zh: "对照文件 \(path)", en: "the map \(path)"))

@@ -47,8 +47,7 @@ extension Session {
 
   func deployWorkflows(_ invocation: Invocation) throws {
     let folder = try loaded(invocation[Arguments.path] ?? "Workflows")
-    // In the private cluster of one machine its administrator deploys.
-    let desk = namesDatabase ? try desk() : try access().administratorDesk()
+    let desk = try definingDesk()
     if let calendar = folder.calendar { _ = try desk.deploy(calendar: calendar) }
     for definition in folder.definitions {
       let deployment = try desk.deploy(definition)
@@ -78,7 +77,7 @@ extension Session {
   func fade(_ invocation: Invocation) throws {
     let name = invocation.value(Arguments.workflow)
     let number = invocation.value(Arguments.versionNumber)
-    let desk = namesDatabase ? try desk() : try access().administratorDesk()
+    let desk = try definingDesk()
     let fading = try desk.fade(name, version: number, !invocation[Options.undo])
     let words: Title =
       switch fading.outcome {

@@ -70,6 +70,12 @@ final class Session {
     return desk
   }
 
+  /// Of who changes definitions: in the private cluster its administrator, unless PGUSER says who acts.
+  func definingDesk() throws -> Desk {
+    if namesDatabase || program.environment["PGUSER"] != nil { return try desk() }
+    return try access().administratorDesk()
+  }
+
   /// With nothing named, the private cluster of this machine is used.
   func access() throws -> Access {
     switch program.server(globals) {

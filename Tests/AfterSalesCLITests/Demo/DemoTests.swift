@@ -52,6 +52,11 @@ import Testing
     }
     let next = run("do", left, "authorize", naming: ["PGUSER": "lin"])
     #expect(next.status == 0, "\(next.text)")
+
+    // Definitions are changed by whoever PGUSER says, not by the administrator in his name.
+    #expect(run("workflow", "fade", "return", "1", naming: ["PGUSER": "lin"]).status == 77)
+    let faded = run("workflow", "fade", "return", "1", naming: ["PGUSER": "gao"])
+    #expect(faded.status == 0, "\(faded.text)")
   }
 
   @Test(arguments: ["PGHOST", "PGSERVICE", "PGDATABASE"])
