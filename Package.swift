@@ -92,7 +92,7 @@ let package = Package(
     ),
     .testTarget(
       name: "WorkflowFileTests",
-      dependencies: ["WorkflowFile", "Workflow"],
+      dependencies: ["WorkflowFile", "Workflow", "TestDefinitions"],
       swiftSettings: settings
     ),
     .testTarget(

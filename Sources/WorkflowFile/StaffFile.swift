@@ -1,15 +1,66 @@
 internal import Foundation
 package import Workflow
+internal import Yams
 
-/// A file that says who holds which roles: `wang: csr` or `wang: [csr, finance]`, a line each.
-package enum StaffFile {
-  package static func load(_ path: String) -> (people: [Person], problems: [FileProblem]) {
-    let problems = FileProblems()
-    guard let source = SourceFile.read(path, name: path, problems), let node = source.tree(problems) else {
-      return ([], problems.report)
+/// A file that says who holds which roles, a line each: `wang: csr`, `wang: [csr, finance]`, or `wang: { roles: csr, stands-in-for: li }`.
+package struct StaffFile {
+  package private(set) var people: [Person] = []
+  private let sections: [Section]
+  private let collected = FileProblems()
+
+  package init(_ path: String) {
+    guard let source = SourceFile.read(path, name: path, collected), let node = source.tree(collected) else {
+      sections = []
+      return
     }
-    let file = Section(node: node, source: source, problems: problems, name: "the staff")
-    let people = file.members.map { Person(login: $0.key, roles: $0.value.texts) }
-    return (people, problems.report)
+    let members = Section(node: node, source: source, problems: collected, name: "the staff").members
+    sections = members.map(\.value)
+    people = members.map { Self.person($0.key, $0.value) }
+    let logins = Set(people.map(\.login))
+    for (person, section) in zip(people, sections) where !person.standsInFor.isSubset(of: logins) {
+      for principal in section.member("stands-in-for")?.oneOrMore ?? []
+      where !logins.contains(principal.text ?? "") {
+        principal.problem(
+          "unknown-person",
+          "`\(principal.text ?? "")` is not on this staff",
+          repair: Nearest.repair(principal.text ?? "", among: logins)
+        )
+      }
+    }
+  }
+
+  private static func person(_ login: String, _ section: Section) -> Person {
+    guard case .mapping = section.node else { return Person(login: login, roles: section.texts) }
+    let parts = section.members(of: ["roles", "stands-in-for"])
+    if parts["roles"] == nil {
+      section.problem("missing-key", "\(login) needs `roles`", repair: "write roles: [csr]")
+    }
+    return Person(
+      login: login,
+      roles: parts["roles"]?.texts ?? [],
+      standsInFor: parts["stands-in-for"]?.texts ?? []
+    )
+  }
+
+  /// What is wrong with it.
+  ///
+  /// - Parameter roles: those there are; empty when they are not known.
+  package func problems(roles: Set<String>) -> [FileProblem] {
+    if !roles.isEmpty {
+      for section in sections {
+        let given =
+          if case .mapping = section.node { section.member("roles")?.oneOrMore ?? [] } else {
+            section.oneOrMore
+          }
+        for role in given where role.isScalar && !roles.contains(role.text ?? "") {
+          role.problem(
+            "unknown-role",
+            "`\(role.text ?? "")` is no role",
+            repair: Nearest.repair(role.text ?? "", among: roles)
+          )
+        }
+      }
+    }
+    return collected.report
   }
 }

@@ -5,6 +5,8 @@ package import Workflow
 package struct WorkflowFolder: Sendable {
   package var definitions: [Definition]
   package var calendar: BusinessCalendar?
+  /// That people can be given.
+  package private(set) var roles: Set<String> = []
   /// Empty when everything holds; nothing may be deployed otherwise.
   package var problems: [FileProblem]
 
@@ -99,6 +101,7 @@ package struct WorkflowFolder: Sendable {
       if let definition = reader.read() { definitions.append(definition) }
       readers.append(reader)
     }
+    roles = Set(policies.roles.keys)
     keepNamedPolicy(files, policies)
     if problems.all.count == before { FamilyCheck(readers: readers).run() }
     // A proof speaks of what is written, so that has to be right first.

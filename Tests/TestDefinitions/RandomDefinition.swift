@@ -25,7 +25,15 @@ package enum RandomDefinition {
       facts: history.merging([
         "b": Fact(type: .boolean, group: "g"), "n": Fact(type: .integer, min: 0, max: 1, group: "g"),
       ]) { $1 },
-      states: states.map { State(name: $0, waitsOn: "desk") } + [State(name: "end", isFinal: true)],
+      states: states.map { name in
+        let alone = moves.filter { $0.state == name && $0.by.contains("system") }.map(\.event)
+        let clock = Clock(
+          amount: 1,
+          unit: .days,
+          then: (alone + ["call"]).randomElement(using: &random) ?? "call"
+        )
+        return State(name: name, waitsOn: "desk", clocks: [clock])
+      } + [State(name: "end", isFinal: true)],
       moves: moves,
       roles: ["clerk", "boss", "system"].reduce(into: [:]) { $0[$1] = Title(zh: $1, en: $1) },
       invariants: ["never settle before inspect", "at most once call"]
@@ -47,7 +55,9 @@ package enum RandomDefinition {
       state: state,
       event: event,
       ordinal: ordinal,
-      by: [["clerk"], ["boss"], ["clerk", "boss"], ["system"]].randomElement(using: &random) ?? [],
+      by: [["clerk"], ["boss"], ["clerk", "boss"], ["system"], ["clerk", "system"]].randomElement(
+        using: &random
+      ) ?? [],
       to: (states + ["end"]).randomElement(using: &random) ?? "end"
     )
     if Bool.random(using: &random) { move.guard = condition(&random, depth: 2) }
@@ -59,24 +69,25 @@ package enum RandomDefinition {
     return move
   }
 
-  /// A guard on `b`, `n` and `c`, whether they are facts or fields, and on the ticket's own history.
-  static func condition(_ random: inout SeededGenerator, depth: Int) -> Guard {
+  /// A guard on `b`, `n` and `c`, whether they are facts or fields, and on the ticket's own history; when it is to be small, not on the first two.
+  static func condition(_ random: inout SeededGenerator, depth: Int, small: Bool = false) -> Guard {
+    func part() -> Guard { condition(&random, depth: depth - 1, small: small) }
     switch depth == 0 ? 0 : Int.random(in: 0..<4, using: &random) {
-    case 1: return .not(condition(&random, depth: depth - 1))
-    case 2: return .all([condition(&random, depth: depth - 1), condition(&random, depth: depth - 1)])
-    case 3: return .any([condition(&random, depth: depth - 1), condition(&random, depth: depth - 1)])
+    case 1: return .not(part())
+    case 2: return .all([part(), part()])
+    case 3: return .any([part(), part()])
     default: break
     }
     let truth = Literal.boolean(Bool.random(using: &random))
     let number = Literal.integer(Int64.random(in: 0...1, using: &random))
     let comparison = Comparison.allCases.randomElement(using: &random) ?? .equal
-    switch Int.random(in: 0..<6, using: &random) {
+    switch Int.random(in: small ? 2..<6 : 0..<6, using: &random) {
     case 0: return .compare("b", .equal, truth)
     case 1: return .compare("n", comparison, number)
     case 2: return .compare("inspected", .equal, truth)
     case 3: return .compare("calls-made", comparison, number)
     case 4: return .compare("c", .equal, .word(Bool.random(using: &random) ? "x" : "y"))
-    default: return .known(["b", "c"].randomElement(using: &random) ?? "b")
+    default: return .known(small || Bool.random(using: &random) ? "c" : "b")
     }
   }
 }

@@ -9,6 +9,8 @@ package struct StaffMember: Sendable {
   /// The roles acted with: those granted and those below them in the approval order. Empty in lists.
   package var effective: [String]
   package var isDisabled: Bool
+  /// The logins for whom they decide at present; only in lists.
+  package var standsInFor: [String] = []
 }
 
 extension Desk {
@@ -36,7 +38,8 @@ extension Desk {
         team: try row.get("team"),
         roles: try row.get("roles"),
         effective: [],
-        isDisabled: try row.get("disabled")
+        isDisabled: try row.get("disabled"),
+        standsInFor: try row.get("stands_in_for")
       )
     }
   }

@@ -12,14 +12,32 @@ extension Session {
     }
   }
 
-  /// Who is there: the staff table of the database, or a file.
-  func staff(_ place: String) throws -> [Person] {
-    guard place != Options.staffOfDatabase else {
-      return try desk().staff().map { Person(login: $0.login, roles: $0.roles) }
+  /// The folder, checked with who is there: the staff table of the database, or a file.
+  func loaded(_ path: String, staffed place: String) throws -> WorkflowFolder {
+    guard place == Options.staffOfDatabase else {
+      let file = StaffFile(place)
+      let folder = WorkflowFolder.load(fileOrFolder: path, staff: file.people)
+      try refuse(file.problems(roles: folder.roles), in: Title(place))
+      try refuse(folder.problems, in: Title(path))
+      return folder
     }
-    let (people, problems) = StaffFile.load(place)
-    try refuse(problems, in: Title(place))
-    return people
+    let staff = try desk().staff().map {
+      Person(login: $0.login, roles: $0.roles, standsInFor: $0.standsInFor)
+    }
+    let folder = WorkflowFolder.load(fileOrFolder: path, staff: staff)
+    for person in staff where !folder.roles.isEmpty {
+      guard let role = person.roles.subtracting(folder.roles).min() else { continue }
+      throw Failure(
+        .data,
+        Title(
+          zh: "职员 \(person.login) 的角色 \(role) 不在 \(path) 中",
+          en: "\(person.login) on the staff has the role \(role), which \(path) does not know"
+        ),
+        mend: ["aftersales staff list"]
+      )
+    }
+    try refuse(folder.problems, in: Title(path))
+    return folder
   }
 
   /// Tells every problem, if there is one, and ends with exit status 78. In JSON the problems are part of the failure.

@@ -22,10 +22,8 @@ extension Session {
 
   func checkWorkflows(_ invocation: Invocation) throws {
     guard !invocation[Options.codes] else { return try listProblemCodes() }
-    let folder = try loaded(
-      invocation[Arguments.path] ?? "Workflows",
-      staff: try invocation[Options.staff].map(staff)
-    )
+    let path = invocation[Arguments.path] ?? "Workflows"
+    let folder = try invocation[Options.staff].map { try loaded(path, staffed: $0) } ?? loaded(path)
     for definition in folder.definitions {
       try printer.print(
         Record(
@@ -100,8 +98,8 @@ extension Session {
   }
 
   /// A folder without problems; else every one of them, and exit status 78.
-  func loaded(_ path: String, staff: [Person]? = nil) throws -> WorkflowFolder {
-    let folder = WorkflowFolder.load(fileOrFolder: path, staff: staff)
+  func loaded(_ path: String) throws -> WorkflowFolder {
+    let folder = WorkflowFolder.load(fileOrFolder: path)
     try refuse(folder.problems, in: Title(path))
     return folder
   }

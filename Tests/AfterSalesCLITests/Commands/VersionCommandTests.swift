@@ -30,6 +30,47 @@ import Testing
     }
   }
 
+  @Test func `a check against the staff counts who stands in for whom, and knows its roles`() throws {
+    try withTerminal { terminal in
+      try withFolder { folder in
+        #expect(try terminal("ops1", "workflow check \(folder) --staff db").status == 0)
+        let file = folder + "/staff.txt"
+        try "wang: csr\nli: crs\n".write(toFile: file, atomically: true, encoding: .utf8)
+        let unknown = try terminal("ops1", "workflow check \(folder) --staff \(file)")
+        #expect(unknown.status == 78)
+        #expect(unknown.error.hasPrefix("\(file):2:5: error[unknown-role]: `crs` is no role\n"))
+        #expect(try terminal("director1", "delegate csr2 --until 2026-03-06").status == 0)
+        func deputies() throws -> [String] {
+          try terminal.database.connect(as: "ops1").query(
+            "select login from api.staff where stands_in_for = '{director1}'"
+          ).map { try $0.get(0) }
+        }
+        #expect(try deputies() == ["csr2"])
+        try terminal.database.setClock("2026-03-07 10:00+08")
+        #expect(try deputies() == [])
+        // Nobody but the director decides the largest amounts; away, he names who does.
+        let owner = try terminal.database.connect()
+        try owner.script(
+          "update data.staff set roles = '{csr}', effective = '{csr,anyone}' where login = 'director1'"
+        )
+        let nobody = try terminal("ops1", "workflow check \(folder) --staff db")
+        #expect(nobody.status == 78)
+        #expect(nobody.error.contains("error[nobody-eligible]"))
+        try owner.script(
+          "update data.staff set roles = '{director}', effective = gate.close_upwards('{director}') where login = 'director1'"
+        )
+        try owner.script(
+          "insert into data.role (code, title) values ('chef', '{\"zh\":\"厨师\",\"en\":\"Chef\"}'); update data.staff set roles = '{csr,chef}' where login = 'csr1'"
+        )
+        let chef = try terminal("ops1", "workflow check \(folder) --staff db")
+        #expect(chef.status == 65)
+        #expect(
+          chef.error.hasPrefix("data: csr1 on the staff has the role chef, which \(folder) does not know\n")
+        )
+      }
+    }
+  }
+
   @Test func `what a folder would change is told against what is deployed, in every form`() throws {
     try withTerminal { terminal in
       try withFolder { folder in

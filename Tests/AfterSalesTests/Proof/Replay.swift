@@ -47,20 +47,17 @@ final class Replay {
   /// - Parameter alone: one person makes all steps that the system does not.
   func run(alone: Bool) throws {
     let actors = alone ? [Int](repeating: 0, count: path.count) : persons()
-    var logins: [Int: String] = [:]
-    for (number, step) in path.enumerated() where step.role != "system" {
-      let actor = actors[number]
-      guard logins[actor] == nil else { continue }
-      let roles = path.indices.filter { actors[$0] == actor && path[$0].role != "system" }.map {
-        path[$0].role
-      }
-      logins[actor] = try person(Set(roles))
-    }
+    let all = Set(path.map(\.role)).subtracting(["system"])
+    var people: [Int: TestStaff] = [:]
     for (number, step) in path.enumerated() {
       if step.role == "system" {
         if try !isMade(step, at: number) { try fire() }
       } else {
-        try make(step, as: logins[actors[number]] ?? "")
+        let person = try people[actors[number]] ?? person()
+        people[actors[number]] = person
+        // Who did something before may have been given another role since.
+        try give(person, alone ? all : [step.role])
+        try make(step, as: person.login)
       }
       guard try isMade(step, at: number) else {
         throw Refused(description: "step \(number + 1), \(step.text), was not made: \(try history())")
@@ -72,7 +69,7 @@ final class Replay {
   private func persons() -> [Int] {
     var actors = Array(path.indices)
     for (number, step) in path.enumerated() {
-      for event in step.did.prefix(1) {
+      for event in step.did {
         guard let earlier = path[..<number].lastIndex(where: { $0.event == event && $0.role != "system" })
         else {
           continue
@@ -84,16 +81,15 @@ final class Replay {
     return actors
   }
 
-  private func person(_ roles: Set<String>) throws -> String {
-    guard let next = free.popLast() else { throw Refused(description: "there are not people enough") }
-    let outcome = try database.desk("postgres").addStaff(
-      login: next.login,
-      name: next.name,
-      roles: roles.sorted(),
-      team: "A"
-    )
+  private func person() throws -> TestStaff {
+    guard let person = free.popLast() else { throw Refused(description: "there are not people enough") }
+    return person
+  }
+
+  private func give(_ person: TestStaff, _ roles: Set<String>) throws {
+    let desk = desk("postgres")
+    let outcome = try desk.addStaff(login: person.login, name: person.name, roles: roles.sorted(), team: "A")
     guard outcome == "changed" else { throw Refused(description: outcome) }
-    return next.login
   }
 
   private func desk(_ login: String) -> Desk {
@@ -114,7 +110,9 @@ final class Replay {
     ticket = answer.ticket ?? ticket
     if case .asked(let asked) = answer.outcome {
       for level in asked.levels {
-        let decided = try desk(person([level])).decide(
+        let approver = try person()
+        try give(approver, [level])
+        let decided = try desk(approver.login).decide(
           asked.approval,
           agree: true,
           reason: nil,

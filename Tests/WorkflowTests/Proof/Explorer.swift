@@ -146,5 +146,47 @@ struct Explorer {
     return false
   }
 
+  /// Whether clocks alone lead a ticket round for ever, while the facts that are not its own stay as they are.
+  var clocksGoRound: Bool {
+    for truth in [nil, true, false] as [Value?] {
+      for number in [nil, 0, 1] as [Value?] {
+        var next: [Ticket: Ticket] = [:]
+        for ticket in tickets where ticket.state != "end" && !ticket.state.isEmpty {
+          var facts: [String: Value] = [
+            "inspected": .boolean(ticket.isInspected), "calls-made": .integer(Int64(ticket.calls)),
+          ]
+          facts["b"] = truth
+          facts["n"] = number
+          let situation = Situation(
+            state: ticket.state,
+            actor: Actor(roles: ["system"]),
+            facts: facts,
+            recorded: ticket.code.map { ["c": $0] } ?? [:]
+          )
+          guard let event = definition.state(named: ticket.state)?.clocks.first?.then,
+            let ordinal = definition.judge(event, in: situation).chosen,
+            let move = definition.moves(from: ticket.state, on: event).first(where: { $0.ordinal == ordinal }
+            ),
+            move.to != ticket.state
+          else { continue }
+          var to = ticket
+          to.state = move.to
+          to.isInspected = ticket.isInspected || event == "inspect"
+          to.calls = min(2, ticket.calls + (event == "call" ? 1 : 0))
+          next[ticket] = to
+        }
+        for start in next.keys {
+          var ticket = start
+          for _ in 0...next.count {
+            guard let to = next[ticket] else { break }
+            ticket = to
+            if ticket == start { return true }
+          }
+        }
+      }
+    }
+    return false
+  }
+
   var happensTwice: Bool { steps.contains { $0.move.event == "call" && $0.from.calls > 0 } }
 }

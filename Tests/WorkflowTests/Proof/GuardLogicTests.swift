@@ -1,5 +1,6 @@
 import TestDefinitions
 import Testing
+
 @testable import Workflow
 
 private let definition = Definition(

@@ -8,15 +8,17 @@ import Workflow
     print("prover against engine: seed \(seed)")
     var random = SeededGenerator(seed: seed)
     var broken = 0
+    var rounds = 0
     for round in 0..<10 {
       let definition = RandomDefinition.judged(&random)
       let explorer = Explorer(definition)
       let findings = Prover(definition).findings()
       broken += findings.filter { $0.place == .invariant(0) || $0.place == .invariant(1) }.count
+      rounds += findings.contains { $0.code == .clockCycle } ? 1 : 0
       let differences = differences(definition, findings, explorer)
       #expect(differences == [], "seed \(seed), round \(round): \(definition.moves)")
     }
-    print("prover against engine: \(broken) broken invariants among 20")
+    print("prover against engine: \(broken) broken invariants among 20, clocks go round in \(rounds) of 10")
   }
 
   private func differences(_ definition: Definition, _ findings: [Finding], _ explorer: Explorer) -> [String]
@@ -49,6 +51,7 @@ import Workflow
     let notMade = explorer.chosen.filter { explorer.states.contains($0.state) }.subtracting(explorer.made)
     let broken = [explorer.happens("settle", before: "inspect"), explorer.happensTwice]
     let proved = [0, 1].map { place in findings.contains { $0.place == .invariant(place) } }
+    let rounds = findings.contains { $0.code == .clockCycle }
     return [
       says("unreachable", states(.unreachable), unreachable, states(.unreachable) == unreachable),
       says("stuck", states(.noWayOut), explorer.stuck, states(.noWayOut) == explorer.stuck),
@@ -56,6 +59,7 @@ import Workflow
       says("shadowed", moves(.moveShadowed), shadowed, moves(.moveShadowed) == shadowed),
       says("overlap", moves(.movesOverlap), overlapping, moves(.movesOverlap) == overlapping),
       says("not made", moves(.moveNever), notMade, moves(.moveNever) == notMade),
+      says("clocks", rounds, explorer.clocksGoRound, rounds == explorer.clocksGoRound),
       says("invariants", proved, broken, proved == broken),
     ].compactMap { $0 }
   }

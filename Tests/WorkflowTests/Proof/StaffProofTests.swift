@@ -59,6 +59,37 @@ import Workflow
     #expect(alone.map(\.code) == [.nobodyEligible])
   }
 
+  @Test func `who stands in for another may decide for him, unless one of both did what keeps him from it`() {
+    let staff = staff.filter { $0.login != "dan" }
+    let dan = Person(login: "dan", roles: ["head", "clerk"])
+    let deputy = Person(login: "eve", roles: ["cashier"], standsInFor: ["dan"])
+    // Dan alone could open, and so neither he nor who decides for him may decide.
+    let others = staff.filter { $0.login != "ann" }
+    #expect(findings(others + [dan, deputy], banded).map(\.code) == [.nobodyEligible])
+    #expect(findings(staff + [dan, deputy], banded) == [])
+    let busy = Person(login: "dan", roles: ["head", "cashier"])
+    let one = staff.filter { $0.login != "bob" } + [busy]
+    // Dan alone asks, and decides nothing for himself, nor does a deputy for him.
+    #expect(findings(one, banded).map(\.code) == [.nobodyEligible])
+    #expect(
+      findings(one + [Person(login: "eve", roles: ["clerk"], standsInFor: ["dan"])], banded).map(\.code) == [
+        .nobodyEligible
+      ]
+    )
+    let away = staff + [Person(login: "eve", roles: ["clerk"], standsInFor: ["gone"])]
+    #expect(findings(away, banded).map(\.code) == [.nobodyEligible])
+    // Two levels take two people, whoever they stand in for.
+    let twice: (inout Definition) -> Void = {
+      self.banded(&$0)
+      $0.moves[3].band?.rules.bands = [Band(upTo: nil, by: ["leader", "head"])]
+    }
+    let cat = Person(login: "cat", roles: ["leader"], standsInFor: ["dan"])
+    let pair = staff.filter { $0.login != "cat" } + [cat, Person(login: "dan", roles: ["head"])]
+    #expect(findings(pair, twice) == [])
+    let noHead = staff.filter { $0.login != "cat" } + [cat]
+    #expect(findings(noHead, twice).map(\.code) == [.nobodyEligible])
+  }
+
   @Test func `workers are no people`() {
     let found = findings(
       staff.filter { $0.login != "bob" } + [Person(login: "w", roles: ["system", "cashier"])]

@@ -90,7 +90,8 @@ extension Prover {
     band.rules.bands.map { $0.upTo ?? (band.rules.bands.dropLast().last?.upTo ?? 0) + 1 }
   }
 
-  /// Different people for the levels, none of whom had to ask or to do what an approver must not have done.
+  /// Different people for the levels, none of whom had to ask or to do what an approver must not have done; where one decides in
+  /// another's stead, neither of both.
   private func canDecide(
     _ levels: [String],
     _ chosen: Set<String>,
@@ -101,41 +102,12 @@ extension Prover {
     guard let level = levels.first else {
       return chosen.isEmpty || canCome(to: move, keeping: chosen, from: Self.kept, eligibility)
     }
-    return eligibility.people(with: level).subtracting(chosen).subtracting([asker]).sorted().contains {
-      login in
-      canDecide(Array(levels.dropFirst()), chosen.union([login]), asker: asker, move, eligibility)
+    return eligibility.deciders(with: level).contains { persons in
+      !persons.contains(asker) && persons.isDisjoint(with: chosen)
+        && canDecide(Array(levels.dropFirst()), chosen.union(persons), asker: asker, move, eligibility)
     }
   }
 
   /// What an approver must not have done on the ticket (rule 9; gate.may_decide).
   private static let kept = ["open", "amend", "receive", "inspect", "record-loss", "record-payee", "found"]
-}
-
-/// Who of a staff has which roles.
-struct Eligibility {
-  private let definition: Definition
-  private let held: [String: Set<String>]
-
-  init(_ definition: Definition, _ staff: [Person]) {
-    self.definition = definition
-    held = staff.filter { !$0.roles.contains(Role.system) }.reduce(into: [:]) { held, person in
-      held[person.login] = definition.approvalOrder.expand(person.roles).union([Definition.anyone])
-    }
-  }
-
-  func isForSystem(_ move: Move) -> Bool { move.by.contains(Role.system) }
-
-  func roles(of login: String) -> Set<String> { held[login] ?? [] }
-
-  func people(with role: String) -> Set<String> { Set(held.filter { $0.value.contains(role) }.keys) }
-
-  /// Those who hold a role of the move, and could have done what it keeps for who did.
-  func people(for move: Move) -> Set<String> {
-    let able = held.filter { !$0.value.isDisjoint(with: move.by) }.keys
-    // Who holds the ticket, asked, or is named in a field can be anybody.
-    let before = definition.moves.filter { move.onlyBy.contains($0.event) && $0.onlyBy.isEmpty }
-    let events = Set(before.map(\.event))
-    guard !move.onlyBy.isEmpty, move.onlyBy.allSatisfy(events.contains) else { return Set(able) }
-    return Set(able).intersection(before.flatMap { people(for: $0) })
-  }
 }

@@ -84,8 +84,8 @@ struct Memory {
       let most = max(0, min(literals.max() ?? 0, Int64(mostTimes))) + 1
       counted[event] = max(counted[event] ?? 0, Int(most))
     }
-    // Whom a field names may be anybody.
-    let duties = definition.duties.subtracting(["holder", Move.asker]).subtracting(definition.fields.keys)
+    // Whom a field names may be anybody, and so may who approved or holds it.
+    let duties = definition.duties.intersection(definition.moves.map(\.event))
     for event in duties { counted[event] = max(counted[event] ?? 0, 1) }
     return counted
   }
