@@ -86,12 +86,15 @@ extension Session {
     }
     let workflow = invocation[Options.workflow]
     var writer = form.writer
+    var text = ByteText()
     var isBegun = false
     let sink = program.output
     let count = try desk().export(word, workflow, period(invocation)) { event in
       if !isBegun { try sink.write(writer.head) }
       isBegun = true
-      try sink.write(writer.text(of: event))
+      text.clear()
+      writer.write(event, to: &text)
+      try sink.write(text.bytes)
     }
     guard let count else {
       throw Failure(

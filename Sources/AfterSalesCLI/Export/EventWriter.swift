@@ -7,7 +7,7 @@ protocol EventWriter {
   var head: String { get }
   /// What stands behind the last one.
   mutating func end() -> String
-  mutating func text(of event: ExportedEvent) -> String
+  mutating func write(_ event: ExportedEvent, to text: inout ByteText)
 }
 
 /// The forms that a history is exported in.
@@ -29,7 +29,7 @@ struct JSONLinesWriter: EventWriter {
 
   func end() -> String { "" }
 
-  func text(of event: ExportedEvent) -> String {
+  func write(_ event: ExportedEvent, to text: inout ByteText) {
     let fields = [
       Field("ticket", .text(event.number)), Field("workflow", .text(event.workflow)),
       Field("version", .integer(Int64(event.version))), Field("seq", .integer(Int64(event.sequence))),
@@ -42,7 +42,8 @@ struct JSONLinesWriter: EventWriter {
         .object(event.details.sorted { $0.key < $1.key }.map { Field($0.key, Self.value($0.value)) })
       ),
     ]
-    return JSONText.object(fields) + "\n"
+    text.append(JSONText.object(fields))
+    text.append("\n" as StaticString)
   }
 
   static func value(_ value: Workflow.Value) -> Value {
@@ -62,7 +63,7 @@ struct CSVWriter: EventWriter {
 
   func end() -> String { "" }
 
-  func text(of event: ExportedEvent) -> String {
+  func write(_ event: ExportedEvent, to text: inout ByteText) {
     let details = event.details.sorted { $0.key < $1.key }
       .map { "\($0.key)=\(JSONLinesWriter.value($0.value).plain)" }.joined(separator: ";")
     let cells = [
@@ -71,7 +72,8 @@ struct CSVWriter: EventWriter {
       Self.cell(event.roles.joined(separator: ";")), Self.cell(event.fromState), Self.cell(event.toState),
       event.dueAt.map { Moment(microseconds: $0).iso8601 } ?? "", Self.cell(details),
     ]
-    return cells.joined(separator: ",") + "\r\n"
+    text.append(cells.joined(separator: ","))
+    text.append("\r\n" as StaticString)
   }
 
   static func cell(_ text: String) -> String {

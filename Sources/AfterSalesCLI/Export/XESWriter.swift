@@ -25,67 +25,68 @@ struct XESWriter: EventWriter {
     return (ticket == nil ? "" : "</trace>\n") + "</log>\n"
   }
 
-  mutating func text(of event: ExportedEvent) -> String {
-    var text = ""
+  mutating func write(_ event: ExportedEvent, to text: inout ByteText) {
     if event.number != ticket {
-      if ticket != nil { text += "</trace>\n" }
+      if ticket != nil { text.append("</trace>\n" as StaticString) }
       ticket = event.number
-      text += "<trace>" + string("concept:name", event.number) + string("workflow", event.workflow) + "\n"
+      text.append("<trace>" as StaticString)
+      string("concept:name", event.number, to: &text)
+      string("workflow", event.workflow, to: &text)
+      text.append("\n" as StaticString)
     }
-    text += "<event>" + string("concept:name", event.event) + string("lifecycle:transition", "complete")
-    text += date("time:timestamp", event.at) + string("org:resource", event.actor)
-    text += string("org:role", event.roles.joined(separator: ","))
-    text += string("from", event.fromState) + string("to", event.toState)
-    text += int("seq", Int64(event.sequence)) + int("version", Int64(event.version))
-    if let due = event.dueAt { text += date("due", due) }
-    for (name, value) in event.details.sorted(by: { $0.key < $1.key }) { text += attribute(name, value) }
-    return text + "</event>\n"
+    text.append("<event>" as StaticString)
+    string("concept:name", event.event, to: &text)
+    text.append(#"<string key="lifecycle:transition" value="complete"/>"# as StaticString)
+    date("time:timestamp", event.at, to: &text)
+    string("org:resource", event.actor, to: &text)
+    string("org:role", event.roles.joined(separator: ","), to: &text)
+    string("from", event.fromState, to: &text)
+    string("to", event.toState, to: &text)
+    attribute("seq", .integer(Int64(event.sequence)), to: &text)
+    attribute("version", .integer(Int64(event.version)), to: &text)
+    if let due = event.dueAt { date("due", due, to: &text) }
+    for (name, value) in event.details.sorted(by: { $0.key < $1.key }) { attribute(name, value, to: &text) }
+    text.append("</event>\n" as StaticString)
   }
 
   /// A value per line is a list of the lines; a key is a name, which no number is.
-  private func attribute(_ name: String, _ value: Workflow.Value) -> String {
+  private func attribute(_ name: String, _ value: Workflow.Value, to text: inout ByteText) {
     switch value {
-    case .integer(let number): return int(name, number)
-    case .boolean(let truth): return "<boolean key=\"\(escaped(name))\" value=\"\(truth)\"/>"
-    case .text(let text): return string(name, text)
+    case .integer(let number):
+      text.append("<int key=\"" as StaticString)
+      text.appendEscaped(name)
+      text.append("\" value=\"" as StaticString)
+      text.append(number)
+      text.append("\"/>" as StaticString)
+    case .boolean(let truth):
+      text.append("<boolean key=\"" as StaticString)
+      text.appendEscaped(name)
+      text.append(truth ? "\" value=\"true\"/>" : "\" value=\"false\"/>" as StaticString)
+    case .text(let words): string(name, words, to: &text)
     case .lines(let lines):
-      let inner = lines.sorted { $0.key < $1.key }.map { attribute("line-\($0.key)", $0.value) }.joined()
-      return "<list key=\"\(escaped(name))\"><values>\(inner)</values></list>"
-    }
-  }
-
-  private func string(_ key: String, _ value: String) -> String {
-    "<string key=\"\(escaped(key))\" value=\"\(escaped(value))\"/>"
-  }
-
-  private func int(_ key: String, _ value: Int64) -> String {
-    "<int key=\"\(escaped(key))\" value=\"\(value)\"/>"
-  }
-
-  /// Always with its fraction: a reader takes all times of a column in one form.
-  private func date(_ key: String, _ microseconds: Int64) -> String {
-    let moment = Moment(microseconds: microseconds).iso8601
-    let whole = microseconds % 1_000_000 == 0 ? moment.replacing("+08:00", with: ".000000+08:00") : moment
-    return "<date key=\"\(key)\" value=\"\(whole)\"/>"
-  }
-
-  /// What XML would read as markup, as entities; what it cannot hold, written out.
-  private func escaped(_ text: String) -> String {
-    guard
-      text.unicodeScalars.contains(where: { "&<>\"'".unicodeScalars.contains($0) || SafeText.isDangerous($0) }
-      )
-    else { return text }
-    var result = ""
-    for scalar in SafeText.shown(text).unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&apos;"
-      default: result.unicodeScalars.append(scalar)
+      text.append("<list key=\"" as StaticString)
+      text.appendEscaped(name)
+      text.append("\"><values>" as StaticString)
+      for (line, value) in lines.sorted(by: { $0.key < $1.key }) {
+        attribute("line-\(line)", value, to: &text)
       }
+      text.append("</values></list>" as StaticString)
     }
-    return result
+  }
+
+  private func string(_ key: String, _ value: String, to text: inout ByteText) {
+    text.append("<string key=\"" as StaticString)
+    text.appendEscaped(key)
+    text.append("\" value=\"" as StaticString)
+    text.appendEscaped(value)
+    text.append("\"/>" as StaticString)
+  }
+
+  private func date(_ key: StaticString, _ microseconds: Int64, to text: inout ByteText) {
+    text.append("<date key=\"" as StaticString)
+    text.append(key)
+    text.append("\" value=\"" as StaticString)
+    text.append(Moment(microseconds: microseconds))
+    text.append("\"/>" as StaticString)
   }
 }

@@ -16,6 +16,11 @@ package final class FileSink: Sink {
     if isTerminal || buffer.count >= 1 << 16 { try flush() }
   }
 
+  package func write(_ bytes: [UInt8]) throws(OutputLost) {
+    buffer.append(contentsOf: bytes)
+    if isTerminal || buffer.count >= 1 << 16 { try flush() }
+  }
+
   package func flush() throws(OutputLost) {
     var sent = 0
     defer { buffer.removeFirst(sent) }

@@ -8,7 +8,8 @@ package struct Moment: Hashable, Comparable, Sendable {
     self.microseconds = microseconds
   }
 
-  private var local: (date: CivilDate, second: Int, fraction: Int) {
+  /// The day, the second of it, and the microseconds of that.
+  var local: (date: CivilDate, second: Int, fraction: Int) {
     let shifted = microseconds + 8 * 3600 * 1_000_000
     let day = 86_400 * Int64(1_000_000)
     let days = (shifted >= 0 ? shifted : shifted - day + 1) / day

@@ -4,7 +4,15 @@ internal import Glibc
 package protocol Sink: AnyObject {
   var isTerminal: Bool { get }
   func write(_ text: String) throws(OutputLost)
+  /// Text that is bytes of UTF-8 already.
+  func write(_ bytes: [UInt8]) throws(OutputLost)
   func flush() throws(OutputLost)
+}
+
+extension Sink {
+  package func write(_ bytes: [UInt8]) throws(OutputLost) {
+    try write(String(decoding: bytes, as: UTF8.self))
+  }
 }
 
 /// Output could not be written: its reader has gone, or its disk is full.

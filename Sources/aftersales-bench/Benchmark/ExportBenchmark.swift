@@ -10,7 +10,7 @@ struct ExportBenchmark {
   init(_ laboratory: Laboratory, _ size: Size) throws {
     self.laboratory = laboratory
     self.size = size
-    database = try laboratory.history(size)
+    database = try laboratory.history(of: size.exported)
     let owner = Access(conninfo: database.conninfo).desk()
     for (place, role) in ["analyst", "support-manager"].enumerated() {
       let login = database.people[place]
@@ -30,7 +30,7 @@ struct ExportBenchmark {
   }
 
   func measure(_ report: (Measurement) -> Void) throws {
-    let events = size.histories * Laboratory.eventsOfHistory
+    let events = size.exported * Laboratory.eventsOfHistory
     let psql = Program(path: laboratory.server.programs + "/psql", environment: laboratory.environment)
     let ours = try laboratory.program()
     let query = Query.exportEvents.split(separator: "\n").filter { !$0.hasPrefix("--") }.joined(
@@ -42,7 +42,7 @@ struct ExportBenchmark {
       // What psql reads is what was begun last.
       let peak = (try laboratory.peak(of: ours, export), try laboratory.peak(of: psql, read))
       let contest = try Contest(
-        rounds: size.replays,
+        rounds: size.exports,
         ours: { try ours.run(export, output: "/dev/null").seconds },
         theirs: { try psql.run(read, in: laboratory.folder).seconds }
       )

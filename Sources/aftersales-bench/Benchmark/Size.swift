@@ -17,6 +17,9 @@ struct Size {
   /// Tickets with a history, of five events each, and how often it is replayed.
   var histories: Int { isQuick ? 200 : 200_000 }
   var replays: Int { isQuick ? 1 : 3 }
+  /// Tickets with such a history that are exported, and how often in each form.
+  var exported: Int { isQuick ? 200 : 60_000 }
+  var exports: Int { isQuick ? 1 : 3 }
   var rounds: Int { isQuick ? 2 : 9 }
   /// Tickets each session takes through its steps in a round.
   var ticketsPerSession: Int { isQuick ? 10 : 150 }

@@ -11,7 +11,7 @@ struct WhatIfBenchmark {
   init(_ laboratory: Laboratory, _ size: Size) throws {
     self.laboratory = laboratory
     self.size = size
-    database = try laboratory.history(size)
+    database = try laboratory.history(of: size.histories)
   }
 
   func measure(_ report: (Measurement) -> Void) throws {

@@ -12,8 +12,8 @@ extension Laboratory {
   static var eventsOfHistory: Int { steps.count + 1 }
 
   /// A database whose tickets all have a history of `eventsOfHistory` events.
-  func history(_ size: Size) throws -> FilledDatabase {
-    let database = try database(tickets: size.histories, for: "history")
+  func history(of tickets: Int) throws -> FilledDatabase {
+    let database = try database(tickets: tickets, for: "history")
     let owner = try Connection.connect(database.conninfo)
     defer { owner.close() }
     let desk = database.desk(0)

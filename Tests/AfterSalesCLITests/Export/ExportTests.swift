@@ -173,19 +173,45 @@ import Workflow
     )
   }
 
+  private func text(of event: ExportedEvent, by writer: inout some EventWriter) -> String {
+    var text = ByteText()
+    writer.write(event, to: &text)
+    return String(decoding: text.bytes, as: UTF8.self)
+  }
+
   @Test(arguments: [
     ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"), ("@sum(1)", "'@sum(1)"), ("+1", "'+1"), ("-a", "'-a"),
     ("wang", "wang"), ("a\"b", "\"a\"\"b\""), ("=a,b", "\"'=a,b\""), ("a\nb", "a\\nb"),
   ])
   func `a cell that a spreadsheet would run is made harmless`(actor: String, cell: String) {
-    #expect(CSVWriter().text(of: event(actor)).contains(",open,\(cell),csr,,requested,"))
+    var writer = CSVWriter()
+    #expect(text(of: event(actor), by: &writer).contains(",open,\(cell),csr,,requested,"))
   }
 
   @Test func `what XML would read as markup stays text`() {
     var writer = XESWriter()
-    let text = writer.text(of: event("<a&\"'\u{1}>", ["received": .lines(["1": 2]), "paid": true]))
+    let text = text(of: event("<a&\"'\u{1}>", ["received": .lines(["1": 2]), "paid": true]), by: &writer)
     #expect(text.contains(#"<string key="org:resource" value="&lt;a&amp;&quot;&apos;\u{1}&gt;"/>"#))
     #expect(text.contains(#"<list key="received"><values><int key="line-1" value="2"/></values></list>"#))
     #expect(text.contains(#"<boolean key="paid" value="true"/>"#))
+  }
+
+  @Test func `numbers and times are written digit by digit as they are elsewhere`() {
+    var text = ByteText()
+    for number in [0, 7, -10, 1_000_000, .max, .min] as [Int64] {
+      text.clear()
+      text.append(number)
+      #expect(String(decoding: text.bytes, as: UTF8.self) == String(number))
+    }
+    for microseconds in [0, 1, -1, 1_772_416_800_000_000, 1_772_416_800_120_000, -62_000_000_000_000_001]
+      as [Int64]
+    {
+      let moment = Moment(microseconds: microseconds)
+      text.clear()
+      text.append(moment)
+      let plain =
+        microseconds % 1_000_000 == 0 ? moment.iso8601.replacing("+08", with: ".000000+08") : moment.iso8601
+      #expect(String(decoding: text.bytes, as: UTF8.self) == plain)
+    }
   }
 }
