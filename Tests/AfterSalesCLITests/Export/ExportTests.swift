@@ -122,12 +122,19 @@ import Workflow
     }
   }
 
+  /// A document is mended as it is read, and a parser says of some mistakes only as its error that there were any.
+  private func isWellFormed(_ text: String) -> Bool {
+    let parser = XMLParser(data: Data(text.utf8))
+    return parser.parse() && parser.parserError == nil
+  }
+
   @Test func `XES is well-formed: a trace for each ticket, with its events in their order`() throws {
     try withTerminal { terminal in
       try travelled(terminal)
       try terminal("csr1", "open exchange A1 --line 2:1 --reason quality")
       try granted(terminal)
       let log = try terminal("analyst1", "export events --format xes").output
+      #expect(isWellFormed(log))
       let document = try XMLDocument(data: Data(log.utf8))
       let root = try #require(document.rootElement())
       func attribute(_ name: String, _ element: XMLElement) -> String? {
@@ -152,6 +159,7 @@ import Workflow
     try withTerminal { terminal in
       try granted(terminal)
       let log = try terminal("analyst1", "export events --format xes").output
+      #expect(isWellFormed(log))
       #expect(try XMLDocument(data: Data(log.utf8)).rootElement()?.elements(forName: "trace").isEmpty == true)
       #expect(try terminal("analyst1", "export events --format csv").lines.count == 1)
     }
