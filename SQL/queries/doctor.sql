@@ -189,6 +189,8 @@ select 'inbox', 'event ' || e.event_id, format('a refusal that is applied, and n
 from data.carrier_event e
 where e.state = 'applied' and e.status = 'refused' and not exists (
   select from data.ticket t where t.ticket_id = e.callback and t.workflow = 'rejected-delivery-callback' and t.order_id = e.order_id)
+  -- A parcel that is stopped, as the customer has the goods, is nothing to call about.
+  and not exists (select from data.ticket_event x where x.ticket_id = e.reshipment and x.event = 'first-arrived')
 union all
 select 'inbox', 'event ' || e.event_id, 'was taken in and left as new' from data.carrier_event e where e.state = 'new'
 union all

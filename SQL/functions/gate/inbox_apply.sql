@@ -1,7 +1,7 @@
 -- Applies one event of the courier whose order is known, and says what became of it. An event older than what is known of the parcel
 -- turns nothing back. A reshipment is refused and delivered with its parcel. A refusal opens one callback, and with it the recovery
 -- return of the units that nothing else claims; of a parcel whose callback is open, it is told there. A delivery closes the callback, and
--- ends a recovery return whose goods never came back.
+-- ends a recovery return whose goods never came back; what was sent again meanwhile is stopped. Of what a person must look at, nothing is done.
 -- What cannot be opened is kept aside for a person. The caller holds the inbox.
 create or replace function gate.inbox_apply(e data.carrier_event, at timestamptz) returns data.carrier_event
 language plpgsql
@@ -40,11 +40,32 @@ begin
     e.callback := null;
     return e;
   end if;
+  if e.status = 'delivered' and e.reshipment is null and exists (
+    select from data.ticket t
+    where t.workflow = 'reshipment' and t.fields ->> 'kind' = 'redelivery' and t.state in ('closed', 'refused')
+      and t.parent in (select c.callback from data.carrier_event c where c.tracking = e.tracking and c.status = 'refused'))
+  then
+    e.problem := 'sent-again';
+  elsif e.status = 'delivered' and s.state = 'refused' and s.fields ->> 'kind' = 'exchange-leg'
+    and exists (select from data.ticket p where p.ticket_id = s.parent and p.final)
+  then
+    e.problem := 'exchange-ended';
+  end if;
+  if e.problem is not null then
+    e.state := 'unmatched';
+    e.callback := null;
+    return e;
+  end if;
   e.state := 'applied';
   told := jsonb_strip_nulls(jsonb_build_object('refused-at', to_char(e.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI'),
     'courier-note', nullif(e.note, '')));
   if e.status = 'refused' and e.callback is not null then
     answer := gate.act_alone(e.callback, 'refuse-again', told, gate.event_key(e.event_id, 'refuse-again'), at);
+  elsif e.status = 'refused' and s.state in ('surplus', 'stopped') then
+    -- The customer has the goods: nobody is asked why.
+    if s.state = 'surplus' then
+      answer := gate.act_alone(s.ticket_id, 'refuse', '{}', gate.event_key(e.event_id, 'refuse'), at);
+    end if;
   elsif e.status = 'refused' then
     if s.state is distinct from 'refused' and s.ticket_id is not null then
       answer := gate.act_alone(s.ticket_id, 'refuse', '{}', gate.event_key(e.event_id, 'refuse'), at);
@@ -76,11 +97,24 @@ begin
     for child in
       select t.ticket_id from data.ticket t
       where t.workflow = 'return' and t.state in ('in-transit', 'recovering') and t.fields ->> 'tracking' = e.tracking
-        and t.root in (select c.callback from data.carrier_event c where c.tracking = e.tracking) order by t.ticket_id
+        and (t.successor_of = s.ticket_id or t.root in (select c.callback from data.carrier_event c where c.tracking = e.tracking))
+      order by t.ticket_id
     loop
       perform gate.act_alone(child, 'deliver', '{}', gate.event_key(e.event_id, 'deliver ' || child), at);
     end loop;
-    if s.state in ('shipped', 'refused') then
+    -- After the callback, which would otherwise take it for a redelivery that failed.
+    for child in
+      select t.ticket_id from data.ticket t
+      where t.workflow = 'reshipment' and t.parent = e.callback and t.fields ->> 'kind' = 'redelivery' and not t.final
+        and t.state <> 'surplus' order by t.ticket_id
+    loop
+      if (gate.act_alone(child, 'first-arrived', '{}', gate.event_key(e.event_id, 'first ' || child), at)).outcome <> 'done' then
+        e.state := 'unmatched';
+        e.callback := null;
+        e.problem := 'sent-again';
+      end if;
+    end loop;
+    if s.state in ('shipped', 'refused', 'surplus', 'stopped') then
       perform gate.act_alone(s.ticket_id, 'deliver', '{}', gate.event_key(e.event_id, 'deliver ' || s.ticket_id), at);
     end if;
   else

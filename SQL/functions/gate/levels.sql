@@ -43,8 +43,10 @@ begin
   ) then
     levels := levels[1:cardinality(levels) - 1] || floor_role;
   end if;
-  if not (rules ->> 'aboveAsker')::boolean then return levels; end if;
   standing := coalesce((select max(array_position(ranked, r)) from unnest(asker) r), 0);
+  -- Above the highest there is nobody to ask: he requests nothing.
+  if levels <> '{}' and standing = cardinality(ranked) then return null; end if;
+  if not (rules ->> 'aboveAsker')::boolean then return levels; end if;
   foreach level in array levels loop
     rank := array_position(ranked, level);
     if rank is not null then

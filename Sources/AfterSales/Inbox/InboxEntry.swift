@@ -9,7 +9,7 @@ package struct InboxEntry: Sendable {
   package var tracking: String
   package var status: String
   package var note: String
-  /// Why it is kept aside: `unknown-parcel`, `several-orders`, or what the door answered.
+  /// Why it is kept aside: `unknown-parcel`, `several-orders`, `sent-again`, `exchange-ended`, or what the door answered.
   package var problem: String
   package var order: String?
 

@@ -212,7 +212,7 @@ extension CommandTable {
       "dismiss",
       group: .data,
       takes: [Arguments.carrierEvent.required],
-      options: [Options.because.once],
+      options: [Options.because.mandatory],
       prints: [Session.resolvedShape],
       summary: .inboxDismiss,
       examples: ["inbox dismiss E999999 --reason \"another shop's parcel\""]
@@ -231,7 +231,7 @@ extension CommandTable {
       "retry",
       group: .data,
       takes: [Arguments.outboxRow.required],
-      options: [Options.because.once],
+      options: [Options.because.mandatory],
       prints: [Session.resultShape],
       summary: .outboxRetry,
       examples: ["outbox retry 17 --reason \"the bank has no such payment\""]
@@ -241,7 +241,7 @@ extension CommandTable {
       "cancel",
       group: .data,
       takes: [Arguments.outboxRow.required],
-      options: [Options.because.once],
+      options: [Options.because.mandatory],
       prints: [Session.resultShape],
       summary: .outboxCancel,
       examples: ["outbox cancel 17 --reason \"paid by hand\""]
@@ -250,7 +250,7 @@ extension CommandTable {
       "export",
       "request",
       group: .data,
-      options: [Options.workflow.once, Options.from.once, Options.to.once, Options.because.once],
+      options: [Options.workflow.once, Options.from.once, Options.to.once, Options.because.mandatory],
       prints: [Session.resultShape],
       summary: .exportRequest,
       examples: ["export request --workflow return --from 2026-10-01 --reason \"process mining\""]

@@ -72,7 +72,7 @@ extension Session {
     guard failed > 0 else { return }
     throw Failure(
       .partial,
-      Title(zh: "\(done) 行完成，\(failed) 行失败", en: "\(done) lines done, \(failed) failed"),
+      Title(zh: "\(done) 行完成，\(failed) 行失败", en: "\(done.counted("line")) done, \(failed) failed"),
       values: [Field("done", .integer(Int64(done))), Field("failed", .integer(Int64(failed)))]
     )
   }

@@ -51,7 +51,7 @@ extension Session {
       .config,
       Title(
         zh: "\(path.zh) 有 \(problems.count) 处错误，未做任何改动",
-        en: "\(path.en) has \(problems.count) problem\(problems.count == 1 ? "" : "s"); nothing was changed"
+        en: "\(path.en) has \(problems.count.counted("problem")); nothing was changed"
       ),
       values: [Field("problems", .list(problems.map(Self.value)))]
     )

@@ -40,7 +40,8 @@ extension Session {
     let id = invocation.value(Arguments.export)
     let hours = invocation[Options.hours] ?? 24
     switch try desk().decideExport(id, agree: agree, hours: hours) {
-    case .granted: try result("\(id)", Title(zh: "已批准，\(hours) 小时内有效", en: "granted, for \(hours) hours"))
+    case .granted:
+      try result("\(id)", Title(zh: "已批准，\(hours) 小时内有效", en: "granted, for \(hours.counted("hour"))"))
     case .denied: try result("\(id)", Title(zh: "不批准", en: "denied"))
     case .notFound: throw notFound("export", "\(id)")
     case .own:
@@ -112,6 +113,6 @@ extension Session {
     if !isBegun { try sink.write(writer.head) }
     try sink.write(writer.end())
     try sink.flush()
-    try say(Title(zh: "已导出 \(count) 个事件", en: "\(count) events exported"))
+    try say(Title(zh: "已导出 \(count) 个事件", en: "\(count.counted("event")) exported"))
   }
 }

@@ -124,7 +124,7 @@ extension Session {
       Title(
         zh: "映射文件 \(path) 有 \(problems.count) 处错误，未做任何改动",
         en:
-          "the mapping \(path) has \(problems.count) problem\(problems.count == 1 ? "" : "s"); nothing was changed"
+          "the mapping \(path) has \(problems.count.counted("problem")); nothing was changed"
       )
     )
   }

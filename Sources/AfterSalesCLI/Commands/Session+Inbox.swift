@@ -51,8 +51,9 @@ extension Session {
     if report.unmatched > 0 {
       try say(
         Title(
-          zh: "\(report.unmatched) 条对不上订单，请处理：aftersales inbox list",
-          en: "\(report.unmatched) match no order and wait for a person: aftersales inbox list"
+          zh: "\(report.unmatched) 条须人工处理：aftersales inbox list",
+          en:
+            "\(report.unmatched.counted("event")) \(report.unmatched == 1 ? "waits" : "wait") for a person: aftersales inbox list"
         )
       )
     }
@@ -169,6 +170,18 @@ extension Session {
     switch problem {
     case "unknown-parcel": Title(zh: "没有这个运单", en: "no parcel has this number")
     case "several-orders": Title(zh: "多张订单用此运单", en: "several orders have this number")
+    case "sent-again":
+      Title(
+        zh: "首件已签收，而补寄的也已签收、被拒收或另有退换：请联系客户，收回多余的一件",
+        en:
+          "the first parcel was taken, and what was sent again is delivered, refused or claimed: ask the customer, and get one of them back"
+      )
+    case "exchange-ended":
+      Title(
+        zh: "换货单已完结，而被拒收的新货又被签收：请联系客户退回或收款",
+        en:
+          "the refused goods were taken after their exchange had ended: ask the customer to return them or to pay"
+      )
     case "refused": Title(zh: "订单状态不符", en: "the order's state forbids it")
     case "stopped": Title(zh: "退货单开不了", en: "the recovery return cannot be opened")
     case "not_found": Title(zh: "流程未发布", en: "the workflow is not deployed")

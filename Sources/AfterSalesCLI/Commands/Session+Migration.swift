@@ -104,7 +104,7 @@ extension Session {
   ) throws {
     func count(_ outcome: MigratedTicket.Outcome) -> Int { counts[outcome] ?? 0 }
     func tickets(_ outcome: MigratedTicket.Outcome) -> String {
-      count(outcome) == 1 ? "1 ticket" : "\(count(outcome)) tickets"
+      count(outcome).counted("ticket")
     }
     let left = count(.unmapped) + count(.locked) + count(.failed)
     guard applies else {

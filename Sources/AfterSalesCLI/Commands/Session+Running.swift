@@ -161,7 +161,13 @@ extension Session {
         mend: ["aftersales staff list"]
       )
     }
-    try result(login, Title(zh: "已停用，放回 \(freed) 张工单", en: "disabled; \(freed) tickets are free again"))
+    try result(
+      login,
+      Title(
+        zh: "已停用，放回 \(freed) 张工单",
+        en: "disabled; \(freed.counted("ticket")) \(freed == 1 ? "is" : "are") free again"
+      )
+    )
   }
 
   /// The private cluster of one machine has no auditor: its administrator looks.
@@ -181,10 +187,14 @@ extension Session {
     try tell(
       faults.map { [.text($0.check), .text($0.place), .text($0.fault)] },
       of: extent,
-      broken: Title(zh: "\(faults.count) 处不变式不成立", en: "\(faults.count) invariants do not hold"),
+      broken: Title(
+        zh: "\(faults.count) 处不变式不成立",
+        en: "\(faults.count.counted("invariant")) \(faults.count == 1 ? "does" : "do") not hold"
+      ),
       whole: Title(
         zh: "\(extent.tickets) 张工单、\(extent.events) 个事件：所有不变式成立",
-        en: "every invariant holds over \(extent.tickets) tickets, \(extent.events) events"
+        en:
+          "every invariant holds over \(extent.tickets.counted("ticket")), \(extent.events.counted("event"))"
       )
     )
   }
@@ -194,10 +204,13 @@ extension Session {
     try tell(
       faults.map { [.text("chain"), .text("\($0.ticket)/\($0.sequence)"), .text($0.fault)] },
       of: extent,
-      broken: Title(zh: "\(faults.count) 个事件断链", en: "\(faults.count) events break their chain"),
+      broken: Title(
+        zh: "\(faults.count) 个事件断链",
+        en: faults.count == 1 ? "1 event breaks its chain" : "\(faults.count) events break their chain"
+      ),
       whole: Title(
         zh: "\(extent.tickets) 张工单的 \(extent.events) 个事件链完整",
-        en: "the chains of \(extent.tickets) tickets, \(extent.events) events, are whole"
+        en: "the chains of \(extent.tickets.counted("ticket")), \(extent.events.counted("event")), are whole"
       )
     )
   }

@@ -34,7 +34,8 @@ extension Session {
               "ok",
               Title(
                 zh: "无误：\(definition.states.count) 个状态，\(definition.moves.count) 个动作",
-                en: "ok: \(definition.states.count) states, \(definition.moves.count) moves"
+                en:
+                  "ok: \(definition.states.count.counted("state")), \(definition.moves.count.counted("move"))"
               )
             ),
           ]

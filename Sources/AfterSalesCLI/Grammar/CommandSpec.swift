@@ -47,7 +47,8 @@ package struct CommandSpec: Sendable {
     }
     for option in options {
       let value = option.placeholder.map { " \($0)" } ?? ""
-      parts.append("[--\(option.name)\(value)]\(option.repeats ? "…" : "")")
+      let shown = "--\(option.name)\(value)"
+      parts.append(option.isOptional ? "[\(shown)]\(option.repeats ? "…" : "")" : shown)
     }
     if takesFields { parts.append("[field=value]…") }
     return parts.joined(separator: " ")

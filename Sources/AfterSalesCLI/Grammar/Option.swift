@@ -20,12 +20,21 @@ package struct Option<Value: Sendable>: Sendable {
   /// This option in a command that takes it at most once.
   package var once: OptionSpec { spec(repeats: false) }
 
+  /// This option in a command that is not carried out without it.
+  package var mandatory: OptionSpec { spec(repeats: false, optional: false) }
+
   /// This option in a command that takes it any number of times.
   package var repeated: OptionSpec { spec(repeats: true) }
 
-  private func spec(repeats: Bool) -> OptionSpec {
+  private func spec(repeats: Bool, optional: Bool = true) -> OptionSpec {
     let parse = parse
-    return OptionSpec(name: name, placeholder: placeholder, repeats: repeats, summary: summary) {
+    return OptionSpec(
+      name: name,
+      placeholder: placeholder,
+      repeats: repeats,
+      isOptional: optional,
+      summary: summary
+    ) {
       text throws(ArgumentProblem) in try parse(text)
     }
   }
@@ -42,7 +51,7 @@ package struct Flag: Sendable {
   }
 
   package var spec: OptionSpec {
-    OptionSpec(name: name, placeholder: nil, repeats: false, summary: summary) { _ in true }
+    OptionSpec(name: name, placeholder: nil, repeats: false, isOptional: true, summary: summary) { _ in true }
   }
 }
 
@@ -52,6 +61,7 @@ package struct OptionSpec: Sendable {
   /// What stands for the value in a usage line; nil for a flag.
   package let placeholder: String?
   package let repeats: Bool
+  package let isOptional: Bool
   package let summary: OptionText
   package let check: @Sendable (String) throws(ArgumentProblem) -> any Sendable
 }

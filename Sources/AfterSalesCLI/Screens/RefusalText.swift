@@ -234,8 +234,9 @@ struct RefusalText {
       }
       let amount = shown(.integer(value), measure)
       return Title(
-        zh: "\(title(measure).zh) \(amount.zh) 须由职级高于您的人批准，而您之上没有人",
-        en: "\(title(measure).en) \(amount.en) must be approved by somebody above you, and there is nobody"
+        zh: "\(title(measure).zh) \(amount.zh) 须由职级高于您的人批准，而您之上没有人；请由职级较低的人申请",
+        en:
+          "\(title(measure).en) \(amount.en) must be approved by somebody above you, and there is nobody: somebody lower asks"
       )
     case .asked:
       return Title(

@@ -45,8 +45,10 @@ package struct Bands: Hashable, Sendable {
     if let floor = atLeast, levels.allSatisfy({ order.rank($0) < order.rank(floor) }) {
       levels = levels.dropLast() + [floor]
     }
-    guard rules.isAboveAsker else { return levels }
     let standing = order.roles.lastIndex(where: asker.contains) ?? -1
+    // Above the highest there is nobody to ask: he requests nothing.
+    if !levels.isEmpty, standing >= 0, standing == order.roles.indices.last { return nil }
+    guard rules.isAboveAsker else { return levels }
     var raised: [String] = []
     for level in levels {
       let rank = max(order.rank(level), standing + 1)

@@ -56,14 +56,9 @@ extension Definition {
       else { continue }
       let others = move.by.filter { approvalOrder.rank($0) < 0 && $0 != "system" }
       let passing = (others + ranked).filter { role in
-        var other = Actor(holding: [role], in: approvalOrder)
-        // Who has the role for the move may lack only what its band demands.
-        if candidate.gates.contains(.band), !candidate.gates.contains(.role) {
-          other.roles.formUnion(situation.actor.roles)
-        }
         let asked = Situation(
           state: situation.state,
-          actor: other,
+          actor: Actor(holding: [role], in: approvalOrder),
           facts: situation.facts,
           recorded: situation.recorded
         )

@@ -21,7 +21,7 @@ import Testing
       people.isTerminal = true
       let told = try people("auditor1", command)
       #expect(told.output == "")
-      #expect(told.error.contains("1 tickets, 1 events"))
+      #expect(told.error.contains("1 ticket, 1 event"))
     }
   }
 

@@ -33,7 +33,7 @@ import Testing
       let result = try terminal("csr1", "batch - --stop", input: file)
       #expect(result.status == 9)
       #expect(result.output.split(separator: "\n").map { $0.prefix(12) }.last == "2\tfail\tnot_f")
-      #expect(result.error.hasSuffix("1 lines done, 1 failed\n"))
+      #expect(result.error.hasSuffix("1 line done, 1 failed\n"))
     }
   }
 

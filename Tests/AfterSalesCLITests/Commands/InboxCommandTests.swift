@@ -23,7 +23,7 @@ import Testing
         first.error == """
           -:5: at: 'soon' is no time such as 2026-10-22T21:44:00+08:00 or 2026-10-22 21:44:00
           -:5: status: 'gone' is none of in-transit, out-for-delivery, delivered, refused, returned, lost
-          1 match no order and wait for a person: aftersales inbox list
+          1 event waits for a person: aftersales inbox list
           data: 1 event was rejected
 
           """

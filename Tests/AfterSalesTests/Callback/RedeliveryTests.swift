@@ -133,18 +133,6 @@ import Testing
     }
   }
 
-  @Test func `the first parcel may be taken while it is sent again: then nothing is inherited`() throws {
-    try withReason { (database, callback, recovery) throws in
-      let parcel = try redelivered(database, callback)
-      try database.report(database.event("E2", "delivered", of: "A1", at: "2026-03-03T11:00:00"))
-      #expect(try database.state(callback) == "closed")
-      #expect(try database.state(recovery) == "withdrawn")
-      #expect(try database.claimed("A1", 1) == "0 0")
-      try database.deliver(parcel)
-      #expect(try database.inherited("A1") == [])
-    }
-  }
-
   // MARK: Exchanged
 
   /// The exchange that takes the recovery return over.

@@ -201,4 +201,19 @@ import Testing
       #expect(try database.desk("auditor1").doctor().map(\.fault) == [])
     }
   }
+
+  @Test func `the director asks for nothing, as there is nobody above`() throws {
+    try withTicketDatabase { database in
+      let ticket = try disputable(database)
+      let answer = try database.act("director1", ticket, "compromise", compromise)
+      #expect(answer.short == "refused [128]")
+      let straight = try database.connect(as: "director1").query(
+        "select outcome from api.do(\(ticket), 'compromise', $1, null)",
+        [.text(#"{"deduction": "10.00", "note": "客户同意扣十元"}"#)]
+      ).one()
+      #expect(try straight.get(0, as: String.self) == "refused")
+      #expect(try database.ask("select count(*) from data.approval") == "0")
+      #expect(try database.act("leader1", ticket, "compromise", compromise).short.hasPrefix("asked"))
+    }
+  }
 }

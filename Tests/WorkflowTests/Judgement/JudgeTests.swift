@@ -106,13 +106,22 @@ func `a field beyond its fact fails the cap gate`(amount: Int64, failed: Gates) 
     (5001, ["team-leader", "director"]), (-1, nil),
   ] as [(Int64, [String]?)]
 )
-func `the band of the measure says who must approve, whoever asks`(value: Int64, levels: [String]?) throws {
-  for roles: Set<String> in [["finance"], ["finance", "director"]] {
+func `the band of the measure says who must approve, whoever asks but the highest`(
+  value: Int64,
+  levels: [String]?
+) throws {
+  for roles: Set<String> in [["finance"], ["finance", "supervisor"]] {
     let situation = Sample.situation(roles, facts: ["value": .integer(value)])
     let judged = judge(try move(band: Sample.bands), in: situation)
     #expect(judged.failed == [levels == nil ? .band : []])
     #expect(judged.levels == levels ?? [])
   }
+}
+
+@Test(arguments: [(Int64(100), true), (101, false), (1001, false), (5001, false)])
+func `the highest asks for nothing, and does what nobody need approve`(value: Int64, passes: Bool) throws {
+  let situation = Sample.situation(["finance", "director"], facts: ["value": .integer(value)])
+  #expect(judge(try move(band: Sample.bands), in: situation).failed == [passes ? [] : .band])
 }
 
 @Test func `an unknown measure fails the band gate whoever acts`() throws {

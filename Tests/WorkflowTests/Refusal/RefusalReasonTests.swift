@@ -77,6 +77,8 @@ private func refusal(
   let demanded = try refusal(try move(band: bands), in: highest)
   #expect(demanded.candidates.first?.reasons == [.band(measure: "value", value: 2_000)])
   #expect(demanded.word == .permission)
+  // Who stands lower may ask.
+  #expect(demanded.whoCould == ["finance"])
   let unknown = try refusal(try move(band: bands), in: Sample.situation(facts: [:]))
   #expect(unknown.candidates.first?.reasons == [.band(measure: "value", value: nil)])
   let asked = try refusal(try move(), in: Sample.situation(facts: [Fact.askOpen: true]))
