@@ -93,6 +93,7 @@ begin
   end if;
   return gate.reply(case when judgement.chosen is null then 'refused' else 'done' end, p_ticket, t, p_event,
     jsonb_build_object('state', t.state, 'roles', actor.effective, 'duties', duties, 'facts', facts, 'recorded', t.fields,
-      'payload', payload, 'chosen', judgement.chosen, 'failed', judgement.failed, 'levels', judgement.levels));
+      'payload', payload, 'chosen', judgement.chosen, 'failed', judgement.failed, 'levels', judgement.levels,
+      'holder', t.assignee));
 end
 $$;

@@ -76,6 +76,8 @@ package struct JudgedCase: Decodable, Sendable {
   package var failed: [Int]
   /// The roles that must approve the chosen move first.
   package var levels: [String]
+  /// Who has taken the ticket; nil when nobody has.
+  package var holder: String?
 
   /// The same case as the engine takes it.
   package var situation: Situation {

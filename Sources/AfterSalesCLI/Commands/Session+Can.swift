@@ -56,13 +56,20 @@ extension Session {
     case .refused(let judged):
       try agree(definition, event, judged)
       guard let possibility = definition.possibility(of: event, in: judged.situation) else { return nil }
-      return prospect(possibility, definition, answer)
+      return prospect(possibility, definition, answer, holder: judged.holder)
     default:
       throw try failure(answer)
     }
   }
 
-  private func prospect(_ possibility: Possibility, _ definition: Definition, _ answer: Answer) -> Prospect {
+  private func prospect(
+    _ possibility: Possibility,
+    _ definition: Definition,
+    _ answer: Answer,
+    holder: String?
+  )
+    -> Prospect
+  {
     let needs = possibility.needs
     switch possibility.answer {
     case .yes:
@@ -84,7 +91,8 @@ extension Session {
       )
     case .no:
       let failure = possibility.refusal.map {
-        RefusalText(refusal: $0, definition: definition, number: answer.number, order: nil).failure
+        RefusalText(refusal: $0, definition: definition, number: answer.number, order: nil, holder: holder)
+          .failure
       }
       let why = failure?.details.first.map { Title(zh: $0.zh, en: $0.en) } ?? Title("")
       return Prospect(word: "no", title: Title(zh: "不可以", en: "no"), needs: needs, why: why)

@@ -80,7 +80,19 @@ extension Session {
           Title(zh: "已于 \(migration.appliedAt) 应用", en: "applied \(migration.appliedAt)")
         )
       }
-      for file in status.pending { try result(file, Title(zh: "待应用", en: "pending")) }
+      // In an empty database every file is pending: the changes to tables tell it.
+      let (changes, objects) = status.pending.reduce(into: ([String](), [String]())) { parts, file in
+        if status.applied.isEmpty, !file.hasPrefix("migrations/") {
+          parts.1.append(file)
+        } else {
+          parts.0.append(file)
+        }
+      }
+      let pending = Title(zh: "待应用", en: "pending")
+      for file in changes { try result(file, pending) }
+      if !objects.isEmpty {
+        try result("functions, views", Title(zh: "\(objects.count) 个待应用", en: "\(objects.count) pending"))
+      }
       if let refusal = status.refusal { throw refusal }
       try result("open, do", Title(zh: "按流程定义的角色", en: "the roles of the definitions"))
       for right in Right.allCases { try result(right.commands, right.holders) }

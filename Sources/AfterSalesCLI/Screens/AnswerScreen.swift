@@ -170,8 +170,13 @@ extension Session {
       guard let refusal = definition.refusal(of: event, payload: judged.payload, in: judged.situation) else {
         return Failure(.refused, ExitStatus.refused)
       }
-      return RefusalText(refusal: refusal, definition: definition, number: answer.number, order: subject)
-        .failure
+      return RefusalText(
+        refusal: refusal,
+        definition: definition,
+        number: answer.number,
+        order: subject,
+        holder: judged.holder
+      ).failure
     case .conflict(let conflict): return failure(conflict, answer)
     case .invalid(let fields):
       let definition = try answer.version.map { try desk().definition($0) }

@@ -9,6 +9,8 @@ struct RefusalText {
   let number: String?
   /// The order that a ticket was to be opened on.
   let order: String?
+  /// Who has taken the ticket; nil when nobody has.
+  var holder: String?
 
   var failure: Failure {
     if let missing {
@@ -197,7 +199,13 @@ struct RefusalText {
         en: "you did \(event) on this ticket: another person must do this (four eyes)"
       )
     case .onlyBy(["holder"]):
-      return Title(zh: "只有领取此单的人可以", en: "only who has taken the ticket may")
+      let (zh, en) = holder.map { ("（\($0)）", " (\($0))") } ?? ("", "")
+      return Title(zh: "只有领取此单的人可以\(zh)", en: "only who has taken the ticket may\(en)")
+    case .condition(let condition, .boolean(true)?) where condition.names == ["taken"] && holder != nil:
+      return Title(
+        zh: "规则 \(condition)：已由 \(holder ?? "") 领取",
+        en: "rule \(condition): taken by \(holder ?? "")"
+      )
     case .onlyBy(let fields) where fields.allSatisfy({ definition.fields[$0] != nil }):
       return Title(
         zh: "只有此单的\(fields.map { title($0).zh }.joined(separator: "、"))可以",

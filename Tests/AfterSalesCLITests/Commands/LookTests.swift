@@ -1,4 +1,5 @@
 import AfterSalesCLI
+import TestDatabase
 import Testing
 
 /// Looking around: what is asked wrong is told, and what is listed is whole.
@@ -33,6 +34,35 @@ import Testing
       // The clock of this database stands in the past, so the ticket is late on the server's own.
       #expect(last.contains(#""overdue":true,"assignee":"csr1""#))
     }
+  }
+
+  @Test func `who may not take or release a ticket is told who has it`() throws {
+    try withTerminal { terminal in
+      try terminal("csr1", "open return A1 --line 1:1 --reason quality")
+      try terminal("csr1", "take R-1")
+      let refused = try terminal("leader1", "take R-1")
+      #expect(refused.status == 3)
+      #expect(refused.error.contains("\n  rule taken = false: taken by csr1\n"))
+      #expect(
+        try terminal("leader1", "take R-1", language: "zh").error.contains(
+          "\n  规则 taken = false：已由 csr1 领取\n"
+        )
+      )
+      #expect(
+        try terminal("leader1", "release R-1").error.contains("only who has taken the ticket may (csr1)")
+      )
+      #expect(try terminal("leader1", "why R-1 take").error.contains("taken by csr1"))
+      #expect(try terminal("leader1", "can R-1").output.contains("taken by csr1"))
+    }
+  }
+
+  @Test func `an empty database is told by its migrations, not by every function`() throws {
+    let terminal = Terminal(database: try TestDatabase.scratch(counting: false))
+    let outcome = try terminal("postgres", "db status")
+    #expect(outcome.status == 0, "\(outcome.error)")
+    #expect(outcome.output.hasPrefix("migrations/0001_people_and_calendar.sql\tpending\n"))
+    #expect(outcome.output.contains("functions/") == false)
+    #expect(outcome.output.contains("functions, views\t"))
   }
 
   @Test func `a dry run is a record of its own kind`() throws {
