@@ -5,6 +5,7 @@ set search_path = pg_catalog, pg_temp
 set timezone = 'Asia/Shanghai'
 set datestyle = 'ISO, YMD'
 set intervalstyle = 'iso_8601'
+set plan_cache_mode = force_generic_plan
 as $$
 declare
   name text;

@@ -35,8 +35,7 @@ begin
   if judgement.chosen is null or judgement.levels <> '{}' then
     return gate.reply('refused', p_ticket, t, p_event, jsonb_build_object('facts', facts, 'failed', judgement.failed));
   end if;
-  select * into m from data.workflow_move x
-  where x.version = t.version and x.state = t.state and x.event = p_event and x.ordinal = judgement.chosen;
+  m := judgement.move;
   actor.login := session_user;
   actor.roles := array['system'];
   if p_cause is not null then

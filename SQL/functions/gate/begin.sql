@@ -126,8 +126,7 @@ begin
   judgement := gate.verdict(w.version, '', 'open', actor.effective, '{}', facts, '{}', parsed.payload);
   if act and judgement.chosen is not null then
     if current_setting('synchronous_commit') not in ('on', 'remote_apply') then perform set_config('synchronous_commit', 'on', true); end if;
-    select * into m from data.workflow_move x
-    where x.version = w.version and x.state = '' and x.event = 'open' and x.ordinal = judgement.chosen;
+    m := judgement.move;
     if m.leads_on then
       answer := gate.try_move(t, m, asked, actor, parsed.payload, facts, p_key, request, t.opened_at);
     else

@@ -19,7 +19,7 @@ begin
     else
       select min(e.at) into start from data.ticket_event e where e.ticket_id = p_ticket and e.event = c ->> 'from';
       start := coalesce(start, at);
-      pauses := gate.pauses(p_ticket, start, at);
+      pauses := case when start < at then gate.pauses(p_ticket, start, at) else '[]' end;
       due := gate.epoch(gate.due_after(start, (c ->> 'amount')::int, c ->> 'unit', pauses));
       c := c || jsonb_build_object('start', gate.epoch(start), 'pauses', pauses);
     end if;

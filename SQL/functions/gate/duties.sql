@@ -3,17 +3,21 @@
 create or replace function gate.duties(t data.ticket, p_login text, p_events text[]) returns text[]
 language plpgsql stable
 as $$
-begin
-  return array(
+declare
+  answer text[] := array(
     select distinct e.event from data.ticket_event e
-    where e.ticket_id = t.ticket_id and e.actor = p_login and e.event = any (p_events) and not 'system' = any (e.roles)
-    union all
-    select 'holder' where t.assignee = p_login and 'holder' = any (p_events)
-    union all
-    select f.name from data.workflow_field f
-    where t.fields ?| p_events and f.version = t.version and f.type = 'login' and f.name = any (p_events) and t.fields ->> f.name = p_login
-    union all
-    select 'asker' where t.ask_id is not null and 'asker' = any (p_events) and exists (
-      select from data.approval a where a.approval_id = t.ask_id and a.asker = p_login));
+    where e.ticket_id = t.ticket_id and e.actor = p_login and e.event = any (p_events) and not 'system' = any (e.roles));
+begin
+  if t.assignee = p_login and 'holder' = any (p_events) then answer := array_append(answer, 'holder'); end if;
+  if t.fields ?| p_events then
+    answer := answer || array(
+      select f.name from data.workflow_field f
+      where f.version = t.version and f.type = 'login' and f.name = any (p_events) and t.fields ->> f.name = p_login);
+  end if;
+  if t.ask_id is not null and 'asker' = any (p_events)
+    and exists (select from data.approval a where a.approval_id = t.ask_id and a.asker = p_login) then
+    answer := array_append(answer, 'asker');
+  end if;
+  return answer;
 end
 $$;

@@ -40,8 +40,7 @@ begin
     elsif judgement.chosen is null then
       detail := jsonb_build_object('problem', 'refused', 'facts', facts, 'failed', judgement.failed);
     elsif judgement.levels <> '{}' then
-      select * into m from data.workflow_move x
-      where x.version = t.version and x.state = t.state and x.event = name and x.ordinal = judgement.chosen;
+      m := judgement.move;
       -- Who opened the ticket is who asks: he stands below whoever decides.
       judgement.levels := gate.levels(m.band, t.fields || facts, facts,
         coalesce((select s.effective from data.staff s where s.login = t.opened_by), '{}'));
@@ -52,8 +51,7 @@ begin
   if detail is null then
     t.clocks := case when name = 'escalate' then gate.restart(rest, clock, at) else rest end;
     t.due_at := coalesce(to_timestamp((t.clocks -> 0 ->> 'due')::numeric / 1000000), t.due_at);
-    select * into m from data.workflow_move x
-    where x.version = t.version and x.state = t.state and x.event = name and x.ordinal = judgement.chosen;
+    m := judgement.move;
     actor.login := session_user;
     actor.roles := array['system'];
     if judgement.levels <> '{}' then

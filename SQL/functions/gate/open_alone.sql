@@ -43,8 +43,7 @@ begin
     answer.detail := jsonb_build_object('facts', facts, 'failed', judgement.failed);
     return answer;
   end if;
-  select * into m from data.workflow_move x
-  where x.version = w.version and x.state = '' and x.event = 'open' and x.ordinal = judgement.chosen;
+  m := judgement.move;
   actor.login := session_user;
   actor.roles := array['system'];
   return gate.try_move(t, m, p_lines, actor, parsed.payload, facts, p_key, request, at);

@@ -63,8 +63,7 @@ begin
       using errcode = 'AS001', detail = jsonb_build_object('what', 'child', 'workflow', w.name, 'version', w.version, 'facts', child_facts,
         'payload', parsed.payload, 'failed', judgement.failed, 'invalid', parsed.invalid)::text;
   end if;
-  select * into m from data.workflow_move x
-  where x.version = w.version and x.state = '' and x.event = 'open' and x.ordinal = judgement.chosen;
+  m := judgement.move;
   -- Another key than that of the move which this ticket may make next by itself.
   answer := gate.create_ticket(child, m, asked, array['system'], parsed.payload, child_facts,
     gate.derived_key(p_cause, t.ticket_id, - t.seq), gate.request_hash(t.ticket_id::text, 'open', p_opens), p_cause, at,

@@ -3,13 +3,10 @@
 create or replace function gate.session() returns data.staff
 language plpgsql stable
 as $$
-declare
-  answer data.staff;
 begin
   if current_setting('transaction_isolation') not in ('read committed', 'read uncommitted') then
     raise exception 'steps are made at isolation level read committed only' using errcode = 'feature_not_supported';
   end if;
-  select * into answer from data.staff s where s.login = session_user::text and s.disabled_at is null;
-  return answer;
+  return (select s from data.staff s where s.login = session_user::text and s.disabled_at is null);
 end
 $$;

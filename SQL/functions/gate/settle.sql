@@ -29,8 +29,7 @@ begin
         if turn = 11 then
           raise exception 'the automatic moves of % do not end', t.state using errcode = 'AS002';
         end if;
-        select * into m from data.workflow_move x
-        where x.version = t.version and x.state = t.state and x.event = name and x.ordinal = judgement.chosen;
+        m := judgement.move;
         key := gate.derived_key(p_cause, t.ticket_id, t.seq);
         if cardinality(judgement.levels) > 0 then
           actor := gate.session();

@@ -25,8 +25,8 @@ begin
   end if;
 
   if act then
-    select * into t from data.ticket x where x.ticket_id = p_ticket and x.root is null for update skip locked;
-    if not found then
+    t := (select x from data.ticket x where x.ticket_id = p_ticket and x.root is null for update skip locked);
+    if t.ticket_id is null then
       if exists (select from data.ticket x where x.ticket_id = p_ticket) then
         t := gate.lock_family(p_ticket);
         if t.ticket_id is null then
@@ -61,8 +61,8 @@ begin
       'seq', last.seq, 'event', last.event, 'actor', last.actor, 'at', gate.epoch(last.at)));
   end if;
 
-  select * into e from data.workflow_event x where x.version = t.version and x.state = t.state and x.event = p_event;
-  if found then
+  e := (select x from data.workflow_event x where x.version = t.version and x.state = t.state and x.event = p_event);
+  if e.event is not null then
     if p_payload <> '{}' then
       parsed := gate.parse_payload(t.version, p_payload, p_ticket);
       if parsed.invalid <> '[]' then
@@ -77,13 +77,12 @@ begin
     if e.duties <> '{}' then duties := gate.duties(t, session_user, e.duties); end if;
     judgement := gate.verdict(t.version, t.state, p_event, actor.effective, duties, facts, t.fields, payload);
   else
-    judgement := row (null, '{}'::int[], '{}'::text[]);
+    judgement := row (null, '{}'::int[], '{}'::text[], null);
   end if;
 
   if act and judgement.chosen is not null then
     if current_setting('synchronous_commit') not in ('on', 'remote_apply') then perform set_config('synchronous_commit', 'on', true); end if;
-    select * into m from data.workflow_move x
-    where x.version = t.version and x.state = t.state and x.event = p_event and x.ordinal = judgement.chosen;
+    m := judgement.move;
     if judgement.levels <> '{}' then
       return gate.ask(t, m, judgement.levels, actor, payload, facts, p_key, request, null, at);
     end if;

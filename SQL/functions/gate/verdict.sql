@@ -6,7 +6,7 @@ create or replace function gate.verdict(
 language plpgsql stable
 as $$
 declare
-  answer gate.judgement := row (null, '{}'::int[], '{}'::text[]);
+  answer gate.judgement := row (null, '{}'::int[], '{}'::text[], null);
   asked boolean := coalesce(facts ->> 'ask-open' = 'true', false);
   document jsonb := recorded || payload || facts;
   empty text[] := '{}';                   -- fields per line that name no line
@@ -47,6 +47,7 @@ begin
     if bits = 0 and answer.chosen is null then
       answer.chosen := m.ordinal;
       answer.levels := levels;
+      answer.move := m;
     end if;
   end loop;
   return answer;
