@@ -96,11 +96,11 @@ begin
     execute format('alter function %s owner to aftersales_delivery', f.signature);
     execute format('grant execute on function %s to %I', f.signature, f.grantee);
   end loop;
-  -- Points that are earned without anybody's step: the import notes them, workers credit them, the shop tells what was paid with points.
+  -- Points that are earned without anybody's step: the import notes them, workers credit them and let them expire, the shop tells what was paid with points.
   for f in
     select p.oid::regprocedure as signature, case p.proname when 'points_spend' then 'aftersales_importer' else 'aftersales_worker' end
       as grantee
-    from pg_proc p where p.pronamespace = 'api'::regnamespace and p.proname in ('points_earn', 'points_spend')
+    from pg_proc p where p.pronamespace = 'api'::regnamespace and p.proname in ('points_earn', 'points_expire', 'points_spend')
   loop
     execute format('alter function %s owner to aftersales_money', f.signature);
     execute format('grant execute on function %s to %I', f.signature, f.grantee);
@@ -143,7 +143,7 @@ begin
   -- Points are entered by the money role, and posted to balances and budgets by the ledger itself.
   for f in
     select p.oid::regprocedure as signature, p.proname in ('points_policy', 'points_month', 'points_left', 'points_lock', 'points_budget',
-        'points_allowance', 'points_open', 'points_take')
+        'points_allowance', 'points_open', 'points_take', 'points_lasting', 'points_old')
       as asked
     from pg_proc p
     where p.pronamespace = 'gate'::regnamespace and p.proname ~ '^points_' and p.proname not in ('points_post', 'points_keep')
@@ -196,6 +196,7 @@ grant select (order_id, number, customer_id, paid, delivered_at) on data."order"
 grant select (order_id, line, quantity, net_value, paid_value) on data.order_line to aftersales_money;
 grant select (ticket_id, line, accepted) on data.ticket_line to aftersales_money;
 grant select (version, name, current, policy) on data.workflow_version to aftersales_money;
+grant select (day, working) on data.calendar_day to aftersales_money;
 
 grant select, insert, update, delete on data.order_incoming to aftersales_intake;
 grant select, delete on data.order_stage to aftersales_intake;

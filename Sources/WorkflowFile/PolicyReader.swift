@@ -99,6 +99,25 @@ enum PolicyReader {
     for (name, value, _) in section.members where value.isScalar {
       if let text = value.text { policies.named[name] = Policies.literal(text) }
     }
+    if let points = section.member("points") { checkPoints(points) }
+  }
+
+  /// What is said of points only the database reads, so whether it can is looked at here.
+  private static func checkPoints(_ section: Section) {
+    let parts = section.members(of: ["worth-per-yuan", "earned-per-yuan", "expire-after"])
+    for key in ["worth-per-yuan", "earned-per-yuan"] { _ = parts[key]?.integer }
+    guard let period = parts["expire-after"], let text = period.text, text != "never" else { return }
+    let words = text.split(separator: " ")
+    guard words.count == 2, (1...999).contains(Int(words[0]) ?? 0),
+      ["day", "days", "month", "months", "year", "years"].contains(words[1])
+    else {
+      period.problem(
+        "type",
+        "expire-after is `\(text)`, and should be a period",
+        repair: "write never, or days, months or years like 24 months"
+      )
+      return
+    }
   }
 
   static func shared(_ section: Section, into policies: inout Policies) {

@@ -73,6 +73,38 @@ extension Wrong {
       repair: "take it out of one of them"
     ),
     Wrong(
+      "policy.yaml",
+      "expire-after: never",
+      "expire-after: 24 moons",
+      at: "24 moons",
+      "error[type]: expire-after is `24 moons`, and should be a period",
+      repair: "write never, or days, months or years like 24 months"
+    ),
+    Wrong(
+      "policy.yaml",
+      "expire-after: never",
+      "expire-after: 0 months",
+      at: "0 months",
+      "error[type]: expire-after is `0 months`, and should be a period",
+      repair: "write never, or days, months or years like 24 months"
+    ),
+    Wrong(
+      "policy.yaml",
+      "expire-after: never",
+      "expires-after: never",
+      at: "expires-after",
+      "error[unknown-key]: `expires-after` is no key of points",
+      repair: "did you mean `expire-after`?"
+    ),
+    Wrong(
+      "policy.yaml",
+      "earned-per-yuan: 1 ",
+      "earned-per-yuan: 0.5 ",
+      at: "0.5",
+      "error[type]: earned-per-yuan is `0.5`, and should be a whole number",
+      repair: "write digits only"
+    ),
+    Wrong(
       "roles.yaml",
       "roles: [csr, team-leader] }",
       "roles: [csr], roles: [team-leader] }",

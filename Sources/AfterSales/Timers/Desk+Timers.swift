@@ -20,6 +20,13 @@ extension Desk {
     try connection().query(Query.pointsEarn, [Parameter(limit)]).one().get("orders")
   }
 
+  /// Lets the points of some customers expire, as the policy says, in one transaction.
+  ///
+  /// - Returns: how many customers were looked at.
+  func expirePoints(atMost limit: Int) throws -> Int {
+    try connection().query(Query.pointsExpire, [Parameter(limit)]).one().get("customers")
+  }
+
   /// Fires the clocks of some tickets that have run out, the longest due first, in one transaction.
   ///
   /// - Parameter careful: tries each by itself, so that one that fails stops no other.

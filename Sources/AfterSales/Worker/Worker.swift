@@ -1,7 +1,7 @@
 internal import Glibc
 internal import Postgres
 
-/// Fires the clocks that have run out, credits the points that delivered orders earn, and delivers what the outbox holds, until it is told to stop.
+/// Fires the clocks that have run out, credits the points that delivered orders earn, lets old ones expire, and delivers what the outbox holds, until it is told to stop.
 ///
 /// Every claim is committed before anything happens outside, and every result is recorded under the claim's token; a
 /// worker that is killed anywhere loses nothing, and what it was sending is sent again under the same key, or is a refund
@@ -53,7 +53,8 @@ package final class Worker {
   private func round() throws -> Bool {
     let fired = try fireTimers()
     let earned = try desk.earnPoints(atMost: 1000) > 0
-    return try deliverSome() || fired || earned
+    let expired = try desk.expirePoints(atMost: 100) > 0
+    return try deliverSome() || fired || earned || expired
   }
 
   private func fireTimers() throws -> Bool {

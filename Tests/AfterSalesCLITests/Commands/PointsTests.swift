@@ -85,6 +85,26 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("en", "expired  "), ("zh", "过期  "),
+  ])
+  func `what expired is told as such`(language: String, told: String) throws {
+    try withTerminal { terminal in
+      var terminal = terminal
+      terminal.isTerminal = true
+      try terminal("csr1", "open return A1 --line 1 --reason quality")
+      try terminal.database.connect().script(
+        """
+        select gate.points_credit(t, 1, 300, 'A', false, gate.now()) from data.ticket t;
+        select gate.points_expire('C1', gate.now() + interval '1 day', gate.now())
+        """
+      )
+      let printed = try terminal("csr1", "points C1", language: language).output
+      let line = try #require(printed.split(separator: "\n").last)
+      #expect(line.contains(told) && line.contains("-300        0 ") == (language == "en"), "\(printed)")
+    }
+  }
+
   @Test func `a customer without points has a balance of nothing, and an unknown one is not found`() throws {
     try withTerminal { terminal in
       #expect(try terminal("csr1", "points C1").output == "points\tC1\t0\t0\n")

@@ -155,24 +155,6 @@ import Testing
     }
   }
 
-  @Test func `points granted lately count unless they were reversed`() throws {
-    try withTicketDatabase { database in
-      let book = try Book(database)
-      func lately() throws -> Int64? {
-        try book.enter("gate.points_granted(t.customer_id, gate.now() - interval '30 days')")
-      }
-      try database.setClock("2026-03-02 10:00+08")
-      try book.grant(100)
-      try database.setClock("2026-03-22 10:00+08")
-      let second = try book.grant(70)
-      #expect(try lately() == 170)
-      try database.setClock("2026-04-02 10:00+08")
-      #expect(try lately() == 70)
-      try book.reverse(second)
-      #expect(try lately() == 0)
-    }
-  }
-
   @Test func `what expires is what is left of the oldest`() throws {
     try withTicketDatabase { database in
       let book = try Book(database)
