@@ -141,7 +141,7 @@ where r.sum > o.paid + c.sum
 union all
 select 'outbox', t.prefix || '-' || r.ticket_id, format('refund instruction of event %s has no outbox row', r.seq)
 from data.refund_entry r join data.ticket t using (ticket_id)
-where r.kind = 'instruct' and not exists (select from data.outbox o where o.ticket_id = r.ticket_id and o.seq = r.seq)
+where r.kind = 'instruct' and not exists (select from data.outbox o where o.ticket_id = r.ticket_id and o.seq = r.seq and o.kind = 'refund-instruction')
 union all
 select 'outbox', t.prefix || '-' || e.ticket_id, format('event %s, %s, has no row %s', e.seq, e.event, x.kind)
 from data.ticket_event e join data.ticket t using (ticket_id)

@@ -15,7 +15,7 @@ begin
   update data.points_account a
   set oldest = (
     select min(e.at) from data.points_entry e
-    where e.customer_id = a.customer_id and e.to_account = a.account and e.kind <> 'shortfall' and e.at >= before)
+    where e.customer_id = a.customer_id and e.to_account = a.account and e.at >= before)
   where a.customer_id = any (taken) and a.kind = 'customer';
   return taken;
 end

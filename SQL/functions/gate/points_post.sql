@@ -21,8 +21,7 @@ begin
 
   update data.points_account a
   set balance = a.balance + case a.account when new.to_account then new.points else - new.points end,
-    oldest = case when a.account = new.to_account and a.kind = 'customer' and new.kind <> 'shortfall' then least(a.oldest, new.at)
-      else a.oldest end
+    oldest = case when a.account = new.to_account and a.kind = 'customer' then least(a.oldest, new.at) else a.oldest end
   where a.account in (new.from_account, new.to_account) and a.balance is not null;
 
   if new.kind = 'grant' then

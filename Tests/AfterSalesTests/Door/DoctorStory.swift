@@ -188,17 +188,14 @@ struct DoctorStory {
         "refunded 1",
         "update data.ticket set refunded = refunded + 1 where ticket_id = \(granted)"
       ),
+      plant("outbox", "has no row customer-message", misplaced("customer-message")),
+      plant("outbox", "has no row stock-disposition", misplaced("stock-disposition")),
+      plant("outbox", "has no outbox row", misplaced("refund-instruction")),
       plant(
         "outbox",
-        "has no row customer-message",
-        "delete from data.outbox where kind = 'customer-message'"
+        "has no outbox row",
+        "update data.outbox set kind = 'customer-message' where kind = 'refund-instruction'"
       ),
-      plant(
-        "outbox",
-        "has no row stock-disposition",
-        "delete from data.outbox where kind = 'stock-disposition'"
-      ),
-      plant("outbox", "no outbox row", "delete from data.outbox where kind = 'refund-instruction'"),
       plant(
         "four-eyes",
         "inspector1 did refund and also inspect",
@@ -263,6 +260,11 @@ struct DoctorStory {
         """
       ),
     ]
+  }
+
+  /// Rows of the outbox, as if they were another event's.
+  private func misplaced(_ kind: String) -> String {
+    "update data.outbox set seq = seq + 100 where kind = '\(kind)'"
   }
 
   private func refusal(_ state: String) -> String {
