@@ -101,7 +101,9 @@ begin
       into over_units, split
       from jsonb_each_text(asked) a join data.order_line x on x.order_id = t.order_id and x.line = a.key::int;
     else
+      -- What claims nothing itself, its claim being another ticket's or nobody's, never comes to one.
       select case when t.holds then 0
+                  when not t.claims then sum(tl.units - tl.accepted)
                   else sum(greatest(0, tl.units - tl.accepted - tl.handed - (x.quantity - x.units_tied - x.units_used)
                     - coalesce((select p.units - p.accepted - p.handed from data.ticket_line p join data.ticket pt using (ticket_id)
                       where p.ticket_id = t.parent and p.line = tl.line and pt.holds), 0))) end,

@@ -165,7 +165,11 @@ import Testing
       #expect(try database.claimed("A1", 2) == "0 0")
       try database.report(database.event("E2", "delivered", of: "S1", at: "2026-03-04T09:00:00"))
       #expect(try database.state(callback) == "closed")
-      #expect(try database.state(try database.child("return", of: callback)) == "withdrawn")
+      let back = try database.child("return", of: callback)
+      #expect(try database.state(back) == "withdrawn")
+      // It claims nothing, so it can never become a refund.
+      #expect(try database.act("warehouse1", back, "receive", ["received": "2:2"]).short == "refused [8]")
+      #expect(try database.act("leader1", back, "reopen", ["note": "客户改主意"]).short == "refused [8]")
       try database.expectWhole()
     }
   }

@@ -9,6 +9,8 @@ struct SoakFields {
   /// Amounts that were heard of, in fen.
   var amounts: [Int64] = []
   var phone = "13585019639"
+  /// Entries of the ledger that say what is short.
+  var shortfalls: [Int64] = []
 
   /// - Parameter isComplete: every needed field is given.
   func typed(for move: Move, isComplete: Bool, _ random: inout SeededGenerator) -> [String: String] {
@@ -44,6 +46,8 @@ struct SoakFields {
         Int.random(in: 0..<5, using: &random) == 0
         ? Int64.random(in: least...(least + 5000), using: &random) : chosen ?? least
       return "\(amount / 100).\(amount % 100 < 10 ? "0" : "")\(amount % 100)"
+    case .integer where name == "shortfall" && !shortfalls.isEmpty:
+      return "\(shortfalls.randomElement(using: &random) ?? 1)"
     case .integer:
       let least = field.min ?? 1
       return "\(Int64.random(in: least...max(least, min(field.max ?? 2000, 2000)), using: &random))"
@@ -56,9 +60,10 @@ struct SoakFields {
     case .date: return "2026-0\(Int.random(in: 3...9, using: &random))-15"
     case .time: return "2026-03-0\(Int.random(in: 1...9, using: &random)) 10:00"
     case .duration: return "\(Int.random(in: 1...9, using: &random)) hours"
-    case .login: return TestStaff.everybody.randomElement(using: &random)?.login ?? "csr1"
+    case .login: return ["csr1", "csr2"].randomElement(using: &random) ?? "csr1"
     case .text, .words:
       if name == "assignee" { return TestStaff.everybody.randomElement(using: &random)?.login ?? "csr1" }
+      if name == "tracking" { return "SF-T\(UInt32.random(in: .min ... .max, using: &random))" }
       if name.hasSuffix("phone"), Bool.random(using: &random) { return phone }
       return "R-\(Int.random(in: 1...40, using: &random))"
     }

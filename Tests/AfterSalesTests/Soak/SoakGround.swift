@@ -28,23 +28,28 @@ struct SoakGround: Sendable {
 
   var isOver: Bool { ContinuousClock.now >= end }
 
-  /// Every event that a ticket can have, as `WORKFLOW EVENT`.
+  /// Every event that a ticket can have, as `WORKFLOW EVENT`; those that belong to an approval where one can be wanted.
   var events: Set<String> {
     Set(
-      definitions.values.flatMap { definition in definition.moves.map { "\(definition.name) \($0.event)" } }
+      definitions.values.flatMap { definition in
+        let own = Set(definition.moves.map(\.event)).subtracting(["take-back"])
+        let isApproved = definition.moves.contains { $0.band != nil }
+        return own.union(isApproved ? ["ask", "approve", "deny", "pass-up", "take-back"] : [])
+          .map { "\(definition.name) \($0)" }
+      }
     )
   }
 
   /// Does `body` until the soak is over. What may happen to anybody is counted: a session cut off, a lock not had in time.
   /// Everything else is a fault.
-  func repeatedly(_ what: String, _ body: () throws -> Void) {
+  func repeatedly(_ what: String, at doing: () -> String = { "" }, _ body: () throws -> Void) {
     while !isOver {
       do {
         try body()
       } catch {
         tally.update { $0.count(Self.mayHappen(error) ? "\(what): retryable" : "fault") }
         guard !Self.mayHappen(error) else { continue }
-        tally.update { $0.faults.append("\(what): \(error)") }
+        tally.update { $0.faults.append("\(what): \(error) \(doing())") }
       }
     }
   }

@@ -12,6 +12,8 @@ struct SoakSession {
   private var random: SeededGenerator
   private var person = TestStaff.everybody[0]
   private var desk: Desk
+  /// The last command, for the report of a fault.
+  private(set) var doing = ""
   /// Commands that were sent, to be sent again.
   private var sent: [(step: Step, login: String)] = []
 
@@ -95,21 +97,25 @@ struct SoakSession {
       fields: fields.typed(for: move, isComplete: true, &random),
       key: key()
     )
+    doing = "\(person.login) open \(definition.name) \(subject) \(lines) \(opening.fields)"
     try note(desk.open(opening), opening.key)
   }
 
   private mutating func step() throws {
+    let wish = oneIn(3) ? try wish() : nil
     guard
       let ticket = try SoakTicket.find(
         owner,
         place: Double.random(in: 0...1, using: &random),
-        amongLatest: !oneIn(3),
-        orFinal: oneIn(8)
+        amongLatest: wish == nil && !oneIn(3),
+        orFinal: oneIn(8),
+        wish: wish
       ), let definition = ground.definitions[ticket.workflow],
       let move = pick(definition.moves.filter { $0.state == ticket.state }, definition)
     else { return }
     var fields = SoakFields(definition: definition, lines: ticket.lines, amounts: ticket.amounts)
     if !ticket.phone.isEmpty { fields.phone = ticket.phone }
+    fields.shortfalls = ticket.shortfalls
     let isComplete = !oneIn(20)
     if (move.needs + move.takes).contains(where: { definition.fields[$0]?.type == .money }) {
       // What the gate would judge by tells which amounts are of interest.
@@ -125,6 +131,8 @@ struct SoakSession {
       expected: oneIn(4) ? ticket.stepSequence : nil,
       key: key()
     )
+    doing =
+      "\(person.login) \(definition.prefix)-\(ticket.id) in \(ticket.state): \(move.event) \(step.fields)"
     sent.append((step, person.login))
     if sent.count > 20 { sent.removeFirst() }
     let answer = try desk.perform(step)
@@ -169,8 +177,10 @@ struct SoakSession {
   }
 
   private mutating func decide() throws {
-    guard let approval = try desk.approvals(limit: 5).randomElement(using: &random)?.approval else { return }
+    guard let waiting = try desk.approvals(limit: 5).randomElement(using: &random) else { return }
+    let approval = waiting.approval
     let agrees = !oneIn(4)
+    doing = "\(person.login) \(waiting.number): approval \(approval), \(agrees)"
     let key = key()
     try note(desk.decide(approval, agree: agrees, reason: agrees ? nil : "不同意", key: key), key)
   }
@@ -183,6 +193,7 @@ struct SoakSession {
         to: deputy?.login ?? "csr1",
         until: oneIn(3) ? nil : now + Int64.random(in: 1...30, using: &random) * 3_600_000_000
       )
+      ground.tally.update { $0.count("delegated") }
     } catch let error as PostgresError where error.sqlState?.description.hasPrefix("AS06") == true {
       // Himself, for one.
     } catch let error where person.roles.isEmpty {
@@ -190,17 +201,35 @@ struct SoakSession {
     }
   }
 
+  /// Where tickets are, and this person may do something that has been met seldom.
+  private mutating func wish() throws -> (workflow: String, state: String)? {
+    let places = try owner.query("select distinct workflow, state from data.ticket order by 1, 2").map {
+      (workflow: try $0.get(0, as: String.self), state: try $0.get(1, as: String.self))
+    }
+    let chances = places.map { place -> Double in
+      guard let definition = ground.definitions[place.workflow] else { return 0 }
+      let roles = definition.approvalOrder.expand(person.roles)
+      let mine = definition.moves.filter { $0.state == place.state && !roles.isDisjoint(with: $0.by) }
+      let chance = ground.tally.wanted(mine.map { "\(definition.name) \($0.event)" }).max() ?? 0
+      return chance * chance
+    }
+    return draw(places, chances)
+  }
+
+  private mutating func draw<Choice>(_ choices: [Choice], _ weights: [Double]) -> Choice? {
+    var place = Double.random(in: 0...max(weights.reduce(0, +), .leastNonzeroMagnitude), using: &random)
+    for (choice, weight) in zip(choices, weights) {
+      place -= weight
+      if place <= 0 { return choice }
+    }
+    return choices.last
+  }
+
   /// A move that this person may make most often, one that has been met seldom before one that is met always.
   private mutating func pick(_ moves: [Move], _ definition: Definition) -> Move? {
     let roles = definition.approvalOrder.expand(person.roles).union([Definition.anyone])
     let mine = oneIn(8) ? moves : moves.filter { !roles.isDisjoint(with: $0.by) }
-    let weights = ground.tally.wanted(mine.map { "\(definition.name) \($0.event)" })
-    var place = Double.random(in: 0...max(weights.reduce(0, +), .leastNonzeroMagnitude), using: &random)
-    for (move, weight) in zip(mine, weights) {
-      place -= weight
-      if place <= 0 { return move }
-    }
-    return mine.last
+    return draw(mine, ground.tally.wanted(mine.map { "\(definition.name) \($0.event)" }))
   }
 
   /// Remembers what was answered, to be held against what is there in the end.

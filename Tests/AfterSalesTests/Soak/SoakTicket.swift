@@ -12,27 +12,40 @@ struct SoakTicket {
   /// Amounts that this ticket is about, in fen.
   let amounts: [Int64]
   let phone: String
+  /// Entries of the ledger that say what its customer is short of.
+  let shortfalls: [Int64]
 
   /// A ticket near a place, most often one that is open.
   ///
   /// - Parameters:
   ///   - place: from 0 to 1, over all tickets or the latest hundred.
-  static func find(_ owner: Connection, place: Double, amongLatest: Bool, orFinal: Bool) throws -> SoakTicket?
-  {
+  ///   - wish: the workflow and the state that are looked for, over all tickets.
+  static func find(
+    _ owner: Connection,
+    place: Double,
+    amongLatest: Bool,
+    orFinal: Bool,
+    wish: (workflow: String, state: String)? = nil
+  ) throws -> SoakTicket? {
     try owner.query(
       """
       select t.ticket_id, t.workflow, t.state, t.step_seq, coalesce(c.phone, '') as phone,
         array_to_string(array[t.refund_pending, t.due_total - t.refunded - t.refund_pending, t.accepted_value], ' ') as amounts,
         coalesce((select string_agg(format('%s:%s:%s', l.line, l.units, l.received), ' ' order by l.line)
-          from data.ticket_line l where l.ticket_id = t.ticket_id), '') as lines
+          from data.ticket_line l where l.ticket_id = t.ticket_id), '') as lines,
+        coalesce((select string_agg(e.entry_id::text, ' ') from data.points_entry e
+          where e.customer_id = t.customer_id and e.kind = 'shortfall'), '') as shortfalls
       from data.ticket t left join data.customer c using (customer_id)
       where t.ticket_id >= (
           select case when $2 then greatest(0, max(x.ticket_id) - 100) + $1::float8 * 100 else $1::float8 * max(x.ticket_id) end
           from data.ticket x)
-        and (not t.final or $3)
+        and (not t.final or $3) and ($4 = '' or (t.workflow = $4 and t.state = $5))
       order by t.ticket_id limit 1
       """,
-      [.text("\(place)"), .bool(amongLatest), .bool(orFinal)]
+      [
+        .text("\(place)"), .bool(amongLatest), .bool(orFinal || wish != nil), .text(wish?.workflow ?? ""),
+        .text(wish?.state ?? ""),
+      ]
     ).first.map { row in
       SoakTicket(
         id: try row.get("ticket_id"),
@@ -44,7 +57,8 @@ struct SoakTicket {
           return (String(parts[0]), Int(parts[1]) ?? 0, Int(parts[2]) ?? 0)
         },
         amounts: try row.get("amounts", as: String.self).split(separator: " ").compactMap { Int64($0) },
-        phone: try row.get("phone")
+        phone: try row.get("phone"),
+        shortfalls: try row.get("shortfalls", as: String.self).split(separator: " ").compactMap { Int64($0) }
       )
     }
   }
