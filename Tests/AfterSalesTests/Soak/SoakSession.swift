@@ -28,7 +28,10 @@ struct SoakSession {
     if oneIn(25) {
       let isStranger = oneIn(10)
       let people = TestStaff.everybody.filter { $0.roles.isEmpty == isStranger }
-      person = people.randomElement(using: &random) ?? person
+      // Who may do what has been met seldom sits down more often.
+      let places = try places()
+      let weights = people.map { person in 0.05 + (places.map { chance(of: person, in: $0) }.max() ?? 0) }
+      person = draw(people, weights) ?? person
       desk = ground.database.desk(person.login)
     }
     do {
@@ -72,7 +75,17 @@ struct SoakSession {
         .init("手表", quantity: 2, price: Int64.random(in: 2000...99_800, using: &random)),
       ]
     )
-    if oneIn(4) == false || definition.subject == .customer { try ground.database.insert(order) }
+    if oneIn(4) == false || definition.subject == .customer {
+      try ground.database.insert(order)
+      // To be paid on delivery.
+      if oneIn(6) {
+        try owner.query(#"update data."order" set paid = 0 where number = $1"#, [.text(number)])
+        try owner.query(
+          #"update data.order_line l set paid_value = 0 from data."order" o where o.order_id = l.order_id and o.number = $1"#,
+          [.text(number)]
+        )
+      }
+    }
     let known = try owner.query(
       #"select number from data."order" where order_id <= $1 order by order_id desc limit 1"#,
       [.int(Int64.random(in: 1...400, using: &random))]
@@ -98,7 +111,9 @@ struct SoakSession {
       key: key()
     )
     doing = "\(person.login) open \(definition.name) \(subject) \(lines) \(opening.fields)"
-    try note(desk.open(opening), opening.key)
+    let answer = try desk.open(opening)
+    note(answer, opening.key)
+    meet(answer, "\(definition.name) \(Definition.opening)")
   }
 
   private mutating func step() throws {
@@ -137,8 +152,12 @@ struct SoakSession {
     if sent.count > 20 { sent.removeFirst() }
     let answer = try desk.perform(step)
     note(answer, step.key)
+    meet(answer, "\(ticket.workflow) \(move.event)")
+  }
+
+  private func meet(_ answer: Answer, _ event: String) {
     switch answer.outcome {
-    case .done, .asked: ground.tally.update { $0.met["\(ticket.workflow) \(move.event)", default: 0] += 1 }
+    case .done, .asked: ground.tally.update { $0.met[event, default: 0] += 1 }
     default: break
     }
   }
@@ -203,17 +222,24 @@ struct SoakSession {
 
   /// Where tickets are, and this person may do something that has been met seldom.
   private mutating func wish() throws -> (workflow: String, state: String)? {
-    let places = try owner.query("select distinct workflow, state from data.ticket order by 1, 2").map {
-      (workflow: try $0.get(0, as: String.self), state: try $0.get(1, as: String.self))
-    }
-    let chances = places.map { place -> Double in
-      guard let definition = ground.definitions[place.workflow] else { return 0 }
-      let roles = definition.approvalOrder.expand(person.roles)
-      let mine = definition.moves.filter { $0.state == place.state && !roles.isDisjoint(with: $0.by) }
-      let chance = ground.tally.wanted(mine.map { "\(definition.name) \($0.event)" }).max() ?? 0
-      return chance * chance
-    }
-    return draw(places, chances)
+    let places = try places().filter { $0.state != Definition.unopened }
+    return draw(places, places.map { chance(of: person, in: $0) })
+  }
+
+  /// The states that tickets are in, and those before all of them.
+  private func places() throws -> [(workflow: String, state: String)] {
+    try owner.query("select distinct workflow, state from data.ticket order by 1, 2").map {
+      (try $0.get(0, as: String.self), try $0.get(1, as: String.self))
+    } + ground.definitions.keys.sorted().map { ($0, Definition.unopened) }
+  }
+
+  /// How much it is wanted that a person does something there: the more, the less often one thing of it has been met.
+  private func chance(of person: TestStaff, in place: (workflow: String, state: String)) -> Double {
+    guard let definition = ground.definitions[place.workflow] else { return 0 }
+    let roles = definition.approvalOrder.expand(person.roles)
+    let mine = definition.moves.filter { $0.state == place.state && !roles.isDisjoint(with: $0.by) }
+    let chance = ground.tally.wanted(mine.map { "\(definition.name) \($0.event)" }).max() ?? 0
+    return chance * chance
   }
 
   private mutating func draw<Choice>(_ choices: [Choice], _ weights: [Double]) -> Choice? {
