@@ -9,6 +9,8 @@ import Workflow
 struct SoakGround: Sendable {
   let database: TestDatabase
   let definitions: [String: Definition]
+  /// What each login may do in `WORKFLOW STATE`, as `WORKFLOW EVENT`.
+  let possible: [String: [String: [String]]]
   let tally = SharedTally()
   let seed: UInt64
   private let end: ContinuousClock.Instant
@@ -22,6 +24,16 @@ struct SoakGround: Sendable {
     let desk = database.desk("csr1")
     definitions = try names.reduce(into: [:]) { known, name in
       known[name] = try desk.currentDefinition(of: name)
+    }
+    let definitions = definitions
+    possible = TestStaff.everybody.reduce(into: [:]) { known, person in
+      for definition in definitions.values {
+        let roles = definition.approvalOrder.expand(person.roles)
+        for move in definition.moves where !roles.isDisjoint(with: move.by) {
+          known[person.login, default: [:]]["\(definition.name) \(move.state)", default: []]
+            .append("\(definition.name) \(move.event)")
+        }
+      }
     }
     end = .now + .seconds(seconds)
   }

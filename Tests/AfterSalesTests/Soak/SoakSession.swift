@@ -30,7 +30,9 @@ struct SoakSession {
       let people = TestStaff.everybody.filter { $0.roles.isEmpty == isStranger }
       // Who may do what has been met seldom sits down more often.
       let places = try places()
-      let weights = people.map { person in 0.05 + (places.map { chance(of: person, in: $0) }.max() ?? 0) }
+      let met = ground.tally.met
+      let weights = people.map { person in 0.05 + (places.map { chance(of: person, in: $0, met) }.max() ?? 0)
+      }
       person = draw(people, weights) ?? person
       desk = ground.database.desk(person.login)
     }
@@ -223,7 +225,8 @@ struct SoakSession {
   /// Where tickets are, and this person may do something that has been met seldom.
   private mutating func wish() throws -> (workflow: String, state: String)? {
     let places = try places().filter { $0.state != Definition.unopened }
-    return draw(places, places.map { chance(of: person, in: $0) })
+    let met = ground.tally.met
+    return draw(places, places.map { chance(of: person, in: $0, met) })
   }
 
   /// The states that tickets are in, and those before all of them.
@@ -234,12 +237,14 @@ struct SoakSession {
   }
 
   /// How much it is wanted that a person does something there: the more, the less often one thing of it has been met.
-  private func chance(of person: TestStaff, in place: (workflow: String, state: String)) -> Double {
-    guard let definition = ground.definitions[place.workflow] else { return 0 }
-    let roles = definition.approvalOrder.expand(person.roles)
-    let mine = definition.moves.filter { $0.state == place.state && !roles.isDisjoint(with: $0.by) }
-    let chance = ground.tally.wanted(mine.map { "\(definition.name) \($0.event)" }).max() ?? 0
-    return chance * chance
+  private func chance(
+    of person: TestStaff,
+    in place: (workflow: String, state: String),
+    _ met: [String: Int]
+  ) -> Double {
+    let events = ground.possible[person.login]?["\(place.workflow) \(place.state)"] ?? []
+    let fewest = events.map { met[$0, default: 0] }.min() ?? .max
+    return fewest == .max ? 0 : 1 / Double((1 + fewest) * (1 + fewest))
   }
 
   private mutating func draw<Choice>(_ choices: [Choice], _ weights: [Double]) -> Choice? {

@@ -33,6 +33,9 @@ final class SharedTally: Sendable {
 
   var now: SoakTally { tally.withLock { $0 } }
 
+  /// How often each event was made, as `WORKFLOW EVENT`.
+  var met: [String: Int] { tally.withLock { $0.met } }
+
   /// Of each event, as `WORKFLOW EVENT`, how much it is wanted: the more, the less often it was made.
   func wanted(_ events: [String]) -> [Double] {
     tally.withLock { tally in events.map { 1 / Double(1 + tally.met[$0, default: 0]) } }
