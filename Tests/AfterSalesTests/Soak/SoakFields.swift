@@ -6,6 +6,8 @@ import Workflow
 struct SoakFields {
   let definition: Definition
   var lines: [(line: String, units: Int, received: Int)] = []
+  /// What one unit costs, in fen, by line.
+  var prices: [String: Int64] = [:]
   /// Amounts that were heard of, in fen.
   var amounts: [Int64] = []
   var phone = "13585019639"
@@ -30,6 +32,9 @@ struct SoakFields {
         case "rejected": "\(line.line):\(line.received - good)"
         case "received":
           "\(line.line):\(Int.random(in: 0...3, using: &random) == 0 ? 0 : line.units - line.received)"
+        case "new-price":
+          // As dear, dearer or cheaper.
+          "\(line.line):\(Self.yuan(max(0, (prices[line.line] ?? 0) + Int64.random(in: -1...2, using: &random) * 500)))"
         default: "\(line.line):\(value(name, field, &random))"
         }
       }.joined(separator: ",")
@@ -45,7 +50,7 @@ struct SoakFields {
       let amount =
         Int.random(in: 0..<5, using: &random) == 0
         ? Int64.random(in: least...(least + 5000), using: &random) : chosen ?? least
-      return "\(amount / 100).\(amount % 100 < 10 ? "0" : "")\(amount % 100)"
+      return Self.yuan(amount)
     case .integer where name == "shortfall" && !shortfalls.isEmpty:
       return "\(shortfalls.randomElement(using: &random) ?? 1)"
     case .integer:
@@ -68,4 +73,6 @@ struct SoakFields {
       return "R-\(Int.random(in: 1...40, using: &random))"
     }
   }
+
+  private static func yuan(_ fen: Int64) -> String { "\(fen / 100).\(fen % 100 < 10 ? "0" : "")\(fen % 100)" }
 }

@@ -133,6 +133,7 @@ struct SoakSession {
     var fields = SoakFields(definition: definition, lines: ticket.lines, amounts: ticket.amounts)
     if !ticket.phone.isEmpty { fields.phone = ticket.phone }
     fields.shortfalls = ticket.shortfalls
+    fields.prices = ticket.prices
     let isComplete = !oneIn(20)
     if (move.needs + move.takes).contains(where: { definition.fields[$0]?.type == .money }) {
       // What the gate would judge by tells which amounts are of interest.

@@ -9,6 +9,8 @@ struct SoakTicket {
   let stepSequence: Int
   /// Units and received units by line.
   let lines: [(line: String, units: Int, received: Int)]
+  /// What one unit costs, in fen, by line.
+  let prices: [String: Int64]
   /// Amounts that this ticket is about, in fen.
   let amounts: [Int64]
   let phone: String
@@ -33,6 +35,8 @@ struct SoakTicket {
         array_to_string(array[t.refund_pending, t.due_total - t.refunded - t.refund_pending, t.accepted_value], ' ') as amounts,
         coalesce((select string_agg(format('%s:%s:%s', l.line, l.units, l.received), ' ' order by l.line)
           from data.ticket_line l where l.ticket_id = t.ticket_id), '') as lines,
+        coalesce((select string_agg(format('%s:%s', o.line, o.unit_price), ' ')
+          from data.order_line o where o.order_id = t.order_id), '') as prices,
         coalesce((select string_agg(e.entry_id::text, ' ') from data.points_entry e
           where e.customer_id = t.customer_id and e.kind = 'shortfall'), '') as shortfalls
       from data.ticket t left join data.customer c using (customer_id)
@@ -55,6 +59,12 @@ struct SoakTicket {
         lines: try row.get("lines", as: String.self).split(separator: " ").map { line in
           let parts = line.split(separator: ":")
           return (String(parts[0]), Int(parts[1]) ?? 0, Int(parts[2]) ?? 0)
+        },
+        prices: try row.get("prices", as: String.self).split(separator: " ").reduce(into: [:]) {
+          known,
+          price in
+          let parts = price.split(separator: ":")
+          known[String(parts[0])] = Int64(parts[1])
         },
         amounts: try row.get("amounts", as: String.self).split(separator: " ").compactMap { Int64($0) },
         phone: try row.get("phone"),
