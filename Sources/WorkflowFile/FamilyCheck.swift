@@ -26,6 +26,7 @@ struct FamilyCheck {
         }
       }
       checkFacts(of: reader, definitions)
+      checkInvariants(of: reader, definitions)
     }
   }
 
@@ -75,18 +76,24 @@ struct FamilyCheck {
     for (name, fact) in reader.definition.facts {
       if let tally = fact.tally { check(tally, name, of: reader, definitions) }
       guard let child = fact.child else { continue }
-      let states = definitions[child]?.states.map(\.name)
-      let unknown = fact.childStates.filter { states?.contains($0) == false }
-      guard states == nil || !unknown.isEmpty else { continue }
       let place = reader.definition.moves.first { $0.facts.contains(name) }.flatMap {
         reader.movePlaces[$0.place]
       }
-      place?.problem(
-        states == nil ? "unknown-workflow" : "unknown-state",
-        "the fact \(name) looks for \(unknown.first.map { "\(child) in `\($0)`" } ?? "`\(child)`"), which is not there",
-        repair: states.map { Nearest.repair(unknown.first ?? "", among: $0) }
-          ?? Nearest.repair(child, among: definitions.keys)
-      )
+      func missing(_ code: String, _ what: String, _ repair: String) {
+        place?.problem(code, "the fact \(name) looks for \(what), which is not there", repair: repair)
+      }
+      guard let other = definitions[child] else {
+        missing("unknown-workflow", "`\(child)`", Nearest.repair(child, among: definitions.keys))
+        continue
+      }
+      let states = other.states.map(\.name)
+      for state in fact.childStates where !states.contains(state) {
+        missing("unknown-state", "\(child) in `\(state)`", Nearest.repair(state, among: states))
+      }
+      let events = Set(other.moves.map(\.event))
+      for event in fact.childEvents where !events.contains(event) {
+        missing("unknown-event", "`\(event)` of \(child)", Nearest.repair(event, among: events))
+      }
     }
   }
 

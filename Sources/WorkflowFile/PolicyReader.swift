@@ -7,8 +7,7 @@ enum PolicyReader {
     for (name, fact, _) in section.members {
       let parts = fact.members(of: [
         "type", "min", "max", "values", "unit", "group", "counts", "happened", "child", "states",
-        "depends-on",
-        "title",
+        "events", "depends-on", "title",
       ])
       guard let type = parts["type"].flatMap(type), let group = parts["group"]?.text else {
         fact.problem("missing-key", "the fact \(name) needs a type and a group", repair: "add them")
@@ -25,6 +24,7 @@ enum PolicyReader {
         happened: parts["happened"]?.text,
         child: parts["child"]?.text,
         childStates: parts["states"]?.texts ?? [],
+        childEvents: parts["events"]?.texts ?? [],
         dependsOn: parts["depends-on"]?.texts ?? [],
         title: parts["title"]?.title
       )

@@ -35,6 +35,10 @@ package enum ProblemCodes {
     ("missing-key", Title(zh: "缺少键", en: "a key that is needed and not there")),
     ("name", Title(zh: "名称不合规", en: "no name")),
     ("name-taken", Title(zh: "名称已被占用", en: "a name that something else has")),
+    (
+      "never-opened",
+      Title(zh: "不变式提到本流程从不开立的工单", en: "an invariant about a workflow that this one never opens")
+    ),
     ("no-clock", Title(zh: "等待状态没有时限", en: "a waiting state without a clock")),
     ("no-files", Title(zh: "没有流程文件", en: "no definitions")),
     ("no-order", Title(zh: "没有订单的工单做不了只对订单做的事", en: "what only a ticket on an order can do")),

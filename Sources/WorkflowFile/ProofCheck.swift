@@ -8,8 +8,9 @@ struct ProofCheck {
 
   func run() {
     var told: Set<Told> = []
+    let family = Family(readers.map(\.definition))
     let proofs = readers.map { reader in
-      let prover = Prover(reader.definition, invariants: reader.invariants)
+      let prover = Prover(reader.definition, invariants: reader.invariants, family: family)
       return (reader, prover.findings() + (staff.map(prover.findings) ?? []))
     }
     let never = placesNeverUsed(proofs)

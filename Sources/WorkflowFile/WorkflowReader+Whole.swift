@@ -125,7 +125,10 @@ extension WorkflowReader {
       isKnown = false
       section.problem(code, "`\(name)` is no \(what)", repair: Nearest.repair(name, among: known))
     }
-    for name in invariant.events { check(name, "unknown-event", "event", among: events) }
+    // Whether another workflow has an event is seen when all are read.
+    for name in invariant.events where Invariant.Elsewhere(name) == nil {
+      check(name, "unknown-event", "event", among: events)
+    }
     for name in invariant.states { check(name, "unknown-state", "state", among: states) }
     if case .always(let record, let target) = invariant {
       check(target, "unknown-state", "state and no event", among: events.union(states))
@@ -134,6 +137,14 @@ extension WorkflowReader {
       }
     }
     if let start = Invariant.guardStart(text), let condition = invariant.condition {
+      if case .never(let event, _, _) = invariant, let elsewhere = Invariant.Elsewhere(event) {
+        section.problem(
+          "invariant",
+          "`when` asks about this ticket, so it cannot limit what a \(elsewhere.workflow) does",
+          repair: "take the condition out"
+        )
+        return nil
+      }
       let offset = text.unicodeScalars.distance(from: text.startIndex, to: start)
       guard let read = read(guard: String(text[start...]), in: section, from: offset) else { return nil }
       invariant = invariant.with(condition == read ? condition : read)

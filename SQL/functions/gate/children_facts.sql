@@ -1,5 +1,5 @@
 -- What a ticket's children have come to: those of the group `children` in Workflows/facts.yaml, and the facts that a definition declares by
--- workflow and states.
+-- workflow and states, or events that have happened.
 create or replace function gate.children_facts(t data.ticket) returns jsonb
 language plpgsql stable
 as $$
@@ -17,7 +17,8 @@ begin
       cross join jsonb_each(v.definition -> 'facts') f
       cross join lateral (
         select count(*) as number from data.ticket c
-        where c.parent = t.ticket_id and c.workflow = f.value ->> 'child' and f.value -> 'childStates' ? c.state) n
+        where c.parent = t.ticket_id and c.workflow = f.value ->> 'child' 
+          and (f.value -> 'childStates' ? c.state or c.counts ?| array(select jsonb_array_elements_text(f.value -> 'childEvents')))) n
       where v.version = t.version and f.value ->> 'child' is not null), '{}');
 end
 $$;

@@ -2,6 +2,10 @@
 package struct Fact: Hashable, Sendable {
   /// True while an approval is asked for; the gate gives it to every judgement then.
   package static let askOpen = "ask-open"
+  /// How many tickets it has opened, how many of them are not final, and the workflow it was opened from itself.
+  package static let children = "children"
+  package static let childrenOpen = "children-open"
+  package static let openedFrom = "opened-from"
 
   package var type: ValueType
   package var min: Int64?
@@ -18,6 +22,8 @@ package struct Fact: Hashable, Sendable {
   /// The workflow whose child tickets it looks at, and the states it looks for: how many there are, or whether there is one.
   package var child: String?
   package var childStates: [String]
+  /// Or the events of such a ticket, one of which has happened.
+  package var childEvents: [String]
   /// What it counts or sums over other tickets.
   package var tally: Tally?
   /// The fields of a command it is computed from; without them it is not known yet.
@@ -35,6 +41,7 @@ package struct Fact: Hashable, Sendable {
     happened: String? = nil,
     child: String? = nil,
     childStates: [String] = [],
+    childEvents: [String] = [],
     tally: Tally? = nil,
     dependsOn: [String] = [],
     title: Title? = nil
@@ -49,6 +56,7 @@ package struct Fact: Hashable, Sendable {
     self.happened = happened
     self.child = child
     self.childStates = childStates
+    self.childEvents = childEvents
     self.tally = tally
     self.dependsOn = dependsOn
     self.title = title
@@ -58,6 +66,7 @@ package struct Fact: Hashable, Sendable {
 extension Fact: Codable {
   private enum CodingKeys: String, CodingKey {
     case type, min, max, values, unit, group, counts, happened, child, childStates, tally, dependsOn, title
+    case childEvents
   }
 
   package init(from decoder: any Decoder) throws {
@@ -72,6 +81,7 @@ extension Fact: Codable {
     happened = try container.decodeIfPresent(String.self, forKey: .happened)
     child = try container.decodeIfPresent(String.self, forKey: .child)
     childStates = try container.decodeIfPresent([String].self, forKey: .childStates) ?? []
+    childEvents = try container.decodeIfPresent([String].self, forKey: .childEvents) ?? []
     tally = try container.decodeIfPresent(Tally.self, forKey: .tally)
     dependsOn = try container.decodeIfPresent([String].self, forKey: .dependsOn) ?? []
     title = try container.decodeIfPresent(Title.self, forKey: .title)
@@ -89,6 +99,8 @@ extension Fact: Codable {
     try container.encode(happened, forKey: .happened)
     try container.encode(child, forKey: .child)
     try container.encode(childStates, forKey: .childStates)
+    // Left out where it says nothing, so that what was deployed before is the same version still.
+    if !childEvents.isEmpty { try container.encode(childEvents, forKey: .childEvents) }
     try container.encodeIfPresent(tally, forKey: .tally)
     try container.encode(dependsOn, forKey: .dependsOn)
     try container.encode(title, forKey: .title)

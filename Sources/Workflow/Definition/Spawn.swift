@@ -6,6 +6,9 @@ package struct Spawn: Codable, Hashable, Sendable {
   /// What the new ticket records at opening: a literal as a person would type it, or `$name` of a field or fact of this ticket.
   package var with: [String: String]
 
+  /// The workflow whose tickets are adopted (gate.adopt).
+  package static let adoptable = "return"
+
   /// How the new ticket belongs to this one.
   package enum Relation: String, Codable, Hashable, Sendable, CaseIterable {
     /// Waited for, shown below it, and using its claim.

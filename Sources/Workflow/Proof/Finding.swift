@@ -35,6 +35,8 @@ package struct Finding: Hashable, Sendable {
 /// One step of an offending path, and the facts that make it happen.
 package struct ProofStep: Hashable, Sendable {
   package var workflow: String
+  /// Whether it is made of a ticket that the one in question opens, or has been given.
+  package var isElsewhere = false
   package var event: String
   package var ordinal: Int
   package var from: String
@@ -56,10 +58,14 @@ package struct ProofStep: Hashable, Sendable {
     package var text: String { value.map { "\(name) = \($0)" } ?? "not known(\(name))" }
   }
 
+  /// How a sentence names it: with its workflow where that is another.
+  package var name: String { isElsewhere ? "\(workflow).\(event)" : event }
+
   /// `inspect by inspector who did receive with invoice = none → refund-due: units-accepted = 1`
   package var text: String {
     let who = role + (did.isEmpty ? "" : " who did " + did.joined(separator: " and "))
-    return "\(event) by \(who)" + Self.list(fields, after: " with ") + " → \(to)"
+    return (isElsewhere ? "\(workflow): " : "") + "\(event) by \(who)" + Self.list(fields, after: " with ")
+      + " → \(to)"
       + Self.list(facts, after: ": ")
   }
 

@@ -1,6 +1,6 @@
 /// What must hold on every path of a workflow.
 package enum Invariant: Hashable, Sendable {
-  /// The event never happens before one of the others has; with a guard, only where that can be true of it.
+  /// The event, of this ticket or of one it opens, never happens before one of the others has; with a guard, only where that can be true of it.
   case never(String, before: [Milestone], when: Guard? = nil)
   /// The event happens once at most on a ticket.
   case atMostOnce(String)
@@ -55,7 +55,9 @@ package enum Invariant: Hashable, Sendable {
     }
     guard condition == nil else { return nil }
     if words.count == 4, words.starts(with: ["at", "most", "once"]) { return .atMostOnce(words[3]) }
-    if words.count == 7, words.starts(with: ["never", "one", "person", "from"]), words[5] == "to" {
+    if words.count == 7, words.starts(with: ["never", "one", "person", "from"]), words[5] == "to",
+      Elsewhere(words[4]) == nil, Elsewhere(words[6]) == nil
+    {
       return .neverOnePerson(from: words[4], to: words[6])
     }
     if words.count == 5, words.starts(with: ["always", "a", "reason", "before"]) {

@@ -4,17 +4,23 @@ package final class Prover {
   /// Nil in the place of what cannot be read.
   let invariants: [Invariant?]
   let space: StateSpace
+  /// Those whose tickets it opens, for what invariants say of these.
+  let family: Family
+  /// Whether one of them has too many cases to look at.
+  var isFamilyTooLarge = false
   var vocabulary: Vocabulary { space.vocabulary }
   var solver: Solver { space.solver }
 
-  /// - Parameter invariants: as the policy resolves them; left out, as the definition writes them.
-  package init(_ definition: Definition, invariants: [Invariant?]? = nil) {
+  /// - Parameters:
+  ///   - invariants: as the policy resolves them; left out, as the definition writes them.
+  ///   - family: all workflows; an invariant that names an event of one that is not there cannot be decided.
+  package init(_ definition: Definition, invariants: [Invariant?]? = nil, family: Family = Family([])) {
     self.definition = definition
+    self.family = family
     self.invariants = invariants ?? definition.invariants.map { Invariant($0) }
-    space = StateSpace(
-      definition,
-      reading: self.invariants.flatMap { invariant in invariant.map { Self.asked($0, definition) } ?? [] }
-    )
+    let asked = self.invariants.flatMap { invariant in invariant.map { Self.asked($0, definition) } ?? [] }
+    let known = asked.isEmpty && family.definitions[definition.name] == definition
+    space = (known ? family.space(of: definition.name) : nil) ?? StateSpace(definition, reading: asked)
   }
 
   /// Everything that does not hold.
@@ -26,7 +32,7 @@ package final class Prover {
         if let invariant, let finding = finding(of: invariant, at: place) { findings.append(finding) }
       }
     }
-    if space.isTooLarge || solver.gaveUp { findings.append(undecided) }
+    if space.isTooLarge || solver.gaveUp || isFamilyTooLarge { findings.append(undecided) }
     return findings
   }
 
@@ -49,7 +55,8 @@ package final class Prover {
   }
 
   private func finding(of invariant: Invariant, at place: Int) -> Finding? {
-    switch invariant {
+    if !invariant.elsewhere.isEmpty { return familyFinding(invariant, at: place) }
+    return switch invariant {
     case .never(let event, let before, let condition):
       neverFinding(event, before, condition, at: place)
     case .atMostOnce(let event): onceFinding(event, at: place)

@@ -6,32 +6,47 @@ extension Prover {
     _ condition: Guard?,
     at place: Int
   ) -> Finding? {
-    let events = before.compactMap { if case .event(let name) = $0 { name } else { nil } }
     let limits = Invariant.never(event, before: before).limits
-    let hops = space.search { node, edge, _ in
-      let move = space.move(edge)
-      if events.contains(move.event) { return .stop }
-      if !limits.isEmpty, move.band != nil, !canGoUnasked(edge, from: node, above: limits) { return .stop }
-      guard move.event == event else { return .go(0) }
-      return condition.map { couldBe($0, at: edge, from: node) } ?? true ? .found : .go(0)
-    }
+    let hops = space.search { node, edge, _ in watch(event, before, condition, node, edge) }
     guard let hops else { return nil }
     let path = space.explain(hops) { hop in
-      let unasked = limits.isEmpty ? .always : unasked(hop.edge, above: limits)
-      guard hop.edge.to == hops.last?.edge.to, hop.from == hops.last?.from else { return unasked }
-      return .every([unasked, condition.map { self.asked($0, at: hop.edge, from: hop.from) } ?? .always])
+      asked(limits, condition, hop, isLast: hop.edge.to == hops.last?.edge.to && hop.from == hops.last?.from)
     }
+    return broken(place, path, Self.repair(before))
+  }
+
+  /// Whether a move of the ticket itself ends a path, or breaks what must never be.
+  func watch(
+    _ event: String,
+    _ before: [Invariant.Milestone],
+    _ condition: Guard?,
+    _ node: Int,
+    _ edge: StateSpace.Edge
+  ) -> StateSpace.Watch {
+    let move = space.move(edge)
+    if before.contains(.event(move.event)) { return .stop }
+    let limits = Invariant.never(event, before: before).limits
+    if !limits.isEmpty, move.band != nil, !canGoUnasked(edge, from: node, above: limits) { return .stop }
+    guard move.event == event else { return .go(0) }
+    return condition.map { couldBe($0, at: edge, from: node) } ?? true ? .found : .go(0)
+  }
+
+  static func repair(_ before: [Invariant.Milestone]) -> String {
     let wanted = before.map { milestone -> String in
       switch milestone {
       case .event(let name): name
       case .approval: "an approval"
       }
     }.joined(separator: " or ")
-    return Finding(
+    return "take out a move of this path, or let \(wanted) come before"
+  }
+
+  func broken(_ place: Int, _ path: [ProofStep], _ repair: String) -> Finding {
+    Finding(
       .invariantBroken,
       .invariant(place),
-      "\(text(ofInvariant: place)) does not hold: " + path.map(\.event).joined(separator: " → "),
-      repair: "take out a move of this path, or let \(wanted) come before",
+      "\(text(ofInvariant: place)) does not hold: " + path.map(\.name).joined(separator: " → "),
+      repair: repair,
       path: path
     )
   }
@@ -46,6 +61,13 @@ extension Prover {
     guard let band = space.move(edge).band, let limit = limits.max() else { return .always }
     let above = limit == .max ? ValueSet.empty : ValueSet((limit + 1)...Int64.max)
     return vocabulary.unasked(band, within: above)
+  }
+
+  /// What a move of a path has to be for an invariant not to hold.
+  func asked(_ limits: [Int64], _ condition: Guard?, _ hop: StateSpace.Hop, isLast: Bool) -> Proposition {
+    let unasked = limits.isEmpty ? .always : unasked(hop.edge, above: limits)
+    guard isLast, let condition else { return unasked }
+    return .every([unasked, asked(condition, at: hop.edge, from: hop.from)])
   }
 
   private func couldBe(_ condition: Guard, at edge: StateSpace.Edge, from node: Int) -> Bool {
@@ -72,16 +94,10 @@ extension Prover {
       guard space.move(edge).event == event else { return .go(times) }
       return times == 0 ? .go(1) : .found
     }
-    guard let hops else { return nil }
-    return Finding(
-      .invariantBroken,
-      .invariant(place),
-      "\(text(ofInvariant: place)) does not hold: "
-        + hops.map { space.move($0.edge).event }.joined(separator: " → "),
-      repair: "take out a move of this path",
-      path: space.explain(hops)
-    )
+    return hops.map { broken(place, space.explain($0), Self.repairOfTwice) }
   }
+
+  static let repairOfTwice = "take out a move of this path"
 
   func alwaysFinding(_ record: Invariant.Record, _ target: String, at place: Int) -> Finding? {
     let isState = definition.state(named: target) != nil
