@@ -66,15 +66,20 @@ package struct RandomFamily: Sendable {
     moves += Self.moves(&random) { random in
       Int.random(in: 0..<4, using: &random) > 0 ? condition(&random, depth: 2) : nil
     }
-    for place in moves.indices where Int.random(in: 0..<4, using: &random) == 0 {
+    // In a third of them it takes two children to settle.
+    let isForTwo = Int.random(in: 0..<3, using: &random) == 0
+    for place in moves.indices where isForTwo && moves[place].event == "settle" {
+      moves[place].guard = forTwo.randomElement(using: &random) ?? nil
+    }
+    for place in moves.indices where Int.random(in: 0..<3, using: &random) == 0 {
       moves[place].opens = Spawn(
         workflow: "child",
         relation: Int.random(in: 0..<5, using: &random) == 0 ? .successor : .child,
         lines: Bool.random(using: &random) ? .none : .asked,
         with: [[:], ["c": "x"], ["c": "y"], ["c": "$c"]].randomElement(using: &random) ?? [:]
       )
-      // Half of them open no second one.
-      if Bool.random(using: &random) {
+      // Half of the others open no second one.
+      if !isForTwo, Bool.random(using: &random) {
         let none = Guard.compare(Fact.children, .equal, .integer(0))
         moves[place].guard = moves[place].guard.map { .all([none, $0]) } ?? none
       }
@@ -88,13 +93,22 @@ package struct RandomFamily: Sendable {
     return definition
   }
 
+  private static let forTwo = [
+    "children = 2", "children-open > 1", "child-ended = 1 and children-open = 1",
+    "child-ready = true and child-ended = 1", "child-ended = 2",
+    "child-inspected = true and child-ready = true",
+  ].map { try? Guard($0) }
+
   private static func moves(
     _ random: inout SeededGenerator,
     _ condition: (inout SeededGenerator) -> Guard?
   ) -> [Move] {
     var moves: [Move] = []
+    // Of most of them one move alone settles: what is overlooked once shows.
+    let settles = Int.random(in: 0..<4, using: &random) > 0 ? states.randomElement(using: &random) : nil
     for state in states {
       for event in RandomDefinition.events where Int.random(in: 0..<3, using: &random) > 0 {
+        if event == "settle", let settles, settles != state { continue }
         for ordinal in 0..<Int.random(in: 1...2, using: &random) {
           var move = Move(
             state: state,
@@ -112,9 +126,9 @@ package struct RandomFamily: Sendable {
   }
 
   private static func condition(_ random: inout SeededGenerator, depth: Int) -> Guard {
-    switch depth == 0 ? 0 : Int.random(in: 0..<4, using: &random) {
+    switch depth == 0 ? 0 : Int.random(in: 0..<5, using: &random) {
     case 1: return .not(condition(&random, depth: depth - 1))
-    case 2: return .all([condition(&random, depth: depth - 1), condition(&random, depth: depth - 1)])
+    case 2, 4: return .all([condition(&random, depth: depth - 1), condition(&random, depth: depth - 1)])
     case 3: return .any([condition(&random, depth: depth - 1), condition(&random, depth: depth - 1)])
     default: break
     }
@@ -123,7 +137,7 @@ package struct RandomFamily: Sendable {
       return .compare(name, .equal, .boolean(Bool.random(using: &random)))
     }
     let comparison = Comparison.allCases.randomElement(using: &random) ?? .equal
-    return .compare(name, comparison, .integer(Int64.random(in: 0...1, using: &random)))
+    return .compare(name, comparison, .integer(Int64.random(in: 0...2, using: &random)))
   }
 
   private static func definition(_ name: String, _ moves: [Move], facts: [String: Fact]) -> Definition {

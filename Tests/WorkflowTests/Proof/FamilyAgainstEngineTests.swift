@@ -9,7 +9,7 @@ import Workflow
     var random = SeededGenerator(seed: seed)
     var counts: [String: [Int]] = [:]
     var doubted = 0
-    for round in 0..<60 {
+    for round in 0..<150 {
       let random = RandomFamily(&random)
       let walker = FamilyWalker(random)
       let prover = Prover(random.opener, family: Family([random.opener, random.child]))

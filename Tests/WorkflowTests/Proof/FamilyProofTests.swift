@@ -105,6 +105,13 @@ import Workflow
     #expect(findings("at most once part.ship", again(nil)).first?.path.count(where: \.isElsewhere) == 6)
     // The second is of kind b.
     #expect(findings("never part.ship before part.check", again(nil)).map(\.code) == [.invariantBroken])
+    // There can be two before any has shipped.
+    #expect(
+      findings("never pay before part.ship", pay: "children > 1", again(nil)).map(\.code) == [
+        .invariantBroken
+      ]
+    )
+    #expect(findings("never pay before part.ship", pay: "children > 1") == [])
     // One of them has not been checked; but one has.
     #expect(findings("never pay before part.check", pay: "part-checked = true", again(nil)) == [])
     #expect(findings("never pay before part.ship", pay: "part-done = true", again(nil)).isEmpty == false)

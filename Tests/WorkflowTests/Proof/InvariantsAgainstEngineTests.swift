@@ -8,7 +8,7 @@ import Workflow
     print("invariants against engine: seed \(seed)")
     var random = SeededGenerator(seed: seed)
     var counts: [String: [Int]] = [:]
-    for round in 0..<24 {
+    for round in 0..<40 {
       let definition = RandomDefinition.lived(&random, small: true)
       let walker = Walker(definition)
       let findings = Prover(definition).findings()
