@@ -1,41 +1,46 @@
 /// Who of a staff has which roles.
 struct Eligibility {
-  private let definition: Definition
-  private let held: [String: Set<String>]
-  private let principals: [String: Set<String>]
+  struct Someone {
+    var login: String
+    /// With those below them, and the one that everybody has.
+    var roles: Set<String>
+    /// In whose stead he may decide.
+    var principals: [Int]
+    /// The same for people who are alike in everything.
+    var kind = 0
+  }
+
+  private(set) var people: [Someone] = []
 
   init(_ definition: Definition, _ staff: [Person]) {
-    self.definition = definition
-    let people = staff.filter { !$0.roles.contains(Role.system) }
-    held = people.reduce(into: [:]) { held, person in
-      held[person.login] = definition.approvalOrder.expand(person.roles).union([Definition.anyone])
+    let staff = staff.filter { !$0.roles.contains(Role.system) }.sorted { $0.login < $1.login }
+    let numbers = staff.enumerated().reduce(into: [String: Int]()) { $0[$1.element.login] = $1.offset }
+    people = staff.map { person in
+      Someone(
+        login: person.login,
+        roles: definition.approvalOrder.expand(person.roles).union([Definition.anyone]),
+        principals: person.standsInFor.compactMap { numbers[$0] }.sorted()
+      )
     }
-    principals = people.reduce(into: [:]) { $0[$1.login] = $1.standsInFor }
+    // Who stands in for somebody, or is stood in for, is like nobody else.
+    let tied = Set(people.flatMap(\.principals))
+    var kinds: [Set<String>: Int] = [:]
+    for place in people.indices {
+      let next = kinds.count + people.count
+      people[place].kind =
+        tied.contains(place) || !people[place].principals.isEmpty
+        ? place : kinds[people[place].roles, default: next]
+      if people[place].kind >= people.count { kinds[people[place].roles] = people[place].kind }
+    }
   }
 
   /// Who may decide at a level (gate.may_decide): each by himself, or in the stead of somebody; then the two.
-  func deciders(with role: String) -> [Set<String>] {
-    held.keys.sorted().flatMap { login -> [Set<String>] in
-      if held[login]?.contains(role) == true { return [[login]] }
-      return (principals[login] ?? []).filter { held[$0]?.contains(role) == true }.sorted().map {
-        [login, $0]
-      }
+  func deciders(with role: String) -> [[Int]] {
+    people.indices.flatMap { person -> [[Int]] in
+      if people[person].roles.contains(role) { return [[person]] }
+      return people[person].principals.filter { people[$0].roles.contains(role) }.map { [person, $0] }
     }
   }
 
-  func isForSystem(_ move: Move) -> Bool { move.by.contains(Role.system) }
-
-  func roles(of login: String) -> Set<String> { held[login] ?? [] }
-
-  func people(with role: String) -> Set<String> { Set(held.filter { $0.value.contains(role) }.keys) }
-
-  /// Those who hold a role of the move, and could have done what it keeps for who did.
-  func people(for move: Move) -> Set<String> {
-    let able = held.filter { !$0.value.isDisjoint(with: move.by) }.keys
-    // Who holds the ticket, asked, or is named in a field can be anybody.
-    let before = definition.moves.filter { move.onlyBy.contains($0.event) && $0.onlyBy.isEmpty }
-    let events = Set(before.map(\.event))
-    guard !move.onlyBy.isEmpty, move.onlyBy.allSatisfy(events.contains) else { return Set(able) }
-    return Set(able).intersection(before.flatMap { people(for: $0) })
-  }
+  func hasSomebody(for move: Move) -> Bool { people.contains { !$0.roles.isDisjoint(with: move.by) } }
 }
