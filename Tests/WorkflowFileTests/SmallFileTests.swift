@@ -44,6 +44,10 @@ private let small = """
     ("no-party", "    waits-on: call-centre\n", ""),
     ("shape", "subject: none", "subject: none\ninvariants: never settle before open"),
     ("waits-for-ever", "    waits-on: call-centre\n", "    waits-on: call-centre\n    waits-for: children\n"),
+    (
+      "guard-gap", "settle: { by: csr, takes: [note], to: done }",
+      "settle: [{ by: csr, when: children < 2, to: done }, { by: csr, when: children > 2, to: done }]"
+    ),
     ("child-cycle", "to: done }", "opens: { workflow: small, lines: none }, to: done }"),
   ])
   func `each has its code, and no other`(code: String, from: String, to: String) throws {

@@ -1,6 +1,7 @@
 /// What a proof can find wrong. Stable: programs may depend on it.
 package enum ProofCode: String, Codable, Hashable, Sendable, CaseIterable {
   case guardNever = "guard-never"
+  case guardGap = "guard-gap"
   case nobodyMay = "nobody-may"
   case moveShadowed = "move-shadowed"
   case movesOverlap = "moves-overlap"
@@ -22,6 +23,8 @@ package enum ProofCode: String, Codable, Hashable, Sendable, CaseIterable {
   package var meaning: Title {
     switch self {
     case .guardNever: Title(zh: "条件永远不成立", en: "a guard that nothing makes true")
+    case .guardGap:
+      Title(zh: "两个条件之间有空缺，取该值时无路可走", en: "values between those of two guards that lead out of a state")
     case .nobodyMay: Title(zh: "对人或字段的要求自相矛盾", en: "what a move asks of person or fields excludes itself")
     case .moveShadowed:
       Title(zh: "前面的走法已占去全部情形", en: "a way of an event that the ways above it leave nothing to")

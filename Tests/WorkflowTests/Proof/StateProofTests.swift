@@ -32,6 +32,39 @@ import Workflow
     )
   }
 
+  @Test(arguments: [
+    ("n < 2", "n > 2", true), ("n < 2", "n >= 2", false), ("n < 2", "n > 2 or ok = true", false),
+    ("n < 2 or n > 9", "n > 4 and n < 7", true), ("n < 2", "ok = true", false), ("n > 2", "n > 4", false),
+    ("due < 5.00", "due > 5.01", true), ("not n in (3, 4)", "n = 4", true),
+  ])
+  func `a gap between guards that lead out of a state is found, and a wait is none`(
+    pay: String,
+    shelve: String,
+    isGap: Bool
+  ) {
+    func findings(_ change: (inout Definition) -> Void = { _ in }) -> [Finding] {
+      Proven.findings {
+        $0.moves[3].guard = try? Guard(pay)
+        $0.moves.append(Proven.move("ready", "shelve", by: ["clerk"], when: shelve, to: "done"))
+        change(&$0)
+      }
+    }
+    #expect(findings().map(\.code) == (isGap ? [.guardGap] : []), "\(findings())")
+    // A way out that asks about something else is enough.
+    #expect(findings { $0.moves.append(Proven.move("ready", "expire", by: ["system"], to: "done")) } == [])
+  }
+
+  @Test func `a gap is told with a value of it`() {
+    let findings = Proven.findings {
+      $0.moves[3].guard = try? Guard("due < 5.00")
+      $0.moves.append(Proven.move("ready", "shelve", by: ["clerk"], when: "due > 5.01", to: "done"))
+    }
+    #expect(
+      findings.map(\.sentence) == ["nothing leads out of ready while due = 5.00, though less and more do"]
+    )
+    #expect(findings.first?.path.map(\.event) == ["open", "check"])
+  }
+
   @Test func `a way out that the past has closed is none`() throws {
     // Once checked twice, nothing leads out of ready any more.
     let findings = Proven.findings { definition in
