@@ -9,10 +9,8 @@ extension Prover {
     var findings: [Finding] = []
     var later: [Finding] = []
     for move in definition.moves where reached.contains(move.state) {
-      var goals = move.by.contains(Role.system) ? [] : [StaffSearch.Goal(move, nil)]
-      goals += StaffSearch.samples(move.band).filter { canBeAsked(move, $0) }.map {
-        StaffSearch.Goal(move, $0)
-      }
+      var goals = move.by.contains(Role.system) ? [] : [search.goal(move, nil)]
+      goals += StaffSearch.samples(move.band).filter { canBeAsked(move, $0) }.map { search.goal(move, $0) }
       for goal in goals {
         switch search.outcome(goal) {
         case .can: continue
@@ -77,11 +75,5 @@ extension Prover {
       "there are too many ways to share out what comes before \(move.event) on this staff",
       repair: "ask with fewer people"
     )
-  }
-}
-
-extension StaffSearch.Goal {
-  init(_ move: Move, _ total: Int64?) {
-    self.init(state: move.state, event: move.event, ordinal: move.ordinal, total: total)
   }
 }

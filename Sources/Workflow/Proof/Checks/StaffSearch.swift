@@ -5,9 +5,9 @@
 final class StaffSearch {
   /// What somebody is to be found for.
   struct Goal {
-    var state: String
-    var event: String
-    var ordinal: Int
+    /// Of the space's events, and the place among its moves.
+    var event: Int
+    var place: Int
     /// An amount whose approval is asked for; nil for the move itself.
     var total: Int64?
   }
@@ -44,8 +44,10 @@ final class StaffSearch {
   private var acts: [Act: Bool] = [:]
   private var sources: [[Int]]
 
+  private let duties: [String: UInt64]
   // Of the goal that is looked for.
-  private var duties: [String: UInt64] = [:]
+  /// The duties that something on the way asks about.
+  private var tracked: UInt64 = 0
   /// The duties that can also open a way: of these, less is not better.
   private var exact: UInt64 = 0
   private var keptMask: UInt64 = 0
@@ -53,8 +55,21 @@ final class StaffSearch {
   init(_ prover: Prover, _ staff: Eligibility) {
     self.prover = prover
     self.staff = staff
+    let moves = prover.definition.moves
+    let happening = Set(moves.map(\.event)).union([Invariant.approve])
+    duties = Set(moves.flatMap { $0.notBy + $0.onlyBy } + Self.kept).intersection(happening).sorted().prefix(
+      64
+    )
+    .enumerated().reduce(into: [:]) { $0[$1.element] = 1 << UInt64($1.offset) }
     sources = [[Int]](repeating: [], count: prover.space.nodes.count)
     for (node, edges) in space.edges.enumerated() { for edge in edges { sources[edge.to].append(node) } }
+  }
+
+  /// - Parameter total: an amount to be approved; nil for the move itself.
+  func goal(_ move: Move, _ total: Int64?) -> Goal {
+    let event = space.events.firstIndex { $0.state == move.state && $0.event == move.event } ?? 0
+    let place = space.events[event].moves.firstIndex { $0.ordinal == move.ordinal } ?? 0
+    return Goal(event: event, place: place, total: total)
   }
 
   /// - Parameter most: places that are looked at before it gives up.
@@ -102,11 +117,8 @@ final class StaffSearch {
   }
 
   private func isGoal(_ edge: StateSpace.Edge, from node: Int, _ goal: Goal) -> Bool {
-    let move = space.move(edge)
-    guard move.state == goal.state, move.event == goal.event, move.ordinal == goal.ordinal else {
-      return false
-    }
-    guard let total = goal.total, let band = move.band else { return true }
+    guard edge.event == goal.event, edge.place == goal.place else { return false }
+    guard let total = goal.total, let band = space.move(edge).band else { return true }
     return prover.solver.canHold(
       .every([space.proposition(edge, from: node), proposition(band, .total(total))])
     )
@@ -126,14 +138,12 @@ final class StaffSearch {
       }
     }
     let isApproved = events.contains { $0.moves.contains { $0.band != nil } }
-    let happening = Set(space.definition.moves.map(\.event)).union([Invariant.approve])
-    let kept = isApproved ? Self.kept : []
-    duties = named.union(kept).intersection(happening).sorted().prefix(64).enumerated()
-      .reduce(into: [:]) { $0[$1.element] = 1 << UInt64($1.offset) }
-    exact = exactly.reduce(0) { $0 | (duties[$1] ?? 0) }
-    keptMask = kept.reduce(0) { $0 | (duties[$1] ?? 0) }
-    acts = [:]
+    exact = mask(exactly)
+    keptMask = isApproved ? mask(Self.kept) : 0
+    tracked = mask(named) | keptMask
   }
+
+  private func mask(_ names: some Sequence<String>) -> UInt64 { names.reduce(0) { $0 | (duties[$1] ?? 0) } }
 
   /// Whether nobody has been there who was bound by as little.
   private func isNew(_ did: [Int: UInt64], _ seen: inout [[Int: UInt64]]) -> Bool {
@@ -151,7 +161,7 @@ final class StaffSearch {
   /// What everybody has done after a move, for each way in which it can be made.
   private func ways(_ index: Int, _ edge: StateSpace.Edge, _ place: Place) -> [[Int: UInt64]] {
     let move = space.move(edge)
-    let duty = duties[move.event] ?? 0
+    let duty = (duties[move.event] ?? 0) & tracked
     return actors(edge, place).flatMap { actor -> [[Int: UInt64]] in
       var done = place.did
       if let actor, duty != 0 { done[actor, default: 0] |= duty }
@@ -163,7 +173,8 @@ final class StaffSearch {
       for total in Self.samples(band) where canDo(index, edge, place, actor, .total(total)) {
         ways += approvers(band, total, actor, place).map { approvers in
           var decided = done
-          if let duty = duties[Invariant.approve] {
+          let duty = (duties[Invariant.approve] ?? 0) & tracked
+          if duty != 0 {
             for person in approvers { decided[person, default: 0] |= duty }
           }
           return decided
@@ -208,7 +219,6 @@ final class StaffSearch {
     let event = space.events[edge.event]
     let about = Set(event.moves.flatMap { $0.onlyBy + $0.notBy })
     let did = actor.map { place.did[$0] ?? 0 } ?? 0
-    let mask = about.reduce(0) { $0 | (duties[$1] ?? 0) }
     let number =
       switch amount {
       case .any: -1
@@ -219,7 +229,7 @@ final class StaffSearch {
       node: place.node,
       edge: index,
       kind: actor.map { staff.people[$0].kind } ?? -1,
-      did: did & mask,
+      did: did & mask(about),
       band: number
     )
     if let known = acts[act] { return known }
@@ -273,7 +283,7 @@ final class StaffSearch {
     guard let levels = band.levels(for: total, asker: roles, order: space.definition.approvalOrder),
       !levels.isEmpty
     else { return [] }
-    let isTold = duties[Invariant.approve] != nil
+    let isTold = (duties[Invariant.approve] ?? 0) & tracked != 0
     var ways: [[Int]] = []
     func decide(_ rest: ArraySlice<String>, _ chosen: Set<Int>, _ deciders: [Int]) {
       guard let level = rest.first else {
