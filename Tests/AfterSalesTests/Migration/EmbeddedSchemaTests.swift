@@ -47,6 +47,27 @@ import Testing
     #expect(strays == [])
   }
 
+  @Test func `a later migration, which grants everything again, leaves everybody's rights as they were`()
+    throws
+  {
+    let administrator = try database.connect()
+    try Migrator(administrator).bootstrap()
+    let connection = try database.connect(as: "aftersales_migrator")
+    try Migrator(connection).migrate()
+    func rights() throws -> [String] {
+      try administrator.query(
+        """
+        select r.rolname || ' ' || p.oid::regprocedure from pg_proc p, pg_roles r
+        where p.pronamespace in ('gate'::regnamespace, 'api'::regnamespace) and r.rolname ~ '^aftersales_'
+          and has_function_privilege(r.oid, p.oid, 'execute') order by 1
+        """
+      ).map { try $0.get(0) }
+    }
+    let before = try rights()
+    try connection.script("set role aftersales_owner; \(try #require(SchemaFiles.embedded.grants).text)")
+    #expect(Set(before).symmetricDifference(try rights()).sorted() == [])
+  }
+
   @Test func `databases that are prepared at once do not meet`() async throws {
     let databases = try (0..<4).map { _ in try TestDatabase.scratch() }
     try await withThrowingTaskGroup { group in
