@@ -103,6 +103,12 @@ import Workflow
     #expect(findings("at most once part.open", again("children > 0")).map(\.code) == [.invariantBroken])
     #expect(findings("at most once part.open", again("children = 0")).map(\.code) == [])
     #expect(findings("at most once part.ship", again(nil)).first?.path.count(where: \.isElsewhere) == 6)
+    // The second, and last, is opened while the first is under way, and both ship.
+    let last = { (opener: inout Definition) in
+      again("part-done = false")(&opener)
+      opener.moves[opener.moves.count - 1].to = "done"
+    }
+    #expect(findings("at most once part.ship", last).map(\.code) == [.invariantBroken])
     // The second is of kind b.
     #expect(findings("never part.ship before part.check", again(nil)).map(\.code) == [.invariantBroken])
     // There can be two before any has shipped.
