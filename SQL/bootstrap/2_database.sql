@@ -13,6 +13,22 @@ $$;
 -- Large objects are a table that PostgreSQL lets everybody write to.
 revoke execute on function lo_creat(int), lo_create(oid), lo_from_bytea(oid, bytea) from public;
 
+-- Advisory locks are a table of the whole cluster, which one session can fill, and ours can be guessed: only definers take them.
+do $$
+declare
+  f regprocedure;
+begin
+  for f in
+    select p.oid::regprocedure from pg_proc p
+    where p.pronamespace = 'pg_catalog'::regnamespace and p.proname ~ '^pg_(try_)?advisory_'
+  loop
+    execute format('revoke execute on function %s from public', f);
+    execute format('grant execute on function %s to aftersales_owner, aftersales_door, aftersales_money, aftersales_intake, aftersales_search,
+      aftersales_delivery', f);
+  end loop;
+end
+$$;
+
 revoke all on schema public from public;
 alter default privileges for role aftersales_owner revoke execute on functions from public;
 alter default privileges for role aftersales_door revoke execute on functions from public;

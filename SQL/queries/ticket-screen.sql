@@ -25,8 +25,9 @@ select jsonb_build_object(
     from api.ticket_lines l join api.order_lines ol on ol.order_id = t.order_id and ol.line = l.line
     where l.ticket_id = t.ticket_id),
   'notes', (select coalesce(jsonb_agg(jsonb_build_object('seq', n.seq, 'at', (extract(epoch from e.at) * 1000000)::bigint,
-      'actor', e.actor, 'field', n.field, 'words', n.words) order by n.seq, n.field), '[]')
-    from (select * from api.ticket_words x where x.ticket_id = t.ticket_id order by x.seq desc limit 5) n
+      'actor', e.actor, 'field', n.field, 'words', n.words,
+      'title', (select f.title from api.workflow_fields f where f.version = e.version and f.name = n.field)) order by n.seq, n.field), '[]')
+    from (select * from api.ticket_words x where x.ticket_id = t.ticket_id order by x.seq desc limit 6) n
     join api.ticket_events e on e.ticket_id = n.ticket_id and e.seq = n.seq)
 ,
   'approval', case when t.ask_id is not null then api.approval_screen(t.ask_id) end,

@@ -99,13 +99,13 @@ enum PolicyReader {
     for (name, value, _) in section.members where value.isScalar {
       if let text = value.text { policies.named[name] = Policies.literal(text) }
     }
+    checkBounds(section)
     if let points = section.member("points") { checkPoints(points) }
   }
 
   /// What is said of points only the database reads, so whether it can is looked at here.
   private static func checkPoints(_ section: Section) {
     let parts = section.members(of: ["worth-per-yuan", "earned-per-yuan", "expire-after"])
-    for key in ["worth-per-yuan", "earned-per-yuan"] { _ = parts[key]?.integer }
     guard let period = parts["expire-after"], let text = period.text, text != "never" else { return }
     let words = text.split(separator: " ")
     guard words.count == 2, (1...999).contains(Int(words[0]) ?? 0),

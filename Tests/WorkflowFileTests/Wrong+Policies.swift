@@ -105,6 +105,54 @@ extension Wrong {
       repair: "write digits only"
     ),
     Wrong(
+      "policy.yaml",
+      "earned-per-yuan: 1 ",
+      "earned-per-yuan: 9223372036854775807 ",
+      at: "9223372036854775807",
+      "error[type]: earned-per-yuan is 9223372036854775807, and should be from 0 to 1000000",
+      repair: "write a number in that range"
+    ),
+    Wrong(
+      "policy.yaml",
+      "worth-per-yuan: 100 ",
+      "worth-per-yuan: -1 ",
+      at: "-1",
+      "error[type]: worth-per-yuan is -1, and should be from 1 to 1000000",
+      repair: "write a number in that range"
+    ),
+    Wrong(
+      "policy.yaml",
+      "complaint-hours: 4 ",
+      "complaint-hours: 99999999 ",
+      at: "99999999",
+      "error[type]: complaint-hours is 99999999, and should be from 1 to 8760",
+      repair: "write a number in that range"
+    ),
+    Wrong(
+      "policy.yaml",
+      "duplicate-hours: 24 ",
+      "duplicate-hours: 99999999999999 ",
+      at: "99999999999999",
+      "error[type]: duplicate-hours is 99999999999999, and should be from 1 to 8760",
+      repair: "write a number in that range"
+    ),
+    Wrong(
+      "policy.yaml",
+      "no-reason: 7\n    seller-fault: 15",
+      "no-reason: 4000\n    seller-fault: 15",
+      at: "4000",
+      "error[type]: no-reason is 4000, and should be from 0 to 3660",
+      repair: "write a number in that range"
+    ),
+    Wrong(
+      "policy.yaml",
+      #"address-has: "[0-9０-９一二三四五六七八九十]""#,
+      #"address-has: "[""#,
+      at: #""[""#,
+      "error[type]: address-has is `[`, which is no pattern",
+      repair: "close its brackets"
+    ),
+    Wrong(
       "roles.yaml",
       "roles: [csr, team-leader] }",
       "roles: [csr], roles: [team-leader] }",

@@ -6,6 +6,7 @@ set search_path = pg_catalog, pg_temp
 set timezone = 'Asia/Shanghai'
 set datestyle = 'ISO, YMD'
 set intervalstyle = 'iso_8601'
+set lock_timeout = '2s'
 as $$
 declare
   at timestamptz := gate.now();

@@ -1,6 +1,7 @@
 -- Fires the clocks of up to `p_limit` tickets and approvals that have run out, the longest due first; those whose ticket somebody works
 -- on, or whose eldest somebody holds, are passed by. One transaction: all of it or nothing. After an error the worker asks again with
--- `p_careful`, which tries each by itself and puts off for an hour what fails, so that one bad ticket stops no other.
+-- `p_careful`, which tries each by itself and puts off for an hour what fails, so that one bad ticket stops no other; for a minute what
+-- waits two seconds for somebody who holds its order or customer.
 create or replace function api.timers_fire(p_limit int, p_careful boolean default false)
 returns table (fired int, skipped int, failed int)
 language plpgsql security definer
@@ -9,6 +10,7 @@ set timezone = 'Asia/Shanghai'
 set datestyle = 'ISO, YMD'
 set intervalstyle = 'iso_8601'
 set plan_cache_mode = force_generic_plan
+set lock_timeout = '2s'
 as $$
 declare
   at timestamptz := gate.now();

@@ -54,7 +54,8 @@ begin
       last_on := gate.working_day(delivered_on + (policy -> (t.workflow || '-window') ->> class)::int);
       facts := facts || jsonb_strip_nulls(jsonb_build_object(
         'days-since-delivery', greatest(0, asked_on - delivered_on),
-        'days-past-window', greatest(0, asked_on - last_on)));
+        -- greatest() passes over what is not known: beyond the last published year nobody says what is late.
+        'days-past-window', case when last_on is not null then greatest(0, asked_on - last_on) end));
     end if;
     facts := facts || jsonb_build_object('excluded-lines', (
       select count(*) from data.order_line x

@@ -74,6 +74,12 @@ begin
     at := gate.now();
     if e.groups <> '{}' then facts := gate.facts(t, null, e.fields, payload, at, e.groups); end if;
     if t.ask_id is not null then facts := facts || '{"ask-open": true}'; end if;
+    -- Whether something is the customer's name or phone is told only to who may make the move, and only by trying it.
+    if facts ?| array['phone-matches', 'payee-matches'] and (not act or not exists (
+        select from data.workflow_move x
+        where x.version = t.version and x.state = t.state and x.event = p_event and x.by_roles && actor.effective)) then
+      facts := facts - array['phone-matches', 'payee-matches'];
+    end if;
     if e.duties <> '{}' then duties := gate.duties(t, session_user, e.duties); end if;
     judgement := gate.verdict(t.version, t.state, p_event, actor.effective, duties, facts, t.fields, payload);
   else
@@ -90,6 +96,8 @@ begin
     if m.band is not null then return gate.move(t, m, session_user, actor.roles, payload, facts, p_key, request, null, at); end if;
     return gate.append(t, m, session_user, actor.roles, payload, facts, p_key, request, null, at);
   end if;
+  -- A wrong guess holds the ticket for a while, also for who takes it back: trying all numbers takes a working day.
+  if act and (facts @> '{"phone-matches": false}' or facts @> '{"payee-matches": false}') then perform pg_sleep(gate.guess_pause()); end if;
   return gate.reply(case when judgement.chosen is null then 'refused' else 'done' end, p_ticket, t, p_event,
     jsonb_build_object('state', t.state, 'roles', actor.effective, 'duties', duties, 'facts', facts, 'recorded', t.fields,
       'payload', payload, 'chosen', judgement.chosen, 'failed', judgement.failed, 'levels', judgement.levels,

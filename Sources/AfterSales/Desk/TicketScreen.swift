@@ -104,5 +104,7 @@ package struct TicketScreen: Decodable, Sendable {
     package var actor: String
     package var field: String
     package var words: String?
+    /// Of the field; nil where no definition has it.
+    package var title: Title?
   }
 }

@@ -62,7 +62,11 @@ package final class Worker {
     do {
       counts = try desk.fireTimers(atMost: 100, careful: false)
     } catch {
-      guard error is PostgresError, !Self.mayPass(error), !Self.isForbidden(error) else { throw error }
+      // Who holds what one ticket needs stops no other either.
+      guard error is PostgresError, !Self.mayPass(error) || Self.isHeld(error), !Self.isForbidden(error)
+      else {
+        throw error
+      }
       counts = try desk.fireTimers(atMost: 100, careful: true)
     }
     guard counts.sum > 0 else { return false }
@@ -139,6 +143,10 @@ package final class Worker {
     case .absent, .notReached, .cutOff, .silent, .readOnly, .conflict: true
     default: false
     }
+  }
+
+  private static func isHeld(_ error: any Error) -> Bool {
+    if case .conflict? = DatabaseProblem(error)?.kind { true } else { false }
   }
 
   private static func isForbidden(_ error: any Error) -> Bool {

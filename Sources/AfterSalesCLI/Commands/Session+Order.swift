@@ -10,6 +10,7 @@ extension Session {
       .init("payment_method", .payment), .init("tracking", .tracking),
       .init("discount", .discount, right: true), .init("total", .total, right: true),
       .init("paid", .paid, right: true), .init("held_by", .heldBy),
+      .init("customer_id", .customer),
     ]
   )
   static let orderLineShape = RecordShape(
@@ -36,7 +37,7 @@ extension Session {
             Value.optional(order.deliveredAt, moment), .text(order.paymentMethod),
             Value.optional(order.tracking) { .text($0) }, .money(Money(fen: order.discount)),
             .money(Money(fen: order.total)), .money(Money(fen: order.paid)),
-            Value.optional(order.heldBy) { .text($0) },
+            Value.optional(order.heldBy) { .text($0) }, .text(order.customer.id),
           ]
         )
       )
@@ -77,7 +78,7 @@ extension Session {
     let (total, paid) = (Money(fen: order.total), Money(fen: order.paid))
     let placed = Moment(microseconds: order.placedAt).minutes
     let delivered = order.deliveredAt.map { Moment(microseconds: $0).minutes }
-    let customer = "\(order.customer.name) \(order.customer.phone)"
+    let customer = "\(order.customer.id) \(order.customer.name) \(order.customer.phone)"
     return [
       printer.paint(SafeText.shown(order.number), .strong) + "  "
         + SafeText.shown(

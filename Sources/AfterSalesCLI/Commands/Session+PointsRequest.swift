@@ -16,7 +16,10 @@ extension Session {
     guard owner == customer else {
       throw Failure(
         .refused,
-        Title(zh: "\(purpose) 不是客户 \(customer) 的", en: "\(purpose) is not one of customer \(customer)"),
+        Title(
+          zh: "\(purpose) 不是客户 \(customer) 的" + (owner.map { "，是 \($0) 的" } ?? ""),
+          en: "\(purpose) is not one of customer \(customer)" + (owner.map { " but of \($0)" } ?? "")
+        ),
         mend: ["aftersales order \(order)"]
       )
     }

@@ -46,6 +46,9 @@ extension Session {
     ]
   )
 
+  /// The last of what was said; the history has all.
+  private static let shownNotes = 5
+
   /// All about one ticket.
   func show(_ number: TicketNumber) throws {
     guard let ticket = try desk().ticket(number.id), ticket.number == number.description else {
@@ -61,7 +64,9 @@ extension Session {
         lines: (ticket.approval.map(text).map { [$0] } ?? []) + ticket.relatives.map(text)
       )
       try printer.print(
-        lines: ticket.notes.reversed().map(text)
+        lines: ticket.notes.suffix(Self.shownNotes).reversed().map(text)
+          + (ticket.notes.count > Self.shownNotes
+            ? ["→ " + printer.paint("aftersales history \(ticket.number)", .strong)] : [])
           + (ticket.final ? [] : ["→ " + printer.paint("aftersales can \(ticket.number)", .strong)])
       )
       return
@@ -112,7 +117,7 @@ extension Session {
         )
       )
     }
-    for note in ticket.notes {
+    for note in ticket.notes.suffix(Self.shownNotes) {
       try printer.print(
         Record(
           Self.noteShape,
@@ -255,6 +260,10 @@ extension Session {
 
   private func text(_ note: TicketScreen.Note) -> String {
     let words = note.words ?? Title(zh: "（已删除）", en: "(erased)").text(language)
-    return "\(Moment(microseconds: note.at).minutes) \(SafeText.shown(note.actor)): \(SafeText.shown(words))"
+    // What the customer said, and what the courier wrote, is not the agent's own note (rule 3).
+    let title = title(note.title, note.field)
+    let label = note.field == "note" ? Title("") : Title(zh: "\(title.zh)：", en: "\(title.en): ")
+    return "\(Moment(microseconds: note.at).minutes) \(SafeText.shown(note.actor)): "
+      + SafeText.shown(label.text(language) + words)
   }
 }

@@ -6,6 +6,7 @@ extension Session {
   /// `do`, and the events that have a command of their own.
   func step(_ invocation: Invocation, _ event: String, fields given: [String: String]? = nil) throws {
     let number = invocation.value(Arguments.ticket)
+    if given == nil { typed = TypedWords(invocation) }
     var step = Step(
       ticket: asked(number),
       prefix: number.prefix,
@@ -47,6 +48,7 @@ extension Session {
       key: ""
     )
     subject = opening.subject.isEmpty ? nil : opening.subject
+    typed = TypedWords(invocation)
     if invocation[Options.dryRun] {
       try print(dryRun: try desk().judge(opening), opening.subject)
       return

@@ -56,6 +56,7 @@ extension DemoDay {
       step(
         "chen",
         "points request DEMO\(number)B 120 --for \(order(5)) --reason late-delivery",
+        .approval,
         story: Title(
           zh: "积分由班长评审，不由客服自己送",
           en: "Points are given by review, not by the agent"

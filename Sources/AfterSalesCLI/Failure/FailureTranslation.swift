@@ -100,6 +100,8 @@ struct FailureTranslation {
       case .absent: (.unavailable, [isLocal ? "aftersales local start" : whetherItRuns])
       case .notReached, .cutOff, .silent: (.unavailable, [whetherItRuns])
       case .readOnly: (.unavailable, [])
+      case .notAdmitted where isLocal:
+        (.permission, ["PGUSER=LOGIN aftersales queue", "aftersales staff add LOGIN ROLE"])
       case .permission, .notAdmitted, .right: (.permission, [])
       case .text: (.usage, [])
       case .conflict: (.conflict, [])

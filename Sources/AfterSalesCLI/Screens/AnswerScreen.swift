@@ -17,7 +17,9 @@ extension Session {
   /// The answer to a step: the ticket, old → new state, who is waited on next, and by when; or the failure.
   func print(_ answer: Answer) throws {
     switch answer.outcome {
-    case .done: break
+    case .done:
+      // What was opened may wait for an approval at once.
+      if answer.consequences.contains(where: { $0.event == "ask" }) { status = .approval }
     case .asked: status = .approval
     default: throw try failure(answer)
     }
@@ -175,7 +177,8 @@ extension Session {
         definition: definition,
         number: answer.number,
         order: subject,
-        holder: judged.holder
+        holder: judged.holder,
+        typed: typed
       ).failure
     case .conflict(let conflict): return failure(conflict, answer)
     case .invalid(let fields):

@@ -11,6 +11,8 @@ struct RefusalText {
   let order: String?
   /// Who has taken the ticket; nil when nobody has.
   var holder: String?
+  /// What was typed already: a command to type next keeps it.
+  var typed = TypedWords()
 
   var failure: Failure {
     if let missing {
@@ -46,10 +48,22 @@ struct RefusalText {
   }
 
   private func mend(needing fields: [String]) -> [String] {
-    let command =
-      number.map { "aftersales do \($0) \(refusal.event)" }
-      ?? "aftersales open \(definition.name) \(order ?? "ORDER") --line N:QTY"
-    return [([command] + fields.map { "\($0)=\(example($0))" }).joined(separator: " ")]
+    let wanted = fields.filter { !typed.fields.contains($0) }
+    let words = typed.words { definition.fields[$0]?.type == .words }
+    return [([command] + words + wanted.map { "\($0)=\(example($0))" }).joined(separator: " ")]
+  }
+
+  private var command: String {
+    if let number { return "aftersales do \(number) \(refusal.event)" }
+    let about: [String]
+    switch definition.subject {
+    case .none: about = []
+    case .order: about = [order ?? "ORDER"]
+    case .ticket: about = [order ?? "TICKET"]
+    case .customer: about = [order ?? "CUSTOMER"]
+    }
+    let lines = definition.takesLines && !typed.hasLines ? ["--line N:QTY"] : []
+    return (["aftersales open", definition.name] + about + lines).joined(separator: " ")
   }
 
   private var subject: String { number ?? order.map { "\(definition.name) \($0)" } ?? definition.name }
@@ -95,6 +109,15 @@ struct RefusalText {
     for (place, candidate) in refusal.candidates.enumerated() where place == 0 || !isHopeless(candidate) {
       for reason in candidate.reasons.map(text) where !told.contains(reason) { told.append(reason) }
     }
+    // When another person could, the rule that kept it from this one is told as well.
+    if refusal.candidates.first?.gates.isDisjoint(with: .person) == false {
+      for candidate in refusal.candidates where candidate.gates.isDisjoint(with: .person) {
+        for case .condition(let condition, let value) in candidate.reasons {
+          let reason = text(.condition(condition, value))
+          if !told.contains(reason) { told.append(reason) }
+        }
+      }
+    }
     let who = refusal.whoCould
     if !who.isEmpty {
       let titles = who.map { definition.roles[$0].map { Title(zh: $0.zh, en: $0.en) } ?? Title($0) }
@@ -115,7 +138,7 @@ struct RefusalText {
 
   private var mend: [String] {
     if refusal.word == .usage, let closest = refusal.candidates.first {
-      return mend(needing: closest.move.needs)
+      return mend(needing: closest.move.needs + closest.waitsFor.filter { !closest.move.needs.contains($0) })
     }
     guard let number else { return order.map { ["aftersales order \($0)"] } ?? [] }
     return ["aftersales can \(number)"]
@@ -206,6 +229,8 @@ struct RefusalText {
         zh: "规则 \(condition)：已由 \(holder ?? "") 领取",
         en: "rule \(condition): taken by \(holder ?? "")"
       )
+    case .onlyBy([Move.asker]):
+      return Title(zh: "此单没有您在等的审批", en: "you wait for no approval of this ticket")
     case .onlyBy(let fields) where fields.allSatisfy({ definition.fields[$0] != nil }):
       return Title(
         zh: "只有此单的\(fields.map { title($0).zh }.joined(separator: "、"))可以",

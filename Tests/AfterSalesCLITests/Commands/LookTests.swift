@@ -65,6 +65,47 @@ import Testing
     #expect(outcome.output.contains("functions, views\t"))
   }
 
+  @Test
+  func
+    `who is sent to somebody else is told the rule that sends him, also for what was delivered before the calendar`()
+    throws
+  {
+    try withTerminal { terminal in
+      for (order, days) in [("B1", 60), ("B2", 6000)] {
+        try terminal.database.insert(TestOrder(order, customer: "C2", days: days))
+        let opened = try terminal("csr1", "open return \(order) --line 1:1 --reason quality -q").lines
+        let number = try #require(opened.first)
+        let refused = try terminal("csr1", "do \(number) authorize")
+        #expect(refused.status == 77)
+        #expect(
+          refused.error.contains("\n  rule days-past-window = 0: days past the return window is "),
+          "\(refused.error)"
+        )
+        #expect(refused.error.contains("\n  who could: Team leader\n"))
+      }
+    }
+  }
+
+  @Test func `what to type next keeps what was typed`() throws {
+    try withTerminal { terminal in
+      try terminal("csr1", "open return A1 --line 1:1 --reason quality")
+      try terminal("csr1", "do R-1 authorize")
+      #expect(
+        try terminal("logistics1", "do R-1 book-pickup carrier=sf tracking=\"SF 1\"").error.hasSuffix(
+          "→ aftersales do R-1 book-pickup carrier=sf tracking=\"SF 1\" pickup-on=YYYY-MM-DD\n"
+        )
+      )
+      #expect(
+        try terminal("quality1", "open quality-finding agent=csr1").error.contains(
+          "→ aftersales open quality-finding agent=csr1 "
+        )
+      )
+      #expect(
+        try terminal("csr1", "do R-1 take-back").error.contains("you wait for no approval of this ticket")
+      )
+    }
+  }
+
   @Test func `a dry run is a record of its own kind`() throws {
     try withTerminal { terminal in
       try terminal("csr1", "open return A1 --line 1:1 --reason quality")

@@ -81,6 +81,22 @@ import Testing
     }
   }
 
+  @Test func `advisory locks, of which one session could take all there are, are taken by definers alone`()
+    throws
+  {
+    try withTicketDatabase { database in
+      let agent = try database.connect(as: "csr1")
+      for call in [
+        "pg_advisory_lock(1)", "pg_try_advisory_lock(1, 2)", "pg_advisory_xact_lock(1)",
+        "pg_try_advisory_xact_lock_shared(1)",
+        "pg_advisory_unlock_all()",
+      ] {
+        let error = try #require(throws: PostgresError.self) { try agent.query("select \(call)") }
+        #expect(error.sqlState == .insufficientPrivilege, "\(call)")
+      }
+    }
+  }
+
   @Test func `nothing of other sessions is seen but that they are there`() throws {
     try withTicketDatabase { database in
       let other = try database.connect(as: "finance1")

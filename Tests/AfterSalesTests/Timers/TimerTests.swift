@@ -48,6 +48,28 @@ import Testing
     }
   }
 
+  @Test func `who holds an order stops no other clock, and its own for a minute`() throws {
+    try withTicketDatabase { database in
+      let held = try waiting(database)
+      try database.insert(TestOrder("B1", customer: "C2"))
+      let other = try #require(try database.open("B1", ["1": "1"]).ticket)
+      try database.act("csr1", other, "authorize")
+      try database.setClock("2026-03-10 00:00+08")
+      #expect(try fire(database) == [2, 0, 0])
+      try database.setClock("2026-03-20 10:00+08")
+      let holder = try database.connect()
+      try holder.script(#"begin; select from data."order" where number = 'A1' for update"#)
+      let desk = database.desk("worker1")
+      let worker = Worker(desk: desk, delivery: nil, shouldStop: { false }, tell: { _ in })
+      try worker.runOnce()
+      #expect(try database.desk("csr1").ticket(other)?.state == "expired")
+      #expect(try database.desk("csr1").ticket(held)?.state == "awaiting-goods")
+      try holder.script("rollback")
+      try database.setClock("2026-03-20 10:01+08")
+      #expect(try fire(database) == [1, 0, 0])
+    }
+  }
+
   @Test
   func
     `what nobody does passes up the roles to the director, the clock anew each time, and stays overdue with him`()

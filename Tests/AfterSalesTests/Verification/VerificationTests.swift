@@ -169,6 +169,33 @@ import Testing
     }
   }
 
+  @Test
+  func `whether a phone is the customer's is told to nobody who only asks, and a wrong guess costs time`()
+    throws
+  {
+    try withVerification { (database, ticket) throws in
+      func facts(_ login: String, _ door: String, _ phone: String) throws -> String {
+        try database.connect(as: login).query(
+          "select coalesce(a.detail ->> 'facts', a.outcome) from \(door)($1, 'amend', $2) a",
+          [.int(ticket), .json(#"{"order-phone": "\#(phone)", "new-address": "路边", "note": "x"}"#)]
+        ).one().get(0, as: String.self)
+      }
+      for (login, door) in [("csr1", "api.judge"), ("logistics1", "api.judge"), ("logistics1", "api.do")] {
+        for phone in ["13585019639", "13500000000"] {
+          let told = try facts(login, door, phone)
+          #expect(told.contains("flags-left") && !told.contains("phone-matches"), "\(login) \(door): \(told)")
+        }
+      }
+      #expect(try database.ask("select gate.guess_pause()") == "2")
+      try database.connect().script(
+        "create or replace function gate.guess_pause() returns double precision language sql as 'select 0.4'"
+      )
+      let start = ContinuousClock.now
+      #expect(try facts("csr1", "api.do", "13500000000").contains(#""phone-matches": false"#))
+      #expect(ContinuousClock.now - start >= .milliseconds(400))
+    }
+  }
+
   @Test(arguments: ["call-later", "call-next-day", "unreachable", "on-hold"])
   func `an amendment is taken from every state the customer can be spoken to`(state: String) throws {
     let fields = ["order-phone": "13585019639", "new-address": "新兴区幸福路2号", "note": "更正"]
