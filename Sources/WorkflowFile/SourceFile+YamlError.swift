@@ -6,6 +6,16 @@ extension SourceFile {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
+      if line(mark.line).unicodeScalars.dropFirst(mark.column - 1).first == "\t" {
+        problems.add(
+          self,
+          Place(line: mark.line, column: mark.column),
+          "yaml",
+          "a tab stands where YAML wants spaces",
+          repair: "write spaces instead, as many as the lines beside it have"
+        )
+        return
+      }
       problems.add(
         self,
         Place(line: mark.line, column: mark.column),

@@ -38,14 +38,19 @@ package struct WorkflowFolder: Sendable {
     }
     // A policy file that cannot be read would make every name in it unknown: its own problem is told alone.
     var lacksPolicy = false
+    // So would a workflow make what others say of it.
+    var lacksWorkflow = false
     let files = names.compactMap { name -> Section? in
       guard let source = SourceFile.read("\(path)/\(name)", name: "\(path)/\(name)", problems) else {
         lacksPolicy = true
         return nil
       }
       guard let node = source.tree(problems) else {
-        lacksPolicy =
-          lacksPolicy || !source.text.split(separator: "\n").contains { $0.hasPrefix("workflow:") }
+        if source.text.split(whereSeparator: \.isNewline).contains(where: { $0.hasPrefix("workflow:") }) {
+          lacksWorkflow = true
+        } else {
+          lacksPolicy = true
+        }
         return nil
       }
       return Section(node: node, source: source, problems: problems, name: "the file")
@@ -54,12 +59,17 @@ package struct WorkflowFolder: Sendable {
       return WorkflowFolder(definitions: [], calendar: nil, problems: problems.report)
     }
     var folder = WorkflowFolder(definitions: [], calendar: nil, problems: [])
-    folder.read(files, staff, problems)
+    folder.read(files, staff, isComplete: !lacksWorkflow, problems)
     folder.problems = problems.report
     return folder
   }
 
-  private mutating func read(_ files: [Section], _ staff: [Person]?, _ problems: FileProblems) {
+  private mutating func read(
+    _ files: [Section],
+    _ staff: [Person]?,
+    isComplete: Bool,
+    _ problems: FileProblems
+  ) {
     var policies = Policies()
     let kinds = files.map { file in (file, Set(file.members.map(\.key))) }
     // Roles first: bands and parties name them.
@@ -69,7 +79,7 @@ package struct WorkflowFolder: Sendable {
       if let order = parts["approval-order"] { PolicyReader.approvalOrder(order, into: &policies) }
       if let parties = parts["parties"] { PolicyReader.parties(parties, into: &policies) }
     }
-    for (file, keys) in kinds where !keys.contains("workflow") && !keys.contains("roles") {
+    for (file, keys) in kinds where !Self.isWorkflow(keys) && !keys.contains("roles") {
       if keys.contains("calendar") {
         if calendar != nil {
           file.problem("name-taken", "there is a calendar already", repair: "keep one calendar file")
@@ -85,7 +95,7 @@ package struct WorkflowFolder: Sendable {
     var taken: Set<String> = []
     var readers: [WorkflowReader] = []
     let before = problems.all.count
-    for (file, keys) in kinds where keys.contains("workflow") {
+    for (file, keys) in kinds where Self.isWorkflow(keys) {
       for key in ["workflow", "prefix"] {
         guard let item = file.member(key), let name = item.text, !taken.insert("\(key) \(name)").inserted
         else {
@@ -103,9 +113,14 @@ package struct WorkflowFolder: Sendable {
     }
     roles = Set(policies.roles.keys)
     keepNamedPolicy(files, policies)
-    if problems.all.count == before { FamilyCheck(readers: readers).run() }
+    if isComplete, problems.all.count == before { FamilyCheck(readers: readers).run() }
     // A proof speaks of what is written, so that has to be right first.
     if problems.all.isEmpty { ProofCheck(readers: readers, staff: staff).run() }
+  }
+
+  /// No other file has states: where the name is missing or misspelt, that is what is wrong.
+  private static func isWorkflow(_ keys: Set<String>) -> Bool {
+    keys.contains("workflow") || keys.contains("states")
   }
 
   private static func policy(_ file: Section, into policies: inout Policies) {

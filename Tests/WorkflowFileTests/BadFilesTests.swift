@@ -177,6 +177,53 @@ import WorkflowFile
   #expect(found.first?.file.hasSuffix("codes.yaml") == true)
 }
 
+@Test(arguments: [
+  (
+    "    waits-on: finance", "\twaits-on: finance", 1, "error[yaml]: a tab stands where YAML wants spaces",
+    "write spaces instead, as many as the lines beside it have"
+  ),
+  (
+    "prefix: R\n", "\tprefix: R\n", 1, "error[yaml]: a tab stands where YAML wants spaces",
+    "write spaces instead, as many as the lines beside it have"
+  ),
+  (
+    "    waits-on: finance", "    waits-on finance", 1, "error[yaml]: could not find expected ':'",
+    "mend the YAML here"
+  ),
+  (
+    "workflow: return\n", "workflow return\n", 1,
+    "error[yaml]: mapping values are not allowed in this context", "mend the YAML here"
+  ),
+  (
+    "workflow: return\n", "wrkflow: return\n", 2, "error[unknown-key]: `wrkflow` is no key of the file",
+    "did you mean `workflow`?"
+  ),
+  (
+    "workflow: return\n", "", 1,
+    "error[missing-key]: a workflow needs workflow, prefix, title, open and states", "add what is missing"
+  ),
+]) func `a workflow that cannot be read is told of alone, without what others say of it`(
+  from: String,
+  to: String,
+  count: Int,
+  told: String,
+  repair: String
+) throws {
+  let found = try problems("return.yaml", from, to)
+  #expect(found.count == count && found.allSatisfy { $0.file.hasSuffix("return.yaml") }, "\(found)")
+  let problem = try #require(found.first { $0.repair == repair }, "\(found)")
+  #expect(problem.description.contains(told))
+}
+
+@Test func `beside a workflow that is no YAML each other file is told of for itself`() throws {
+  let exchange = try String(contentsOfFile: "\(shipped)/exchange.yaml", encoding: .utf8)
+  let found = try problems(in: [
+    "return.yaml": Data("workflow: return\n\tprefix: R\n".utf8),
+    "exchange.yaml": Data(exchange.replacing("waits-on: ", with: "wait-on: ", maxReplacements: 1).utf8),
+  ])
+  #expect(Set(found.map(\.code)) == ["yaml", "unknown-key", "no-party"], "\(found)")
+}
+
 @Test func `a problem prints its place, its line with a caret, and its repair`() throws {
   let found = try problems("return.yaml", "by: finance", "by: finanse")
   let text = try #require(found.first).description
