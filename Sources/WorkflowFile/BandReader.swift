@@ -2,7 +2,7 @@ internal import Workflow
 
 /// Reads one entry of the bands file: who must approve how much, and what is counted together.
 ///
-/// Bands must cover every amount from zero up, in rising order, the last one open.
+/// Bands must cover every amount from zero up, in rising order, the last one open; and whoever decides more stands no lower.
 struct BandReader {
   let name: String
   let section: Section
@@ -38,6 +38,8 @@ struct BandReader {
 
   private func bands(_ items: [Section], _ unit: ValueType) -> [Band] {
     var bands: [Band] = []
+    // Whoever decides last in the band before; what has no place in the order is told of already.
+    var before: String?
     for item in items {
       let band = item.members(of: ["up-to", "above", "by"])
       guard let by = band["by"] else {
@@ -46,10 +48,16 @@ struct BandReader {
       }
       let roles = by.oneOrMore
       if by.isScalar, by.text == Band.nobody {
+        checkRise(to: nil, at: by, from: before)
+        before = nil
         bands.append(Band(upTo: limit(of: item, band, after: bands.last, unit), by: []))
         continue
       }
       for section in roles { role(section) }
+      checkLevels(roles)
+      let last = roles.last?.text
+      checkRise(to: last, at: roles.last ?? by, from: before)
+      before = last
       bands.append(
         Band(upTo: limit(of: item, band, after: bands.last, unit), by: roles.compactMap(\.text))
       )
@@ -105,11 +113,49 @@ struct BandReader {
   }
 
   private func role(_ section: Section) {
-    guard let role = section.text, policies.roles[role] == nil else { return }
+    guard let role = section.text else { return }
+    if policies.roles[role] == nil {
+      section.problem(
+        "unknown-role",
+        "`\(role)` is no role",
+        repair: Nearest.repair(role, among: policies.roles.keys)
+      )
+    } else if !policies.mayApprove(role) {
+      section.problem(
+        "unknown-role",
+        "`\(role)` is not in the approval order",
+        repair: Nearest.repair(role, among: policies.approvalOrder.roles)
+      )
+    }
+  }
+
+  /// Those who decide one after the other stand ever higher.
+  private func checkLevels(_ roles: [Section]) {
+    let order = policies.approvalOrder
+    for (lower, higher) in zip(roles, roles.dropFirst()) {
+      guard let before = lower.text, let after = higher.text, order.rank(before) >= 0, order.rank(after) >= 0,
+        order.rank(after) <= order.rank(before)
+      else { continue }
+      let rising = order.roles.filter(Set(roles.compactMap(\.text)).contains)
+      higher.problem(
+        "band-falls",
+        "`\(after)` decides after `\(before)`, and stands no higher",
+        repair: "write by: [\(rising.joined(separator: ", "))]"
+      )
+    }
+  }
+
+  /// A greater amount is decided no lower.
+  private func checkRise(to role: String?, at section: Section, from before: String?) {
+    let order = policies.approvalOrder
+    guard let before, order.rank(before) >= 0, role.map({ order.roles.contains($0) }) ?? true,
+      role.map(order.rank) ?? -1 < order.rank(before)
+    else { return }
+    let who = role.map { "`\($0)` decides here, and" } ?? "nobody need decide here, and"
     section.problem(
-      "unknown-role",
-      "`\(role)` is no role",
-      repair: Nearest.repair(role, among: policies.roles.keys)
+      "band-falls",
+      "\(who) `\(before)`, who stands higher, decides less",
+      repair: "use one of: \(order.roles[order.rank(before)...].joined(separator: ", "))"
     )
   }
 

@@ -9,6 +9,8 @@ struct Policies {
   var roles: [String: Title] = [:]
   var parties: [String: Party] = [:]
   var approvalOrder = ApprovalOrder([])
+  /// Whether part of it could not be read; who is missing in it is then no other fault.
+  var isOrderBroken = false
   var bands: [String: Banding] = [:]
   var values = JSON.object([:])
   var shared = SharedEvents()
@@ -21,6 +23,9 @@ struct Policies {
 
   /// The policy's values that have a name at the top level, for guards and limits.
   var named: [String: Literal] = [:]
+
+  /// Whether a role stands in the approval order.
+  func mayApprove(_ role: String) -> Bool { isOrderBroken || approvalOrder.roles.contains(role) }
 }
 
 /// The events that every ticket has, read once and laid into each workflow.

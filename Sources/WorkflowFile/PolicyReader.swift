@@ -60,6 +60,7 @@ enum PolicyReader {
     for item in section.items {
       guard let name = item.text else { continue }
       if policies.roles[name] == nil {
+        policies.isOrderBroken = true
         item.problem(
           "unknown-role",
           "`\(name)` is no role",

@@ -11,6 +11,7 @@ package enum ProblemCodes {
     ("alias", Title(zh: "含有锚、别名或标签", en: "an anchor, alias or tag")),
     ("auto-by-people", Title(zh: "自动动作只能由系统执行", en: "an automatic move by somebody else than the system")),
     ("auto-needs", Title(zh: "自动动作不能要求字段", en: "an automatic move that needs a field")),
+    ("band-falls", Title(zh: "金额更大，审批人却更低", en: "more decided by somebody lower")),
     ("band-gap", Title(zh: "分档之间或之上有空缺", en: "amounts that no band decides")),
     ("band-overlap", Title(zh: "分档重叠或次序颠倒", en: "amounts that two bands decide")),
     ("braces", Title(zh: "花括号不成对", en: "braces that do not match")),

@@ -144,7 +144,7 @@ extension WorkflowReader {
         repair: Nearest.repair(measure, among: names(of: bands.unit))
       )
     }
-    if let floor = parts["at-least"]?.text, !policies.approvalOrder.roles.contains(floor) {
+    if let floor = parts["at-least"]?.text, !policies.mayApprove(floor) {
       parts["at-least"]?.problem(
         "unknown-role",
         "`\(floor)` is not in the approval order",

@@ -1,6 +1,54 @@
 extension Wrong {
   static let policies: [Wrong] = [
     Wrong(
+      "bands.yaml",
+      "{ above: 5000.00, by: director }",
+      "{ above: 5000.00, by: warehouse }",
+      at: "warehouse }",
+      "error[unknown-role]: `warehouse` is not in the approval order",
+      repair: "use one of: deputy-manager, director, ops-manager, supervisor, team-leader"
+    ),
+    Wrong(
+      "bands.yaml",
+      "{ above: 5000.00, by: director }",
+      "{ above: 5000.00, by: team-leader }",
+      at: "team-leader }",
+      "error[band-falls]: `team-leader` decides here, and `ops-manager`, who stands higher, decides less",
+      repair: "use one of: ops-manager, director"
+    ),
+    Wrong(
+      "bands.yaml",
+      "{ above: 5000.00, by: director }",
+      "{ above: 5000.00, by: none }",
+      at: "none }",
+      "error[band-falls]: nobody need decide here, and `ops-manager`, who stands higher, decides less",
+      repair: "use one of: ops-manager, director"
+    ),
+    Wrong(
+      "bands.yaml",
+      "{ above: 5000.00, by: director }",
+      "{ above: 5000.00, by: [director, ops-manager] }",
+      at: "ops-manager]",
+      "error[band-falls]: `ops-manager` decides after `director`, and stands no higher",
+      repair: "write by: [ops-manager, director]"
+    ),
+    Wrong(
+      "bands.yaml",
+      "{ above: 5000.00, by: director }",
+      "{ above: 5000.00, by: [director, director] }",
+      at: "director] }",
+      "error[band-falls]: `director` decides after `director`, and stands no higher",
+      repair: "write by: [director]"
+    ),
+    Wrong(
+      "roles.yaml",
+      "approval-order: [team-leader",
+      "approval-order: [team-lead",
+      at: "team-lead,",
+      "error[unknown-role]: `team-lead` is no role",
+      repair: "did you mean `team-leader`?"
+    ),
+    Wrong(
       "every-ticket.yaml",
       "by: [csr, team-leader], needs: [words]",
       "by: [csr, team-lead], needs: [words]",
