@@ -273,6 +273,14 @@ import WorkflowFile
   )
 }
 
+@Test func `what the director may open, though his own word is asked for, is told of alone`() throws {
+  let found = try problems("points-compensation.yaml", "  by: [csr, team-leader]\n", "  by: [director]\n") {
+    $0.replacing("asker-highest = false and ", with: "")
+  }
+  #expect(found.map(\.code) == ["nobody-approves"], "\(found)")
+  #expect(found.first?.pointsAt == "by: [director]")
+}
+
 @Test func `a bomb, a deep nest, NUL and broken UTF-8 are one sentence each`() throws {
   let folder = FileManager.default.temporaryDirectory.appendingPathComponent("workflows-\(UUID().uuidString)")
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -77,5 +77,13 @@ extension Wrong {
         + " open → authorize → go-on → send → reshipment.open → send → reshipment.open",
       repair: "take out a move of this path"
     ),
+    Wrong(
+      "points-compensation.yaml",
+      "when: asker-highest = false and requests-open",
+      "when: requests-open",
+      at: "by: [csr, team-leader]",
+      "error[nobody-approves]: a director may open this, and nobody stands above him who decides 1 in review",
+      repair: "write when: asker-highest = false, or let only roles outside the approval order open"
+    ),
   ]
 }

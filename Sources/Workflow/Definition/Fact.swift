@@ -2,6 +2,8 @@
 package struct Fact: Hashable, Sendable {
   /// True while an approval is asked for; the gate gives it to every judgement then.
   package static let askOpen = "ask-open"
+  /// Whether who opened the ticket stands so high that nobody decides what he asks for.
+  package static let askerHighest = "asker-highest"
   /// How many tickets it has opened, how many of them are not final, and the workflow it was opened from itself.
   package static let children = "children"
   package static let childrenOpen = "children-open"

@@ -84,4 +84,58 @@ import Workflow
     #expect(findings(["leader"]) == [])
     #expect(findings(["head", "cashier"]) == [])
   }
+
+  @Test func `who opens has somebody above him where an automatic move asks in his name`() throws {
+    func findings(
+      open by: [String],
+      when condition: String? = nil,
+      go: String = "due >= 0.00",
+      bands: [Band] = [Band(upTo: 100, by: []), Band(upTo: nil, by: ["leader"])],
+      isAboveAsker: Bool = true,
+      budget: Int64? = nil
+    ) -> [Finding] {
+      Proven.findings {
+        $0.facts[Fact.askerHighest] = Fact(type: .boolean, group: "g")
+        $0.facts["money-over-budget"] = Fact(type: .boolean, group: "g")
+        $0.moves[0].by = by
+        $0.moves[0].guard = condition.flatMap { try? Guard($0) }
+        $0.moves.append(
+          Proven.move("ready", "go", by: ["system"], when: go, to: "done") {
+            $0.isAutomatic = true
+            $0.band = Bands(
+              name: "money",
+              measure: "due",
+              rules: BandRules(
+                bands: bands,
+                isAboveAsker: isAboveAsker,
+                budget: budget.map(BandRules.Budget.init)
+              )
+            )
+          }
+        )
+      }
+    }
+    let finding = try #require(findings(open: ["head"]).first)
+    #expect(findings(open: ["head"]).map(\.code) == [.nobodyApproves])
+    #expect(finding.place == .move(state: "", event: "open", ordinal: 0))
+    #expect(
+      finding.sentence == "a head may open this, and nobody stands above him who decides 1.01 in go"
+    )
+    // Who stands higher does what a lower one may.
+    #expect(findings(open: ["leader"]).map(\.code) == [.nobodyApproves])
+    #expect(findings(open: ["clerk", "leader"]).map(\.code) == [.nobodyApproves])
+    #expect(findings(open: ["anyone"]).map(\.code) == [.nobodyApproves])
+    #expect(findings(open: ["head"], isAboveAsker: false).map(\.code) == [.nobodyApproves])
+    #expect(findings(open: ["clerk"]) == [])
+    // A guard that lets him not open, or the move not be made.
+    #expect(findings(open: ["leader"], when: "asker-highest = false and n = 0") == [])
+    #expect(findings(open: ["leader"], when: "n = 0").map(\.code) == [.nobodyApproves])
+    let either = findings(open: ["leader"], when: "asker-highest = false or n = 0")
+    #expect(either.map(\.code) == [.nobodyApproves])
+    #expect(findings(open: ["leader"], go: "asker-highest = false") == [])
+    // Amounts that nobody need decide, unless the budget is used up.
+    #expect(findings(open: ["leader"], go: "due <= 1.00") == [])
+    #expect(findings(open: ["leader"], go: "due <= 1.00", budget: 1).map(\.code) == [.nobodyApproves])
+    #expect(findings(open: ["leader"], bands: [Band(upTo: nil, by: [])]) == [])
+  }
 }
