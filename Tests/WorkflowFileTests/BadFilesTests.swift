@@ -273,6 +273,11 @@ import WorkflowFile
   )
 }
 
+@Test func `a role misspelt in the approval order is told of alone`() throws {
+  let found = try problems("roles.yaml", "approval-order: [team-leader", "approval-order: [team-lead")
+  #expect(found.map(\.sentence) == ["`team-lead` is no role"])
+}
+
 @Test func `what the director may open, though his own word is asked for, is told of alone`() throws {
   let found = try problems("points-compensation.yaml", "  by: [csr, team-leader]\n", "  by: [director]\n") {
     $0.replacing("asker-highest = false and ", with: "")

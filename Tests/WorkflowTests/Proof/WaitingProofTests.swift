@@ -92,11 +92,14 @@ import Workflow
       go: String = "due >= 0.00",
       bands: [Band] = [Band(upTo: 100, by: []), Band(upTo: nil, by: ["leader"])],
       isAboveAsker: Bool = true,
-      budget: Int64? = nil
+      window: Int? = nil,
+      budget: Int64? = nil,
+      opensFrom parents: [Definition] = []
     ) -> [Finding] {
-      Proven.findings {
+      let definition = Proven.definition {
         $0.facts[Fact.askerHighest] = Fact(type: .boolean, group: "g")
         $0.facts["money-over-budget"] = Fact(type: .boolean, group: "g")
+        $0.facts["money-before"] = Fact(type: .money, min: 0, group: "g")
         $0.moves[0].by = by
         $0.moves[0].guard = condition.flatMap { try? Guard($0) }
         $0.moves.append(
@@ -108,12 +111,14 @@ import Workflow
               rules: BandRules(
                 bands: bands,
                 isAboveAsker: isAboveAsker,
+                window: window.map { BandRules.Window(per: .customer, days: $0) },
                 budget: budget.map(BandRules.Budget.init)
               )
             )
           }
         )
       }
+      return Prover(definition, family: Family([definition] + parents)).findings()
     }
     let finding = try #require(findings(open: ["head"]).first)
     #expect(findings(open: ["head"]).map(\.code) == [.nobodyApproves])
@@ -136,6 +141,15 @@ import Workflow
     // Amounts that nobody need decide, unless the budget is used up.
     #expect(findings(open: ["leader"], go: "due <= 1.00") == [])
     #expect(findings(open: ["leader"], go: "due <= 1.00", budget: 1).map(\.code) == [.nobodyApproves])
+    #expect(findings(open: ["leader"], go: "due <= 1.00", window: 30).map(\.code) == [.nobodyApproves])
     #expect(findings(open: ["leader"], bands: [Band(upTo: nil, by: [])]) == [])
+    // What another workflow opens, whoever made its move has opened.
+    let parent = Proven.definition {
+      $0.name = "parent"
+      $0.moves[1].opens = Spawn(workflow: "proven")
+    }
+    #expect(findings(open: ["clerk", "system"]) == [])
+    #expect(findings(open: ["clerk", "system"], opensFrom: [parent]).map(\.code) == [.nobodyApproves])
+    #expect(findings(open: ["system"], when: "asker-highest = false", opensFrom: [parent]) == [])
   }
 }
