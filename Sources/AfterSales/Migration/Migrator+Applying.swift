@@ -54,10 +54,13 @@ extension Migrator {
 
   /// Holds the session's lock around `body`: taken before anything is read, so that the second of two sees all of the
   /// first.
-  func locked<Result>(_ body: () throws -> Result) throws -> Result {
+  ///
+  /// - Parameter refused: what it means that this login may not take it.
+  func locked<Result>(orElse refused: MigrationProblem, _ body: () throws -> Result) throws -> Result {
     do {
       try connection.query(Query.migrationLock, deadline: patience)
     } catch {
+      if error.sqlState == .insufficientPrivilege { throw MigrationError(refused) }
       guard error.kind == .deadlineExpired else { throw error }
       throw MigrationError(.anotherRuns("\(patience)"))
     }

@@ -6,7 +6,7 @@ extension Migrator {
   ///
   /// - Throws: `MigrationError` of code `permission` when the login may not make roles.
   package func bootstrap() throws {
-    try locked {
+    try locked(orElse: .mayNotPrepare(login: connection.user)) {
       for attempt in 1... {
         do {
           return try connection.transaction { _ in

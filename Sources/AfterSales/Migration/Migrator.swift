@@ -35,7 +35,7 @@ package struct Migrator {
   /// - Throws: `MigrationError`; nothing has changed then.
   @discardableResult
   package func migrate() throws -> [String] {
-    try locked {
+    try locked(orElse: .mayNotActAs(owner: owner ?? connection.user, login: connection.user)) {
       try connection.transaction { _ in
         guard try state().isPrepared else { throw MigrationError(.unprepared) }
         try begin()
