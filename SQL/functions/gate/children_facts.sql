@@ -17,7 +17,7 @@ begin
       cross join jsonb_each(v.definition -> 'facts') f
       cross join lateral (
         select count(*) as number from data.ticket c
-        where c.parent = t.ticket_id and c.workflow = f.value ->> 'child' 
+        where c.parent = t.ticket_id and c.workflow = f.value ->> 'child'
           and (f.value -> 'childStates' ? c.state or c.counts ?| array(select jsonb_array_elements_text(f.value -> 'childEvents')))) n
       where v.version = t.version and f.value ->> 'child' is not null), '{}');
 end
