@@ -7,6 +7,7 @@ set timezone = 'Asia/Shanghai'
 set datestyle = 'ISO, YMD'
 set intervalstyle = 'iso_8601'
 set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
 as $$
 begin
   return gate.begin(workflow, subject, lines, payload, null, false);

@@ -85,9 +85,10 @@ begin
     perform gate.settle(t.ticket_id, coalesce(p_cause, p_key), at);
     if p_cause is null then led := gate.consequences(p_key, t); end if;
   end if;
+  if t.waits_on is distinct from m.to_waits_on then    -- escalated: it waits on somebody else than its state says
+    led := led || jsonb_build_object('waits_on', (select p.title from data.party p where p.code = t.waits_on));
+  end if;
   return row ('done', t.ticket_id, t.prefix || '-' || t.ticket_id, t.seq, m.event, before.state, t.state, t.waits_on,
-    gate.epoch(t.due_at), occurred, false, t.version, m.titles || led || case
-      when t.waits_on is distinct from m.to_waits_on then    -- escalated: it waits on somebody else than its state says
-        jsonb_build_object('waits_on', (select p.title from data.party p where p.code = t.waits_on)) else '{}' end)::api.answer;
+    gate.epoch(t.due_at), occurred, false, t.version, m.titles || led)::api.answer;
 end
 $$;

@@ -14,9 +14,10 @@ begin
       select f.name from data.workflow_field f
       where f.version = t.version and f.type = 'login' and f.name = any (p_events) and t.fields ->> f.name = p_login);
   end if;
-  if t.ask_id is not null and 'asker' = any (p_events)
-    and exists (select from data.approval a where a.approval_id = t.ask_id and a.asker = p_login) then
-    answer := array_append(answer, 'asker');
+  if t.ask_id is not null and 'asker' = any (p_events) then
+    if exists (select from data.approval a where a.approval_id = t.ask_id and a.asker = p_login) then
+      answer := array_append(answer, 'asker');
+    end if;
   end if;
   return answer;
 end

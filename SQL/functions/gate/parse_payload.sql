@@ -6,46 +6,58 @@ language plpgsql stable
 as $$
 declare
   payload jsonb := '{}';
-  unknown jsonb := p_payload;
   invalid jsonb := '[]';
-  f data.workflow_field;
-  entry text;
-  given text;
-  line text;
+  unknown int := 0;
+  key text;
   value jsonb;
-  ticket_lines int[];
+  f data.workflow_field;
+  given text;
+  entries text[];
+  entry text;
+  line text;
   lines jsonb;
+  ticket_lines int[];
   problem text;
   limit_ text;
 begin
   if jsonb_typeof(p_payload) is distinct from 'object' then
     return row ('{}'::jsonb, '[{"field":"","problem":"type","given":"","limit":"object"}]'::jsonb);
   end if;
-  for f in
-    select * from data.workflow_field x
-    where x.version = p_version and x.name = any (array(select jsonb_object_keys(p_payload)))
-  loop
+  for key, value in select * from jsonb_each(p_payload) loop
+    select x.* into f from data.workflow_field x where x.version = p_version and x.name = key;
+    given := value #>> '{}';
     problem := null;
     limit_ := null;
-    given := p_payload ->> f.name;
-    unknown := unknown - f.name;
-    if jsonb_typeof(p_payload -> f.name) <> 'string' then
+    lines := null;
+    if f.name is null then
+      unknown := unknown + 1;
+      exit when unknown > 20;                -- more was not typed by a person
+      problem := 'unknown-field';
+    elsif jsonb_typeof(value) <> 'string' then
       problem := 'type';
       limit_ := f.type;
     elsif octet_length(given) > 16384 then
       problem := 'too-long';
       limit_ := coalesce(f.length, 4000)::text;
       given := left(given, 40);
-    elsif btrim(given) = '' then
-      problem := 'empty';
     else
       given := normalize(btrim(given), NFC);
-      lines := '{}';
-      if f.per_line and ticket_lines is null then
-        ticket_lines := array(select x.line from data.ticket_line x where x.ticket_id = p_ticket order by x.line);
+      if given = '' then
+        problem := 'empty';
+      elsif f.per_line then
+        lines := '{}';
+        entries := string_to_array(given, ',');
+        if ticket_lines is null then
+          ticket_lines := array(select x.line from data.ticket_line x where x.ticket_id = p_ticket order by x.line);
+        end if;
+      else
+        entries := array[given];
       end if;
-      foreach entry in array case when f.per_line then string_to_array(given, ',') else array[given] end loop
-        if f.per_line then
+    end if;
+
+    if problem is null then
+      foreach entry in array entries loop
+        if lines is not null then
           line := btrim(split_part(entry, ':', 1));
           if entry !~ '^ *[0-9]{1,9} *:' or not line::int = any (ticket_lines) or lines ? (line::int::text) then
             problem := 'line';
@@ -55,21 +67,24 @@ begin
           line := line::int::text;
           entry := btrim(substr(entry, strpos(entry, ':') + 1));
         end if;
-        if f.type in ('code', 'text', 'words', 'login') then
+        if f.type = 'code' then
           value := to_jsonb(entry);
-          if f.codes is not null and not entry = any (f.codes) then
+          if not entry = any (f.codes) then
             problem := 'not-in-list';
             limit_ := array_to_string(f.codes, ' ');
-          elsif f.type <> 'code' and length(entry) > f.length then
+          end if;
+        elsif f.type in ('text', 'words', 'login') then
+          value := to_jsonb(entry);
+          if length(entry) > f.length then
             problem := 'too-long';
             limit_ := f.length::text;
             given := left(given, 40);
-          elsif f.type <> 'code' and entry ~ (case f.type when 'words'
+          elsif entry ~ (case f.type when 'words'
               then E'[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]'
               else E'[\u0001-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]' end) then
             problem := 'control';
-          elsif f.type = 'login' and not exists (select from data.staff s where s.login = entry and s.disabled_at is null) then
-            problem := 'login';
+          elsif f.type = 'login' then
+            if not exists (select from data.staff s where s.login = entry and s.disabled_at is null) then problem := 'login'; end if;
           end if;
         else
           value := gate.parse_value(f.type, entry);
@@ -85,21 +100,16 @@ begin
           end if;
         end if;
         exit when problem is not null;
-        if f.per_line then lines := lines || jsonb_build_object(line, value); end if;
+        if lines is not null then lines := lines || jsonb_build_object(line, value); end if;
       end loop;
     end if;
     if problem is null then
-      payload := payload || jsonb_build_object(f.name, case when f.per_line then lines else value end);
+      payload := jsonb_set(payload, array[key], coalesce(lines, value));
     else
-      invalid := invalid || jsonb_build_array(jsonb_build_object(
-        'field', f.name, 'problem', problem, 'given', left(coalesce(given, 'null'), 200), 'limit', limit_));
+      invalid := invalid || jsonb_build_object(
+        'field', left(key, 200), 'problem', problem, 'given', left(coalesce(given, 'null'), 200), 'limit', limit_);
     end if;
   end loop;
-  if unknown <> '{}' then
-    select invalid || jsonb_agg(jsonb_build_object(
-      'field', left(x.key, 200), 'problem', 'unknown-field', 'given', left(coalesce(x.value #>> '{}', 'null'), 200), 'limit', null))
-    into invalid from (select u.key, u.value from jsonb_each(unknown) u limit 20) x;   -- more was not typed by a person
-  end if;
   if invalid <> '[]' then
     select jsonb_agg(x.value order by x.value ->> 'field') into invalid from jsonb_array_elements(invalid) x;
   end if;

@@ -1,7 +1,8 @@
 internal import AfterSales
 internal import Postgres
 
-/// A step with every check of the door on, against hand-written SQL that checks nothing.
+/// A step with every check of the door on, against hand-written SQL that checks nothing: beside the server, and from a desk that
+/// is a network away from it.
 struct StepBenchmark {
   let laboratory: Laboratory
   let size: Size
@@ -9,45 +10,79 @@ struct StepBenchmark {
   let supply: TicketSupply
   let pgbench: Program
 
+  /// Half of what a message and its answer take between two desks of an office.
+  private static let eachWay: UInt32 = 500
+
   init(_ laboratory: Laboratory, _ size: Size) throws {
     self.laboratory = laboratory
     self.size = size
     database = try laboratory.database(tickets: size.tickets, for: "steps")
     supply = TicketSupply(database.tickets)
     pgbench = Program(path: laboratory.server.programs + "/pgbench", environment: [:])
+    let owner = try Connection.connect(database.conninfo)
+    defer { owner.close() }
+    for script in [Script.contender, "vacuum (analyze)", "checkpoint"] { try owner.script(script) }
   }
 
   func measure(_ report: (Measurement) -> Void) throws {
-    try ScratchFile.write(Script.contenderPgbench, to: script)
+    try ScratchFile.write(Script.contenderSteps, to: script("steps"))
+    try ScratchFile.write(Script.contenderBare, to: script("bare"))
     for (sessions, goal) in [(1, 1.0), (8, 0.5)] {
       var rounds: [[Double]] = []
       for _ in 0..<size.rounds {
         try Interruption.check()
-        rounds.append([try steps(sessions), try handWritten(sessions), try ungated(sessions)])
+        rounds.append([
+          try steps(sessions, database), try handWritten("steps", sessions, database),
+          try ungated(sessions), try handWritten("bare", sessions, database),
+        ])
       }
-      let people = sessions == 1 ? "1 session" : "\(sessions) sessions"
+      let what = "steps a second, \(Self.people(sessions))"
+      func tell(_ place: Int, _ other: String, _ goal: Measurement.Goal? = nil) {
+        let contest = Contest(rounds.map { ($0[0], $0[place]) })
+        report(Measurement("\(what), against \(other)", contest, .perSecond, goal))
+      }
+      tell(1, "hand-written SQL that writes the same rows", .atLeast(goal))
+      tell(2, "one call that writes them and checks nothing")
+      tell(3, "hand-written SQL on two bare tables")
+    }
+    try measureFromAfar(report)
+  }
+
+  /// The same where each round trip takes a millisecond. A server that is reached by TCP is some way off as it is.
+  private func measureFromAfar(_ report: (Measurement) -> Void) throws {
+    let connection = try Connection.connect(database.conninfo)
+    let (host, port) = (connection.host, connection.port)
+    connection.close()
+    guard host.hasPrefix("/") else { return }
+    let name = "/.s.PGSQL." + port
+    let distance = try Distance(to: host + name, at: laboratory.folder + name, microseconds: Self.eachWay)
+    defer { withExtendedLifetime(distance) {} }
+    let far = database.reached(by: "host=\(laboratory.folder)")
+    for (sessions, goal) in [(1, 1.0), (8, 0.5)] {
+      var rounds: [(Double, Double)] = []
+      for _ in 0..<size.rounds {
+        try Interruption.check()
+        rounds.append((try steps(sessions, far), try handWritten("steps", sessions, far)))
+      }
       report(
         Measurement(
-          "steps a second, \(people), against hand-written SQL by pgbench",
-          Contest(rounds.map { ($0[0], $0[1]) }),
+          "steps a second, \(Self.people(sessions)), 1 ms away, against hand-written SQL that writes the same rows",
+          Contest(rounds),
           .perSecond,
           .atLeast(goal)
-        )
-      )
-      report(
-        Measurement(
-          "steps a second, \(people), against one call that checks nothing",
-          Contest(rounds.map { ($0[0], $0[2]) }),
-          .perSecond
         )
       )
     }
   }
 
+  private static func people(_ sessions: Int) -> String {
+    sessions == 1 ? "1 session" : "\(sessions) sessions"
+  }
+
   /// Steps a second by so many people at once, each in a session of their own.
-  private func steps(_ sessions: Int) throws -> Double {
+  private func steps(_ sessions: Int, _ database: FilledDatabase) throws -> Double {
     let count = size.ticketsPerSession
-    let seconds = try Sessions.seconds(sessions) { [database, supply] place, ready in
+    let seconds = try Sessions.seconds(sessions) { [supply] place, ready in
       let desk = database.desk(place)
       for _ in 0..<2 { try Walk.take(supply.next(), desk) }
       ready()
@@ -68,11 +103,11 @@ struct StepBenchmark {
     return Double(sessions * count) / seconds
   }
 
-  /// What pgbench says of its own run; connecting is not counted.
-  private func handWritten(_ sessions: Int) throws -> Double {
+  /// What pgbench says of its own run of a script; connecting is not counted.
+  private func handWritten(_ name: String, _ sessions: Int, _ database: FilledDatabase) throws -> Double {
     let run = try pgbench.run(
       [
-        "--no-vacuum", "--protocol=prepared", "--file=\(script)", "--client=\(sessions)",
+        "--no-vacuum", "--protocol=prepared", "--file=\(script(name))", "--client=\(sessions)",
         "--jobs=\(min(sessions, 2))",
         "--transactions=\(size.ticketsPerSession * Walk.steps.count)",
         "--define=first=\(database.tickets.lowerBound)",
@@ -86,5 +121,5 @@ struct StepBenchmark {
     return rate
   }
 
-  private var script: String { laboratory.folder + "/contender.sql" }
+  private func script(_ name: String) -> String { laboratory.folder + "/contender-\(name).sql" }
 }

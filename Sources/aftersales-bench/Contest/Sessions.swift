@@ -14,7 +14,7 @@ enum Sessions {
     let meeting = Meeting(count + 1)
     let failure = Failure()
     let threads = try (0..<count).map { place in
-      try start {
+      try Thread.start {
         var isReady = false
         do {
           try session(place) {
@@ -31,30 +31,6 @@ enum Sessions {
     let seconds = Stopwatch.seconds { for thread in threads { pthread_join(thread, nil) } }
     if let error = failure.first { throw error }
     return seconds
-  }
-
-  private static func start(_ body: @escaping @Sendable () -> Void) throws -> pthread_t {
-    var thread = pthread_t()
-    let work = Unmanaged.passRetained(Work(body: body))
-    let code = pthread_create(
-      &thread,
-      nil,
-      { argument in
-        if let argument { Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().body() }
-        return nil
-      },
-      work.toOpaque()
-    )
-    guard code == 0 else {
-      work.release()
-      throw BenchmarkError("no thread could be had: \(String(cString: strerror(code)))")
-    }
-    return thread
-  }
-
-  private final class Work: Sendable {
-    let body: @Sendable () -> Void
-    init(body: @escaping @Sendable () -> Void) { self.body = body }
   }
 
   private final class Failure: Sendable {

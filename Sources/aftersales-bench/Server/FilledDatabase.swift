@@ -14,6 +14,11 @@ struct FilledDatabase: Sendable {
   /// - Parameter place: of one of the people, from 0.
   func conninfo(_ place: Int) -> String { conninfo + " user=\(people[place])" }
 
+  /// The same by another way: words of a conninfo that come after the others, and so count.
+  func reached(by words: String) -> FilledDatabase {
+    FilledDatabase(conninfo: conninfo + " " + words, people: people, worker: worker, tickets: tickets)
+  }
+
   func desk(_ place: Int) -> Desk { Access(conninfo: conninfo(place)).desk() }
 
   func desk(of login: String) -> Desk { Access(conninfo: conninfo + " user=\(login)").desk() }

@@ -48,7 +48,6 @@ final class Laboratory {
     try openSeed(conninfo)
     try connection.script(Script.fill)
     try connection.query(Script.fillCall, [Parameter(tickets)])
-    try connection.script(Script.contender)
     try connection.script("vacuum (analyze)")
     try connection.script("checkpoint")
     let bounds = try connection.query(Script.ticketBounds).one()

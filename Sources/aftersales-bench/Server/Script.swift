@@ -18,7 +18,8 @@ enum Script {
   static let contenderTable = text(PackageResources.contender_table_sql)
   static let contenderCopy = text(PackageResources.contender_copy_sql)
   static let contenderMerge = text(PackageResources.contender_merge_sql)
-  static let contenderPgbench = text(PackageResources.contender_pgbench_sql)
+  static let contenderSteps = text(PackageResources.contender_steps_sql)
+  static let contenderBare = text(PackageResources.contender_bare_sql)
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }
