@@ -7,7 +7,7 @@ enum PolicyReader {
     for (name, fact, _) in section.members {
       let parts = fact.members(of: [
         "type", "min", "max", "values", "unit", "group", "counts", "happened", "child", "states",
-        "events", "depends-on", "title",
+        "events", "depends-on", "secret", "title",
       ])
       guard let type = parts["type"].flatMap(type), let group = parts["group"]?.text else {
         fact.problem("missing-key", "the fact \(name) needs a type and a group", repair: "add them")
@@ -26,6 +26,7 @@ enum PolicyReader {
         childStates: parts["states"]?.texts ?? [],
         childEvents: parts["events"]?.texts ?? [],
         dependsOn: parts["depends-on"]?.texts ?? [],
+        isSecret: parts["secret"]?.boolean ?? false,
         title: parts["title"]?.title
       )
     }

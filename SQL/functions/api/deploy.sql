@@ -87,9 +87,11 @@ begin
     (m #>> '{band,rules,budget,amount}')::bigint, m #>> '{band,measure}'
   from jsonb_array_elements(p_definition -> 'moves') m where jsonb_typeof(m -> 'band') = 'object';
 
-  insert into data.workflow_event (version, state, event, groups, fields, duties, locks_order, locks_customer, locks_budget, place)
+  insert into data.workflow_event (version, state, event, groups, secrets, fields, duties, locks_order, locks_customer, locks_budget, place)
   select w.version, m ->> 'state', m ->> 'event',
     array(select distinct jsonb_array_elements_text(x -> 'groups') from jsonb_array_elements(jsonb_agg(m)) x order by 1),
+    array(select distinct f.name from jsonb_array_elements(jsonb_agg(m)) x, jsonb_array_elements_text(x -> 'facts') f (name)
+      where p_definition #> array['facts', f.name, 'secret'] = 'true' order by 1),
     array(select distinct jsonb_array_elements_text((x -> 'needs') || (x -> 'takes')) from jsonb_array_elements(jsonb_agg(m)) x
       order by 1),
     array(select distinct jsonb_array_elements_text((x -> 'onlyBy') || (x -> 'notBy')) from jsonb_array_elements(jsonb_agg(m)) x

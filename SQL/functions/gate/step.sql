@@ -91,13 +91,13 @@ begin
     at := gate.now();
     if e.groups <> '{}' then facts := gate.facts(t, null, e.fields, payload, at, e.groups); end if;
     if t.ask_id is not null then facts := facts || '{"ask-open": true}'; end if;
-    -- Whether something is the customer's name or phone is told only to who may make the move, and only by trying it.
-    if facts ?| array['phone-matches', 'payee-matches'] then
+    -- A secret (whether something is the customer's name or phone) is told only to who may make the move, and only by trying it.
+    if e.secrets <> '{}' then
       if not act or not exists (
         select from data.workflow_move x
         where x.version = t.version and x.state = t.state and x.event = p_event and x.by_roles && actor.effective)
       then
-        facts := facts - array['phone-matches', 'payee-matches'];
+        facts := facts - e.secrets;
       end if;
     end if;
     if e.duties <> '{}' then duties := gate.duties(t, session_user, e.duties); end if;
@@ -117,7 +117,9 @@ begin
     return gate.append(t, m, session_user, actor.roles, payload, facts, p_key, request, null, at);
   end if;
   -- A wrong guess holds the ticket for a while, also for who takes it back: trying all numbers takes a working day.
-  if act and (facts @> '{"phone-matches": false}' or facts @> '{"payee-matches": false}') then perform pg_sleep(gate.guess_pause()); end if;
+  if act and e.secrets <> '{}' then
+    if exists (select from unnest(e.secrets) s (name) where facts -> s.name = 'false') then perform pg_sleep(gate.guess_pause()); end if;
+  end if;
   return gate.reply(case when judgement.chosen is null then 'refused' else 'done' end, p_ticket, t, p_event,
     jsonb_build_object('state', t.state, 'roles', actor.effective, 'duties', duties, 'facts', facts, 'recorded', t.fields,
       'payload', payload, 'chosen', judgement.chosen, 'failed', judgement.failed, 'levels', judgement.levels,

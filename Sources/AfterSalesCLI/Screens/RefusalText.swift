@@ -118,6 +118,13 @@ struct RefusalText {
         }
       }
     }
+    // What is told only by making the move may be all that is wanting.
+    for candidate in refusal.candidates {
+      for case .condition(let condition, nil) in candidate.reasons where isSecret(condition) {
+        let reason = text(.condition(condition, nil))
+        if !told.contains(reason) { told.append(reason) }
+      }
+    }
     let who = refusal.whoCould
     if !who.isEmpty {
       let titles = who.map { definition.roles[$0].map { Title(zh: $0.zh, en: $0.en) } ?? Title($0) }
@@ -134,6 +141,14 @@ struct RefusalText {
   /// An alternative move whose guard is false as well says nothing new, nor one that is never a person's.
   private func isHopeless(_ candidate: Refusal.Candidate) -> Bool {
     candidate.gates.contains(.guard) || candidate.move.by == ["system"]
+  }
+
+  /// Whether it speaks of what is told only by making the move, all that it is computed from having been said.
+  private func isSecret(_ condition: Guard) -> Bool {
+    condition.names.contains { name in
+      guard let fact = definition.facts[name], fact.isSecret else { return false }
+      return typed.fields.isSuperset(of: fact.dependsOn)
+    }
   }
 
   private var mend: [String] {
@@ -240,6 +255,12 @@ struct RefusalText {
       return Title(
         zh: "只有做过 \(events.joined(separator: "、")) 的人可以",
         en: "only who did \(events.joined(separator: ", ")) may"
+      )
+    case .condition(let condition, nil) where isSecret(condition):
+      let fact = title(condition.name ?? condition.names.sorted().first ?? "")
+      return Title(
+        zh: "规则 \(condition)：「\(fact.zh)」只在真正执行时才核对，不预先告知",
+        en: "rule \(condition): looked at only when the move is made, and not told before (\(fact.en))"
       )
     case .condition(let condition, let value):
       let name = condition.name ?? condition.names.sorted().first ?? ""

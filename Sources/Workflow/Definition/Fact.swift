@@ -30,6 +30,8 @@ package struct Fact: Hashable, Sendable {
   package var tally: Tally?
   /// The fields of a command it is computed from; without them it is not known yet.
   package var dependsOn: [String]
+  /// Told only to who may make the move, and only by making it: whether something is the customer's own. Nobody is to guess it.
+  package var isSecret: Bool
   package var title: Title?
 
   package init(
@@ -46,6 +48,7 @@ package struct Fact: Hashable, Sendable {
     childEvents: [String] = [],
     tally: Tally? = nil,
     dependsOn: [String] = [],
+    isSecret: Bool = false,
     title: Title? = nil
   ) {
     self.type = type
@@ -61,6 +64,7 @@ package struct Fact: Hashable, Sendable {
     self.childEvents = childEvents
     self.tally = tally
     self.dependsOn = dependsOn
+    self.isSecret = isSecret
     self.title = title
   }
 }
@@ -69,6 +73,7 @@ extension Fact: Codable {
   private enum CodingKeys: String, CodingKey {
     case type, min, max, values, unit, group, counts, happened, child, childStates, tally, dependsOn, title
     case childEvents
+    case isSecret = "secret"
   }
 
   package init(from decoder: any Decoder) throws {
@@ -86,6 +91,7 @@ extension Fact: Codable {
     childEvents = try container.decodeIfPresent([String].self, forKey: .childEvents) ?? []
     tally = try container.decodeIfPresent(Tally.self, forKey: .tally)
     dependsOn = try container.decodeIfPresent([String].self, forKey: .dependsOn) ?? []
+    isSecret = try container.decodeIfPresent(Bool.self, forKey: .isSecret) ?? false
     title = try container.decodeIfPresent(Title.self, forKey: .title)
   }
 
@@ -103,6 +109,7 @@ extension Fact: Codable {
     try container.encode(childStates, forKey: .childStates)
     // Left out where it says nothing, so that what was deployed before is the same version still.
     if !childEvents.isEmpty { try container.encode(childEvents, forKey: .childEvents) }
+    if isSecret { try container.encode(isSecret, forKey: .isSecret) }
     try container.encodeIfPresent(tally, forKey: .tally)
     try container.encode(dependsOn, forKey: .dependsOn)
     try container.encode(title, forKey: .title)

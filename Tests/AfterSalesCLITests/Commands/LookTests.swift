@@ -106,6 +106,25 @@ import Testing
     }
   }
 
+  @Test func `whether a phone is the customer's is said to be looked at only when the move is made`() throws {
+    try withTerminal { terminal in
+      try terminal.database.insert(TestOrder("B1", customer: "C3", status: "placed"))
+      try terminal("csr1", "open manual-verification B1 --reason customer-asked")
+      let amend = "do V-1 amend order-phone=13585019639 new-address=路边 note=x"
+      let told = try terminal("csr1", amend + " --dry-run")
+      #expect(told.status == 3)
+      #expect(
+        told.error.contains(
+          "\n  rule phone-matches = true: looked at only when the move is made, and not told before (it is the order's phone)\n"
+        )
+      )
+      #expect(try terminal("csr1", amend + " --dry-run", language: "zh").error.contains("只在真正执行时才核对，不预先告知"))
+      // Without the field that it is computed from, it is that field that is wanting.
+      let asked = try terminal("csr1", "do V-1 amend new-address=路边 note=x --dry-run")
+      #expect(asked.error.contains("needs order-phone") && !asked.error.contains("only when the move"))
+    }
+  }
+
   @Test func `a dry run is a record of its own kind`() throws {
     try withTerminal { terminal in
       try terminal("csr1", "open return A1 --line 1:1 --reason quality")
