@@ -27,29 +27,18 @@ struct StepBenchmark {
   func measure(_ report: (Measurement) -> Void) throws {
     try ScratchFile.write(Script.contenderSteps, to: script("steps"))
     try ScratchFile.write(Script.contenderBare, to: script("bare"))
-    for (sessions, goal) in [(1, 1.0), (8, 0.5)] {
-      var rounds: [[Double]] = []
-      for _ in 0..<size.rounds {
-        try Interruption.check()
-        rounds.append([
-          try steps(sessions, database), try handWritten("steps", sessions, database),
-          try ungated(sessions), try handWritten("bare", sessions, database),
-        ])
-      }
-      let what = "steps a second, \(Self.people(sessions))"
-      func tell(_ place: Int, _ other: String, _ goal: Measurement.Goal? = nil) {
-        let contest = Contest(rounds.map { ($0[0], $0[place]) })
-        report(Measurement("\(what), against \(other)", contest, .perSecond, goal))
-      }
-      tell(1, "hand-written SQL that writes the same rows", .atLeast(goal))
-      tell(2, "one call that writes them and checks nothing")
-      tell(3, "hand-written SQL on two bare tables")
-    }
-    try measureFromAfar(report)
-  }
+    try compare(
+      database,
+      "",
+      with: [
+        ("hand-written SQL that writes the same rows", { try handWritten("steps", $0, $1) }),
+        ("one call that writes them and checks nothing", ungated),
+        ("hand-written SQL on two bare tables", { try handWritten("bare", $0, $1) }),
+      ],
+      report
+    )
 
-  /// The same where each round trip takes a millisecond. A server that is reached by TCP is some way off as it is.
-  private func measureFromAfar(_ report: (Measurement) -> Void) throws {
+    // A server that is reached by TCP is some way off as it is.
     let connection = try Connection.connect(database.conninfo)
     let (host, port) = (connection.host, connection.port)
     connection.close()
@@ -57,21 +46,41 @@ struct StepBenchmark {
     let name = "/.s.PGSQL." + port
     let distance = try Distance(to: host + name, at: laboratory.folder + name, microseconds: Self.eachWay)
     defer { withExtendedLifetime(distance) {} }
-    let far = database.reached(by: "host=\(laboratory.folder)")
+    try compare(
+      // Who answers there is not the server's user.
+      database.reached(by: "host='\(laboratory.folder)' requirepeer=''"),
+      ", 1 ms away",
+      with: [
+        ("hand-written SQL that writes the same rows", { try handWritten("steps", $0, $1) }),
+        ("one call that writes them and checks nothing", ungated),
+      ],
+      report
+    )
+  }
+
+  /// Steps by one person and by eight, against others' ways in turn: the first is the one that a ratio is asked of.
+  private func compare(
+    _ database: FilledDatabase,
+    _ place: String,
+    with others: [(name: String, rate: (Int, FilledDatabase) throws -> Double)],
+    _ report: (Measurement) -> Void
+  ) throws {
     for (sessions, goal) in [(1, 1.0), (8, 0.5)] {
-      var rounds: [(Double, Double)] = []
+      var rounds: [[Double]] = []
       for _ in 0..<size.rounds {
         try Interruption.check()
-        rounds.append((try steps(sessions, far), try handWritten("steps", sessions, far)))
+        rounds.append(try [steps(sessions, database)] + others.map { try $0.rate(sessions, database) })
       }
-      report(
-        Measurement(
-          "steps a second, \(Self.people(sessions)), 1 ms away, against hand-written SQL that writes the same rows",
-          Contest(rounds),
-          .perSecond,
-          .atLeast(goal)
+      for (number, other) in others.enumerated() {
+        report(
+          Measurement(
+            "steps a second, \(Self.people(sessions))\(place), against \(other.name)",
+            Contest(rounds.map { ($0[0], $0[number + 1]) }),
+            .perSecond,
+            number == 0 ? .atLeast(goal) : nil
+          )
         )
-      )
+      }
     }
   }
 
@@ -92,9 +101,9 @@ struct StepBenchmark {
   }
 
   /// The same through our own connection, with one update and one insert in the database and nothing else.
-  private func ungated(_ sessions: Int) throws -> Double {
+  private func ungated(_ sessions: Int, _ database: FilledDatabase) throws -> Double {
     let count = size.ticketsPerSession * Walk.steps.count
-    let seconds = try Sessions.seconds(sessions) { [database] place, ready in
+    let seconds = try Sessions.seconds(sessions) { place, ready in
       let connection = try Connection.connect(database.conninfo(place))
       for _ in 0..<8 { try connection.query(Script.contenderStep, [.int(.random(in: database.tickets))]) }
       ready()

@@ -13,7 +13,7 @@ import Testing
     let lines = try output.split(separator: "\n").map {
       try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
     }
-    #expect(lines.count == 30)
+    #expect(lines.count == 32)
     for line in lines {
       let ratio = try #require(line["ratio"] as? Double)
       #expect(ratio > 0, "\(line)")
