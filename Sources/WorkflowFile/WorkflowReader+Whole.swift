@@ -136,6 +136,14 @@ extension WorkflowReader {
         check(name, "unknown-field", "field", among: definition.fields.keys)
       }
     }
+    if case .never(let event, let before, _) = invariant, before.contains(.event(event)) {
+      section.problem(
+        "invariant",
+        "`\(text)` says nothing: what happens first happens before itself never",
+        repair: "name another event, or write `at most once \(event)`"
+      )
+      return nil
+    }
     if let start = Invariant.guardStart(text), let condition = invariant.condition {
       if case .never(let event, _, _) = invariant, let elsewhere = Invariant.Elsewhere(event) {
         section.problem(

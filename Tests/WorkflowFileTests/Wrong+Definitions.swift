@@ -171,6 +171,13 @@ extension Wrong {
     ),
     Wrong(
       "- never settle before refund",
+      "- never settle before refund or settle",
+      at: "never settle",
+      "error[invariant]: `never settle before refund or settle` says nothing: what happens first happens before itself never",
+      repair: "name another event, or write `at most once settle`"
+    ),
+    Wrong(
+      "- never settle before refund",
       "- never settle before refnd",
       at: "never settle",
       "error[unknown-event]: `refnd` is no event",

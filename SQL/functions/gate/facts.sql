@@ -172,7 +172,8 @@ begin
     if payload ? 'void-reason' then
       facts := facts || jsonb_build_object('duplicate-named', payload ->> 'void-reason' <> 'duplicate' or exists (
         select from data.ticket d
-        where d.ticket_id = gate.ticket_id(payload ->> 'duplicate-of') and d.ticket_id <> t.ticket_id));
+        where d.ticket_id = gate.ticket_id(payload ->> 'duplicate-of') and d.ticket_id <> t.ticket_id
+          and case when t.order_id is null or d.order_id is null then d.customer_id = t.customer_id else d.order_id = t.order_id end));
     end if;
     if payload ? 'linked' then
       facts := facts || jsonb_build_object('linked-known', exists (

@@ -34,7 +34,7 @@ struct ColumnPlan {
     columnCount = header.count
     let positions = try Self.positions(header)
     let unknown = header.filter { ImportField(rawValue: $0) == nil }
-    guard unknown.isEmpty else { throw .unknownColumns(unknown, known: ImportField.allCases.map(\.rawValue)) }
+    guard unknown.isEmpty else { throw .foreignColumns(unknown, known: ImportField.allCases.map(\.rawValue)) }
     let missing = ImportField.allCases.filter { $0.isRequired && positions[$0.rawValue] == nil }
     guard missing.isEmpty else { throw .missingColumns(missing.map(\.rawValue)) }
     for field in ImportField.allCases {

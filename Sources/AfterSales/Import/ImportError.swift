@@ -6,8 +6,10 @@ package enum ImportError: Error, Hashable, Sendable {
   case notUTF8(String)
   /// A CSV file without a header.
   case noHeader
-  /// Columns that are none of ours, with the names they may have been meant to be.
+  /// Columns of a courier's events that are none of ours, with the names they may have been meant to be.
   case unknownColumns([String], known: [String])
+  /// The same of orders, whose columns a mapping can name.
+  case foreignColumns([String], known: [String])
   case repeatedColumn(String)
   /// Fields that must be given and are not.
   case missingColumns([String])

@@ -1,4 +1,5 @@
 internal import AfterSales
+internal import Glibc
 internal import Workflow
 internal import WorkflowFile
 
@@ -14,6 +15,7 @@ extension Session {
 
   /// The folder, checked with who is there: the staff table of the database, or a file.
   func loaded(_ path: String, staffed place: String) throws -> WorkflowFolder {
+    try seek(path)
     guard place == Options.staffOfDatabase else {
       let file = StaffFile(place)
       let folder = WorkflowFolder.load(fileOrFolder: path, staff: file.people)
@@ -40,6 +42,12 @@ extension Session {
     return folder
   }
 
+  /// - Throws: exit status 66 when there is nothing under the path.
+  func seek(_ path: String) throws {
+    guard Glibc.access(path, F_OK) != 0 else { return }
+    throw Failure(.notFound, Title(zh: "没有 \(path)", en: "there is no \(path)"))
+  }
+
   /// Tells every problem, if there is one, and ends with exit status 78. In JSON the problems are part of the failure.
   func refuse(_ problems: [FileProblem], in path: Title) throws {
     guard !problems.isEmpty else { return }
@@ -50,8 +58,8 @@ extension Session {
     throw Failure(
       .config,
       Title(
-        zh: "\(path.zh) 有 \(problems.count) 处错误，未做任何改动",
-        en: "\(path.en) has \(problems.count.counted("problem")); nothing was changed"
+        zh: "\(path.zh) 有 \(problems.count) 处错误",
+        en: "\(path.en) has \(problems.count.counted("problem"))"
       ),
       values: [Field("problems", .list(problems.map(Self.value)))]
     )

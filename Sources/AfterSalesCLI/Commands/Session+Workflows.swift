@@ -98,8 +98,9 @@ extension Session {
     )
   }
 
-  /// A folder without problems; else every one of them, and exit status 78.
+  /// A folder without problems; else every one of them, and exit status 78, or 66 when it is not there.
   func loaded(_ path: String) throws -> WorkflowFolder {
+    try seek(path)
     let folder = WorkflowFolder.load(fileOrFolder: path)
     try refuse(folder.problems, in: Title(path))
     return folder

@@ -7,6 +7,9 @@ extension ImportError: Message {
     case .notUTF8(let encoding): "is written in \(encoding): save it as UTF-8"
     case .noHeader: "has no header: the first row must name the columns"
     case .unknownColumns(let names, let known):
+      "has columns that are not known: \(names.joined(separator: ", ")); known are "
+        + known.joined(separator: ", ")
+    case .foreignColumns(let names, let known):
       "has columns that are no fields of an order: \(names.joined(separator: ", ")); known are "
         + known.joined(separator: ", ") + "; foreign columns need --mapping FILE"
     case .repeatedColumn(let name): "has the column \(name) twice"
@@ -26,6 +29,8 @@ extension ImportError: Message {
     case .notUTF8(let encoding): "是 \(encoding) 编码：请另存为 UTF-8"
     case .noHeader: "没有表头：第一行必须写列名"
     case .unknownColumns(let names, let known):
+      "有些列不认识：\(names.joined(separator: "、"))；可用 \(known.joined(separator: "、"))"
+    case .foreignColumns(let names, let known):
       "有些列不是订单字段：\(names.joined(separator: "、"))；可用 \(known.joined(separator: "、"))；别家的列名请用 --mapping 文件"
     case .repeatedColumn(let name): "有两列都叫 \(name)"
     case .missingColumns(let names): "缺少列 \(names.joined(separator: "、"))"
@@ -40,7 +45,9 @@ extension ImportError: Message {
   var status: ExitStatus {
     switch self {
     case .unreadable: .notFound
-    case .notUTF8, .noHeader, .unknownColumns, .repeatedColumn, .missingColumns, .mappingNamesMissing: .data
+    case .notUTF8, .noHeader, .unknownColumns, .foreignColumns, .repeatedColumn, .missingColumns,
+      .mappingNamesMissing:
+      .data
     case .mapping, .unknownZone: .config
     case .mappingNeedsCSV: .usage
     case .notAllowed: .permission

@@ -36,6 +36,9 @@ import Testing
           + "\n"
       )
       #expect(try terminal("csr1", "import rejections -", input: feed).status == 77)
+      let foreign = try terminal("importer1", "import rejections -", input: "event,colour\n")
+      #expect(foreign.status == 65)
+      #expect(foreign.error.hasPrefix("data: - has columns that are not known: colour; known are event, "))
       #expect(
         try terminal("csr1", "inbox list").output
           == "E2\t2026-03-01 09:40:00\tSF\tSF-ZZ\trefused\t\tunknown-parcel\t\n"

@@ -23,6 +23,40 @@ import Testing
       let later = try terminal("csr1", phone + " --since 2026-02-26")
       #expect(later.output == "" && later.error == "no order is like that\n")
       #expect(try terminal("csr1", phone + " --name 周强").status == 64)
+      for written in [
+        "135-8501-9639", "'135 8501 9639'", "+8613585019639", "'+86 135 8501 9639'", "１３５８５０１９６３９",
+      ] {
+        #expect(try terminal("csr1", "orders --phone \(written)").lines.count == 1, "\(written)")
+      }
+      #expect(try terminal("csr1", "orders --phone 8613585").lines.isEmpty)
+    }
+  }
+
+  @Test func `a duplicate is one of the same order`() throws {
+    try withTerminal { terminal in
+      try terminal.database.insert(TestOrder("B1", customer: "C3"))
+      for claim in ["A1 --line 1:1", "B1 --line 1:1", "A1 --line 2:1"] {
+        try terminal("csr1", "open return \(claim) --reason quality")
+      }
+      for other in ["R-2", "R-1", "R-9"] {
+        let refused = try terminal("csr1", "do R-1 void void-reason=duplicate duplicate-of=\(other)")
+        #expect(refused.status == 3, "\(other)")
+        #expect(
+          refused.error.contains(
+            "rule duplicate-named = true: a duplicate names another ticket of the same order"
+          )
+        )
+      }
+      #expect(try terminal("csr1", "do R-1 void void-reason=duplicate duplicate-of=R-3").status == 0)
+    }
+  }
+
+  @Test func `definitions that are not there are no wrong definitions`() throws {
+    try withTerminal { terminal in
+      let checked = try terminal("ops1", "workflow check /nowhere/return.yaml")
+      #expect(checked.status == 66)
+      #expect(checked.error == "not found: there is no /nowhere/return.yaml\n")
+      #expect(try terminal("ops1", "workflow deploy /nowhere").status == 66)
     }
   }
 

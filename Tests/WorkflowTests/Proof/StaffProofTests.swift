@@ -27,7 +27,7 @@ import Workflow
   @Test func `a move nobody is eligible for is found`() throws {
     let found = findings(staff.filter { $0.login != "bob" })
     #expect(found.map(\.code) == [.nobodyEligible])
-    #expect(found.first?.sentence == "nobody on the staff may do pay: it takes a cashier")
+    #expect(found.first?.sentence == "nobody on the staff may do pay: it takes the role cashier")
     #expect(found.first?.place == .move(state: "ready", event: "pay", ordinal: 0))
   }
 
@@ -46,7 +46,7 @@ import Workflow
     #expect(found.map(\.code) == [.nobodyEligible])
     #expect(
       found.first?.sentence
-        == "nobody on the staff may approve 1.01 in pay: it takes a head who neither asked, opened, received nor inspected"
+        == "nobody on the staff may approve 1.01 in pay: it takes the role head, and who neither asked, opened, received nor inspected"
     )
     // The one leader there is has opened every ticket himself.
     let alone = findings([

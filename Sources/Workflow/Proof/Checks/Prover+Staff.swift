@@ -41,7 +41,7 @@ extension Prover {
         .nobodyEligible,
         place(of: move),
         "nobody on the staff may approve \(vocabulary.text(total, of: band.measure)) in \(move.event):"
-          + " it takes a \(levels.joined(separator: ", then a ")) who neither asked, opened, received nor inspected",
+          + " it takes the role \(levels.joined(separator: ", then ")), and who neither asked, opened, received nor inspected",
         repair: "give another person the role \(levels.last ?? "")"
       )
     }
@@ -49,7 +49,7 @@ extension Prover {
       return Finding(
         .nobodyEligible,
         place(of: move),
-        "nobody on the staff may do \(move.event): it takes a \(roles)",
+        "nobody on the staff may do \(move.event): it takes the role \(roles)",
         repair: "give somebody the role \(move.by.first ?? "")"
       )
     }
@@ -57,7 +57,7 @@ extension Prover {
       move.notBy.isEmpty
       ? "on this staff nobody who may do \(move.event) can be left for it"
         + (move.onlyBy.isEmpty
-          ? "" : ": it takes a \(roles) who did \(move.onlyBy.joined(separator: " or "))")
+          ? "" : ": it takes the role \(roles), and who did \(move.onlyBy.joined(separator: " or "))")
       : "on this staff whoever may do \(move.event) has to have done \(move.notBy.joined(separator: " or ")) himself"
     return Finding(
       .nobodyEligible,
