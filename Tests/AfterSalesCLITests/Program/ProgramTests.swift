@@ -104,12 +104,12 @@ import Testing
   }
 
   @Test func `what is wrong with definitions is one JSON object where JSON was asked for`() throws {
-    let result = run(["workflow", "check", "/proc/nowhere", "--json"])
+    let result = run(["workflow", "check", "/proc/self/net", "--json"])
     #expect(result.status == 78)
     #expect(result.error.split(separator: "\n").count == 1)
     #expect(
       result.error.contains(
-        #""problems":[{"code":"no-files","file":"/proc/nowhere","line":1,"column":1,"sentence":"#
+        #""problems":[{"code":"no-files","file":"/proc/self/net","line":1,"column":1,"sentence":"#
       )
     )
   }
