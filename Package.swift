@@ -105,7 +105,7 @@ let package = Package(
     .testTarget(
       name: "AfterSalesCLITests",
       dependencies: ["AfterSalesCLI", "AfterSales", "Postgres", "TestDatabase", "WorkflowFile"],
-      exclude: ["Snapshots"],
+      exclude: ["Snapshots", "Faults/Input"],
       swiftSettings: settings
     ),
   ]

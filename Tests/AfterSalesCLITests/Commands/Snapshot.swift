@@ -1,13 +1,18 @@
 import Foundation
 import Testing
 
-/// Output kept in files beside the tests, `Snapshots/NAME.txt`.
+/// Output kept in files beside the tests, `FOLDER/NAME.txt`.
 ///
 /// With `AFTERSALES_KEEP_SNAPSHOTS` set, what is printed is kept anew: read the difference before it is committed.
 enum Snapshot {
-  static func check(_ name: String, _ text: String, at place: String = #filePath) throws {
+  static func check(
+    _ name: String,
+    _ text: String,
+    in folder: String = "Snapshots",
+    at place: String = #filePath
+  ) throws {
     let kept = URL(fileURLWithPath: place).deletingLastPathComponent().appendingPathComponent(
-      "../Snapshots/\(name).txt"
+      "../\(folder)/\(name).txt"
     )
     if ProcessInfo.processInfo.environment["AFTERSALES_KEEP_SNAPSHOTS"] != nil {
       try text.write(to: kept, atomically: true, encoding: .utf8)
