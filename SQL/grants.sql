@@ -182,7 +182,7 @@ grant insert on data.ticket, data.ticket_line, data.ticket_event, data.ticket_wo
   data.approval, data.approval_decision, data.delegation, data.ticket_link to aftersales_door;
 grant update on data.ticket, data.ticket_line to aftersales_door;
 grant update (answered_at, answered_seq) on data.complaint to aftersales_door;
-grant update (level, levels, due_at, passes_up, status, decided_at) on data.approval to aftersales_door;
+grant update (level, levels, due_at, passes_up, status, decided_at, asked_anew) on data.approval to aftersales_door;
 grant update (until_at) on data.delegation to aftersales_door;
 grant update (units_tied, units_used, value_used) on data.order_line to aftersales_door;
 grant update (revision) on data."order" to aftersales_door;          -- a row lock demands it; nothing updates it

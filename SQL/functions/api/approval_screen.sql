@@ -9,19 +9,26 @@ declare
   t data.ticket;
   at timestamptz := gate.now();
   may record;
+  now_is gate.reckoning;
 begin
   if (gate.session()).login is null then return null; end if;
   select * into a from data.approval x where x.approval_id = p_approval;
   if a.approval_id is null then return null; end if;
   select * into t from data.ticket x where x.ticket_id = a.ticket_id;
-  if a.status = 'open' then may := gate.may_decide(a, session_user, at); else may := row (a.status, null, null, null); end if;
+  if a.status = 'open' then
+    may := gate.may_decide(a, session_user, at);
+    -- As it is now: what was asked may have changed since.
+    now_is := gate.reckon(t, a, at, false);
+  else
+    may := row (a.status, null, null, null);
+  end if;
   return (
     select jsonb_build_object(
       'approval', a.approval_id, 'number', t.prefix || '-' || t.ticket_id, 'workflow', t.workflow, 'event', a.event,
       'eventTitle', v.definition #> array['events', a.event, 'title'], 'state', t.state, 'band', a.band,
       'unit', coalesce(v.definition #>> array['fields', m.band ->> 'measure', 'type'],
         v.definition #>> array['facts', m.band ->> 'measure', 'type'], 'money'),
-      'measure', a.measure, 'before', a.before, 'overBudget', a.over_budget, 'levels', a.levels, 'level', a.level,
+      'measure', coalesce(now_is.measure, a.measure), 'asked', a.measure, 'before', a.before, 'overBudget', a.over_budget, 'levels', a.levels, 'level', a.level,
       'levelTitle', (select r.title from data.role r where r.code = a.levels[a.level]),
       'asker', a.asker, 'askerName', s.name, 'askedAt', gate.epoch(a.asked_at), 'dueAt', gate.epoch(a.due_at),
       'isOverdue', coalesce(a.due_at < at, false), 'order', o.number, 'customer', t.customer_id,

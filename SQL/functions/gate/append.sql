@@ -1,9 +1,8 @@
 -- Makes a move that has been judged: its effects, the event with its hash, the ticket's new state, and what follows by itself. The
 -- ticket, its eldest, and the order where units are touched, are locked by the caller. The only place that writes ticket_event. The actor
--- is session_user, or who asked for a move that somebody else agreed to; `cause` is the key of the command that led to it, null when that is its own.
+-- is session_user, or who asked for a move that somebody else agreed to.
 create or replace function gate.append(
-  t data.ticket, m data.workflow_move, p_actor text, roles text[], payload jsonb, facts jsonb, p_key uuid, p_request_hash bytea,
-  p_cause uuid, at timestamptz
+  t data.ticket, m data.workflow_move, payload jsonb, facts jsonb, act gate.command
 ) returns api.answer
 language plpgsql
 as $$
@@ -13,7 +12,9 @@ declare
   spoken text[] := '{}';
   salts bytea[] := '{}';
   name text;
+  at timestamptz := act.at;
   occurred bigint := gate.epoch(at);
+  cause uuid := coalesce(act.cause, act.key);       -- of what this one leads to
   opened_lines jsonb;
   led jsonb := '{}';
 begin
@@ -42,12 +43,12 @@ begin
     stored := stored || jsonb_build_object(name, jsonb_build_object('words',
       encode(sha256(salts[cardinality(salts)] || convert_to(payload ->> name, 'UTF8')), 'hex')));
   end loop;
-  t.head := gate.event_hash(before.head, t.ticket_id, t.seq, occurred, p_actor, roles, m.event, before.state, t.state,
-    t.version, stored, facts, gate.epoch(t.due_at), p_key, p_request_hash);
+  t.head := gate.event_hash(before.head, t.ticket_id, t.seq, occurred, act.actor, act.roles, m.event, before.state, t.state,
+    t.version, stored, facts, gate.epoch(t.due_at), act.key, act.request);
   insert into data.ticket_event (ticket_id, seq, at, actor, roles, event, from_state, to_state, version, payload, facts, due_at,
     key, request_hash, previous, hash, cause)
-  values (t.ticket_id, t.seq, at, p_actor, roles, m.event, before.state, t.state, t.version, stored, facts, t.due_at, p_key,
-    p_request_hash, before.head, t.head, p_cause);
+  values (t.ticket_id, t.seq, at, act.actor, act.roles, m.event, before.state, t.state, t.version, stored, facts, t.due_at, act.key,
+    act.request, before.head, t.head, act.cause);
   for i in 1 .. cardinality(spoken) loop
     insert into data.ticket_words (ticket_id, seq, field, words, salt)
     values (t.ticket_id, t.seq, spoken[i], payload ->> spoken[i], salts[i]);
@@ -76,14 +77,14 @@ begin
 
   -- Events that are in no definition (ask, approve, deny, pass-up) lead to nothing by themselves.
   if m.ordinal is not null and (m.leads_on or t.parent is not null) then
-    if m.opens is not null then perform gate.open_along(t, m.opens, opened_lines, payload, facts, coalesce(p_cause, p_key), at); end if;
-    if 'recover-only' = any (m.effects) then perform gate.tell_returns(t.ticket_id, 'recover', '{}', coalesce(p_cause, p_key), at); end if;
-    if 'carry-over' = any (m.effects) then perform gate.carry_over(t, coalesce(p_cause, p_key), at); end if;
+    if m.opens is not null then perform gate.open_along(t, m.opens, opened_lines, payload, facts, cause, at); end if;
+    if 'recover-only' = any (m.effects) then perform gate.tell_returns(t.ticket_id, 'recover', '{}', cause, at); end if;
+    if 'carry-over' = any (m.effects) then perform gate.carry_over(t, cause, at); end if;
     if 'release-return' = any (m.effects) then
-      perform gate.settle(c.ticket_id, coalesce(p_cause, p_key), at) from data.ticket c where c.parent = t.ticket_id;
+      perform gate.settle(c.ticket_id, cause, at) from data.ticket c where c.parent = t.ticket_id;
     end if;
-    perform gate.settle(t.ticket_id, coalesce(p_cause, p_key), at);
-    if p_cause is null then led := gate.consequences(p_key, t); end if;
+    perform gate.settle(t.ticket_id, cause, at);
+    if act.cause is null then led := gate.consequences(act.key, t); end if;
   end if;
   if t.waits_on is distinct from m.to_waits_on then    -- escalated: it waits on somebody else than its state says
     led := led || jsonb_build_object('waits_on', (select p.title from data.party p where p.code = t.waits_on));

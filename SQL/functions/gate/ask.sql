@@ -1,7 +1,6 @@
 -- Records that a move needs somebody's word: the event `ask`, and the approval that waits. The ticket stays where it is.
 create or replace function gate.ask(
-  t data.ticket, m data.workflow_move, levels text[], actor data.staff, payload jsonb, facts jsonb, p_key uuid,
-  p_request_hash bytea, p_cause uuid, at timestamptz
+  t data.ticket, m data.workflow_move, levels text[], payload jsonb, facts jsonb, act gate.command
 ) returns api.answer
 language plpgsql
 as $$
@@ -11,12 +10,12 @@ declare
   unsaid jsonb := payload - m.words;
   pseudo data.workflow_move := m;
   -- What is asked for by itself is asked for by who opened the ticket.
-  who text := case when actor.roles = '{system}' then t.opened_by else session_user::text end;
+  who text := case when act.roles = '{system}' then t.opened_by else act.actor end;
 begin
   asked.measure := (t.fields || payload || facts) ->> (m.band ->> 'measure');
   asked.before := coalesce((facts ->> ((m.band ->> 'name') || '-before'))::bigint, 0);
   asked.over_budget := coalesce((facts ->> ((m.band ->> 'name') || '-over-budget'))::boolean, false);
-  asked.due_at := gate.due(at, 4, 'business-hours');
+  asked.due_at := gate.due(act.at, 4, 'business-hours');
   pseudo.event := 'ask';
   pseudo.to_state := t.state;
   pseudo.effects := '{}';
@@ -27,22 +26,18 @@ begin
   pseudo.leads_on := false;
   pseudo.titles := m.titles || jsonb_build_object('to', m.titles -> 'from') - 'waits_on';
   pseudo.while_asked := 'goes-on';
-  answer := gate.append(t, pseudo, session_user, actor.roles, payload || jsonb_build_object('ask', m.event), facts, p_key,
-    p_request_hash, p_cause, at);
+  answer := gate.append(t, pseudo, payload || jsonb_build_object('ask', m.event), facts, act);
   select * into t from data.ticket x where x.ticket_id = t.ticket_id;
   insert into data.approval (ticket_id, seq, band, state, event, ordinal, payload, measure, before, over_budget, levels, level,
-    content_hash, asker, team, asked_at, due_at, status, order_id, customer_id)
+    asked_levels, content_hash, about, asker, team, asked_at, due_at, status, order_id, customer_id)
   values (t.ticket_id, answer.seq, m.band ->> 'name', t.state, m.event, m.ordinal, unsaid, asked.measure, asked.before,
-    asked.over_budget, levels, 1, gate.content_hash(t, m.event, m.ordinal, unsaid), who, gate.team_of(who), at, asked.due_at,
-    'open', t.order_id, t.customer_id)
+    asked.over_budget, levels, 1, levels, gate.content_hash(t, m.event, m.ordinal, unsaid), gate.asked_about(t), who,
+    gate.team_of(who), act.at, asked.due_at, 'open', t.order_id, t.customer_id)
   returning * into asked;
   update data.ticket x set ask_id = asked.approval_id where x.ticket_id = t.ticket_id;
   answer.outcome := 'asked';
   answer.event := m.event;
-  answer.detail := answer.detail || jsonb_build_object('approval', asked.approval_id, 'levels', levels, 'level', levels[1],
-    'level_title', (select r.title from data.role r where r.code = levels[1]),
-    'measure', asked.measure, 'before', asked.before, 'over_budget', asked.over_budget, 'band', asked.band,
-    'due', gate.epoch(asked.due_at));
+  answer.detail := answer.detail || gate.asked_answer(asked);
   return answer;
 end
 $$;

@@ -12,16 +12,12 @@ declare
   about text;
   o data."order";
   t data.ticket;
-  e data.workflow_event;
-  m data.workflow_move;
-  parsed gate.parsed;
   asked jsonb := '{}';
   invalid jsonb := '[]';
   l record;
-  judgement gate.judgement;
-  held text;
-  facts jsonb;
-  request bytea;
+  command gate.command;
+  j gate.judgement;
+  held jsonb := '{}';
   before api.answer;
 begin
   answer.event := 'open';
@@ -48,7 +44,7 @@ begin
   if jsonb_typeof(p_lines) is distinct from 'object' then p_lines := '{}'; end if;
   if act then
     p_key := coalesce(p_key, gen_random_uuid());
-    request := gate.request_hash(p_workflow || ' ' || p_subject, 'open',
+    command.request := gate.request_hash(p_workflow || ' ' || p_subject, 'open',
       jsonb_build_object('lines', p_lines, 'payload', p_payload));
     case about
       when 'order' then select * into o from data."order" x where x.number = p_subject for update;
@@ -58,7 +54,7 @@ begin
       else perform pg_advisory_xact_lock(hashtextextended('open ' || p_key, 0));
     end case;
     -- After the lock: the same command sent twice at once waits here for its first self.
-    before := gate.repeated(p_key, request);
+    before := gate.repeated(p_key, command.request);
     if before.outcome is not null then return before; end if;
   elsif about = 'order' then
     select * into o from data."order" x where x.number = p_subject;
@@ -83,9 +79,8 @@ begin
 
   -- Whoever opens something on a held order is told.
   if o.held_by is not null then
-    select x.prefix || '-' || x.ticket_id into held from data.ticket x where x.ticket_id = o.held_by;
+    select jsonb_build_object('held', x.prefix || '-' || x.ticket_id) into held from data.ticket x where x.ticket_id = o.held_by;
   end if;
-  parsed := gate.parse_payload(w.version, p_payload, null);
   for l in
     select a.key, coalesce(btrim(a.value), '') as units, x.line, x.quantity
     from jsonb_each_text(p_lines) a
@@ -114,31 +109,31 @@ begin
     invalid := invalid || jsonb_build_array(jsonb_build_object('field', 'line', 'problem', 'empty', 'given', '', 'limit', (
       select string_agg(x.line::text, ',' order by x.line) from data.order_line x where x.order_id = o.order_id)));
   end if;
-  if parsed.invalid <> '[]' or invalid <> '[]' then
+  if invalid <> '[]' then
     answer.outcome := 'invalid';
-    answer.detail := jsonb_build_object('invalid', invalid || parsed.invalid);
+    answer.detail := jsonb_build_object('invalid', invalid || (gate.parse_payload(w.version, p_payload, null)).invalid);
     return answer;
   end if;
 
-  t := gate.blank(w, o, gate.now());
-  select * into e from data.workflow_event x where x.version = w.version and x.state = '' and x.event = 'open';
-  facts := gate.facts(t, asked, e.fields, parsed.payload, t.opened_at, e.groups);
-  judgement := gate.verdict(w.version, '', 'open', actor.effective, '{}', facts, '{}', parsed.payload);
-  if act and judgement.chosen is not null then
-    if current_setting('synchronous_commit') not in ('on', 'remote_apply') then perform set_config('synchronous_commit', 'on', true); end if;
-    m := judgement.move;
-    if m.leads_on then
-      answer := gate.try_move(t, m, asked, actor, parsed.payload, facts, p_key, request, t.opened_at);
-    else
-      answer := gate.create_ticket(t, m, asked, actor.roles, parsed.payload, facts, p_key, request, null, t.opened_at);
-    end if;
-    if held is not null then answer.detail := answer.detail || jsonb_build_object('held', held); end if;
+  command.actor := session_user;
+  command.roles := actor.roles;
+  command.effective := actor.effective;
+  command.key := p_key;
+  command.at := gate.now();
+  t := gate.blank(w, o, command.at);
+  j := gate.judge(t, 'open', asked, p_payload, '{}', command, act);
+  if j.invalid is not null then
+    answer.outcome := 'invalid';
+    answer.detail := jsonb_build_object('invalid', j.invalid);
     return answer;
   end if;
-  answer.outcome := case when judgement.chosen is null then 'refused' else 'done' end;
-  answer.detail := jsonb_build_object('state', '', 'roles', actor.effective, 'duties', '[]'::jsonb, 'facts', facts,
-    'recorded', '{}'::jsonb, 'payload', parsed.payload, 'chosen', judgement.chosen, 'failed', judgement.failed, 'levels', judgement.levels)
-    || case when held is null then '{}' else jsonb_build_object('held', held) end;
+  if act and j.chosen is not null then
+    answer := gate.make(t, j, asked, command);
+    answer.detail := answer.detail || held;
+    return answer;
+  end if;
+  answer.outcome := case when j.chosen is null then 'refused' else 'done' end;
+  answer.detail := gate.judged(j, '', actor.effective, '{}') || held;
   return answer;
 end
 $$;

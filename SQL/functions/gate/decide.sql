@@ -1,4 +1,5 @@
--- Agrees to an approval at the level whose turn it is, or denies it. The last agreement makes the move that was asked for, in the same
+-- Agrees to an approval at the level whose turn it is, or denies it. At each word what was asked is reckoned again: when it is not what it was,
+-- the request is void and asked anew by the same asker under another number. The last agreement makes the move that was asked for, in the same
 -- transaction, as the asker, judged again on what is true now.
 create or replace function gate.decide(p_approval bigint, p_agree boolean, p_reason text, p_key uuid) returns api.answer
 language plpgsql
@@ -8,19 +9,13 @@ declare
   made api.answer;
   before api.answer;
   actor data.staff := gate.session();
-  asker data.staff;
   a data.approval;
   t data.ticket;
   m data.workflow_move;
-  e data.workflow_event;
   may record;
-  at timestamptz;
-  request bytea;
-  facts jsonb;
-  duties text[];
-  payload jsonb;
-  judgement gate.judgement;
-  void text;
+  act gate.command;
+  now_is gate.reckoning;
+  j gate.judgement;
 begin
   p_agree := coalesce(p_agree, false);
   answer.event := case when p_agree then 'approve' else 'deny' end;
@@ -57,12 +52,20 @@ begin
   answer.version := t.version;
   answer.seq := t.seq;
   answer.from_state := t.state;
-  p_key := coalesce(p_key, gen_random_uuid());
-  request := gate.request_hash('approval ' || p_approval, answer.event, jsonb_build_object('reason', p_reason));
-  before := gate.repeated(p_key, request);
+  act.actor := session_user;
+  act.roles := actor.roles;
+  act.key := coalesce(p_key, gen_random_uuid());
+  act.request := gate.request_hash('approval ' || p_approval, answer.event, jsonb_build_object('reason', p_reason));
+  before := gate.repeated(act.key, act.request);
   if before.outcome is not null then return before; end if;
 
   select * into a from data.approval x where x.approval_id = p_approval;
+  if a.asked_anew is not null then
+    answer.outcome := 'void';
+    answer.detail := jsonb_build_object('approval', p_approval, 'asked', a.event, 'asker', a.asker, 'void', 'changed', 'now', (
+      select gate.asked_answer(x) from data.approval x where x.approval_id = a.asked_anew));
+    return answer;
+  end if;
   if a.status <> 'open' then
     answer.outcome := 'conflict';
     answer.detail := jsonb_build_object('problem', 'decided', 'status', a.status, 'actor', coalesce((
@@ -70,8 +73,8 @@ begin
       'event', a.event, 'seq', t.seq, 'at', gate.epoch(a.decided_at));
     return answer;
   end if;
-  at := gate.now();
-  may := gate.may_decide(a, session_user, at);
+  act.at := gate.now();
+  may := gate.may_decide(a, session_user, act.at);
   if may.problem is not null then
     answer.outcome := 'forbidden';
     answer.detail := jsonb_strip_nulls(jsonb_build_object('problem', may.problem, 'role', may.role,
@@ -79,68 +82,61 @@ begin
       'approval', p_approval, 'on_behalf_of', may.on_behalf_of));
     return answer;
   end if;
-  select * into m from data.workflow_move x
-  where x.version = t.version and x.state = a.state and x.event = a.event and x.ordinal = a.ordinal;
+  if p_agree then
+    now_is := gate.reckon(t, a, act.at, true);
+    act.at := gate.now();
+  end if;
 
-  answer := gate.mark(t, answer.event, actor.roles, jsonb_strip_nulls(jsonb_build_object('approval', p_approval, 'level', may.role,
-    'on-behalf-of', may.on_behalf_of, 'note', p_reason)), p_key, request, null, at);
+  answer := gate.mark(t, answer.event, jsonb_strip_nulls(jsonb_build_object('approval', p_approval, 'level', may.role,
+    'on-behalf-of', may.on_behalf_of, 'note', p_reason)), act);
   insert into data.approval_decision (approval_id, level, role, decided_by, on_behalf_of, at, agreed, seq)
-  values (p_approval, a.level, may.role, session_user, may.on_behalf_of, at, p_agree, answer.seq);
+  values (p_approval, a.level, may.role, session_user, may.on_behalf_of, act.at, p_agree, answer.seq);
   answer.detail := answer.detail || jsonb_build_object('approval', p_approval, 'asked', a.event);
   select * into t from data.ticket x where x.ticket_id = t.ticket_id;
   if not p_agree then
-    perform gate.end_ask(p_approval, 'denied', at);
-    perform gate.settle(t.ticket_id, p_key, at);
-    answer.detail := answer.detail || gate.consequences(p_key, t);
-    return answer;
-  end if;
-  if a.level < cardinality(a.levels) then
-    update data.approval x set level = x.level + 1, due_at = gate.due(at, 4, 'business-hours'), passes_up = true where x.approval_id = p_approval;
-    answer.detail := answer.detail || jsonb_build_object('next', a.levels[a.level + 1],
-      'next_title', (select r.title from data.role r where r.code = a.levels[a.level + 1]));
+    perform gate.end_ask(p_approval, 'denied', act.at);
+    perform gate.settle(t.ticket_id, act.key, act.at);
+    answer.detail := answer.detail || gate.consequences(act.key, t);
     return answer;
   end if;
 
-  -- The last word: the asker's move, judged on what is true now.
-  if exists (select from data.ticket_event x where x.ticket_id = a.ticket_id and x.seq = a.seq and x.roles = '{system}') then
-    -- Asked for by itself, and made so.
-    asker.login := session_user;
-    asker.roles := array['system'];
-    asker.effective := array['system'];
-  else
-    select * into asker from data.staff s where s.login = a.asker and s.disabled_at is null;
-  end if;
-  payload := a.payload || coalesce((
-    select jsonb_object_agg(w.field, w.words) from data.ticket_words w
-    where w.ticket_id = a.ticket_id and w.seq = a.seq and w.words is not null), '{}');
-  if asker.login is null then
-    void := 'asker-gone';
-  elsif a.state <> t.state or gate.content_hash(t, a.event, a.ordinal, a.payload) <> a.content_hash then
-    void := 'changed';
-  else
-    select * into e from data.workflow_event x where x.version = t.version and x.state = t.state and x.event = a.event;
-    perform gate.lock_around(t, e);
-    facts := gate.facts(t, null, e.fields, payload, at, e.groups) - 'ask-open';
-    duties := gate.duties(t, asker.login, e.duties);
-    judgement := gate.verdict(t.version, t.state, a.event, asker.effective, duties, facts, t.fields, payload);
-    if judgement.failed[(select count(*) from data.workflow_move x
-        where x.version = t.version and x.state = t.state and x.event = a.event and x.ordinal <= a.ordinal)] <> 0 then
-      void := 'refused';
-    end if;
-  end if;
-  if void is not null then
-    perform gate.end_ask(p_approval, 'void', at);
+  -- What follows is the asker's, because of this word.
+  now_is.act.key := gate.derived_key(act.key, t.ticket_id, t.seq);
+  now_is.act.request := act.request;
+  now_is.act.cause := act.key;
+  now_is.act.at := act.at;
+  if now_is.void is not null then
+    perform gate.end_ask(p_approval, 'void', act.at);
+    t.ask_id := null;
     answer.outcome := 'void';
-    answer.detail := answer.detail || jsonb_build_object('void', void, 'asker', a.asker, 'facts', facts, 'failed', judgement.failed);
+    answer.detail := answer.detail || jsonb_build_object('void', now_is.void, 'asker', a.asker);
+    if now_is.void = 'changed' then
+      j := gate.judge(t, a.event, null, '{}', now_is.payload, now_is.act, true);
+      if j.chosen is not null and (now_is.act).roles = '{system}' then j.levels := gate.levels_of_opener(t, j); end if;
+      if j.chosen is not null and j.levels <> '{}' then
+        made := gate.ask(t, j.move, j.levels, j.payload, j.facts, now_is.act);
+        update data.approval x set asked_anew = (made.detail ->> 'approval')::bigint where x.approval_id = p_approval;
+        answer.detail := answer.detail || jsonb_build_object('now', made.detail);
+      end if;
+    end if;
     return answer;
   end if;
-  perform gate.end_ask(p_approval, 'granted', at);
+  if a.level < cardinality(a.levels) then
+    update data.approval x set level = x.level + 1, due_at = gate.due(act.at, 4, 'business-hours'), passes_up = true where x.approval_id = p_approval;
+    answer.detail := answer.detail || jsonb_build_object('next', jsonb_build_object('approval', p_approval,
+      'level', a.levels[a.level + 1], 'level_title', (select r.title from data.role r where r.code = a.levels[a.level + 1])));
+    return answer;
+  end if;
+  -- The last word.
+  perform gate.end_ask(p_approval, 'granted', act.at);
   t.ask_id := null;
-  made := gate.append(t, m, asker.login, asker.roles, payload, facts, gate.derived_key(p_key, t.ticket_id, t.seq), request, p_key, at);
+  select * into m from data.workflow_move x
+  where x.version = t.version and x.state = a.state and x.event = a.event and x.ordinal = a.ordinal;
+  made := gate.append(t, m, now_is.payload, (now_is.judged).facts, now_is.act);
   answer.to_state := made.to_state;
   answer.waits_on := made.waits_on;
   answer.due_at := made.due_at;
-  answer.detail := answer.detail || made.detail || jsonb_build_object('asker', a.asker) || gate.consequences(p_key, t);
+  answer.detail := answer.detail || made.detail || jsonb_build_object('asker', a.asker) || gate.consequences(act.key, t);
   return answer;
 end
 $$;

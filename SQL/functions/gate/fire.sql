@@ -10,62 +10,41 @@ declare
   clock jsonb := t.clocks -> 0;
   name text := clock ->> 'then';
   rest jsonb := t.clocks - 0;
-  actor data.staff;
-  e data.workflow_event;
-  m data.workflow_move;
-  judgement gate.judgement;
+  act gate.command;
+  j gate.judgement;
   answer api.answer;
-  facts jsonb := '{}';
   entered int;
   detail jsonb;
 begin
   select x.seq into entered from data.ticket_event x
   where x.ticket_id = t.ticket_id and x.from_state <> x.to_state order by x.seq desc limit 1;
-  select * into e from data.workflow_event x where x.version = t.version and x.state = t.state and x.event = name;
-  if e.event is null then
-    detail := jsonb_build_object('problem', 'no-such-event');
-  elsif name = 'escalate' and t.waits_on = gate.highest() then
+  if name = 'escalate' and t.waits_on = gate.highest() then
     detail := jsonb_build_object('problem', 'nobody-above');
   else
-    if e.locks_order or e.locks_customer or e.locks_budget then perform gate.lock_around(t, e); end if;
-    if e.groups <> '{}' then facts := gate.facts(t, null, e.fields, '{}', at, e.groups); end if;
-    if t.ask_id is not null then facts := facts || '{"ask-open": true}'; end if;
-    judgement := gate.verdict(t.version, t.state, name, array['system'], '{}', facts, t.fields, '{}');
-    if judgement.chosen is null and 256 = any (judgement.failed) then
+    act := gate.of_system(gate.timer_key(t.ticket_id, entered, clock), gate.request_hash(t.ticket_id::text, name, '{}'), null, at);
+    j := gate.judge(t, name, null, '{}', '{}', act, true);
+    if j.failed = '{}' then
+      detail := jsonb_build_object('problem', 'no-such-event');
+    elsif j.chosen is null and 256 = any (j.failed) then
       update data.ticket x
       set clocks = (select jsonb_agg(c.value order by (c.value ->> 'due')::bigint) from jsonb_array_elements(
         rest || (clock || jsonb_build_object('due', gate.epoch(at + interval '1 hour')))) c)
       where x.ticket_id = t.ticket_id;
       return 'skipped';
-    elsif judgement.chosen is null then
-      detail := jsonb_build_object('problem', 'refused', 'facts', facts, 'failed', judgement.failed);
-    elsif judgement.levels <> '{}' then
-      m := judgement.move;
-      -- Who opened the ticket is who asks: he stands below whoever decides.
-      judgement.levels := gate.levels(m.band, t.fields || facts, facts,
-        coalesce((select s.effective from data.staff s where s.login = t.opened_by), '{}'));
-      if judgement.levels is null then detail := '{"problem": "nobody-above"}'; end if;
+    elsif j.chosen is null then
+      detail := jsonb_build_object('problem', 'refused', 'facts', j.facts, 'failed', j.failed);
+    elsif j.levels <> '{}' then
+      j.levels := gate.levels_of_opener(t, j);
+      if j.levels is null then detail := '{"problem": "nobody-above"}'; end if;
     end if;
   end if;
 
   if detail is null then
     t.clocks := case when name = 'escalate' then gate.restart(rest, clock, at) else rest end;
     t.due_at := coalesce(to_timestamp((t.clocks -> 0 ->> 'due')::numeric / 1000000), t.due_at);
-    m := judgement.move;
-    actor.login := session_user;
-    actor.roles := array['system'];
-    if judgement.levels <> '{}' then
-      answer := gate.ask(t, m, judgement.levels, actor, '{}', facts, gate.timer_key(t.ticket_id, entered, clock),
-        gate.request_hash(t.ticket_id::text, name, '{}'), null, at);
-    elsif m.leads_on or t.parent is not null then
-      answer := gate.try_move(t, m, null, actor, '{}', facts, gate.timer_key(t.ticket_id, entered, clock),
-        gate.request_hash(t.ticket_id::text, name, '{}'), at);
-      if answer.outcome <> 'done' then
-        detail := coalesce(answer.detail, '{}') || jsonb_build_object('problem', answer.outcome);
-      end if;
-    else
-      answer := gate.move(t, m, session_user, array['system'], '{}', facts, gate.timer_key(t.ticket_id, entered, clock),
-        gate.request_hash(t.ticket_id::text, name, '{}'), null, at);
+    answer := gate.make(t, j, null, act);
+    if answer.outcome not in ('done', 'asked') then
+      detail := coalesce(answer.detail, '{}') || jsonb_build_object('problem', answer.outcome);
     end if;
   end if;
   if detail is not null then

@@ -13,6 +13,7 @@ begin
   m.words := '{}';
   m.passing := '{}';
   m.quiet := true;
-  perform gate.append(t, m, session_user, array['staff'], '{}', '{}', gen_random_uuid(), sha256(''), null, gate.now());
+  perform gate.append(t, m, '{}', '{}',
+    row (session_user, array['staff'], '{}', gen_random_uuid(), sha256(''), null, gate.now())::gate.command);
 end
 $$;

@@ -1,6 +1,6 @@
 -- Appends an event that moves nothing and is in no definition: `approve`, `deny` and `pass-up`. What was said with it is kept as words.
 create or replace function gate.mark(
-  t data.ticket, p_event text, roles text[], payload jsonb, p_key uuid, p_request_hash bytea, p_cause uuid, at timestamptz
+  t data.ticket, p_event text, payload jsonb, act gate.command
 ) returns api.answer
 language plpgsql
 as $$
@@ -18,6 +18,6 @@ begin
     where s.version = t.version and s.state = t.state);
   m.quiet := false;
   m.while_asked := 'goes-on';
-  return gate.append(t, m, session_user, roles, payload, '{}', p_key, p_request_hash, p_cause, at);
+  return gate.append(t, m, payload, '{}', act);
 end
 $$;

@@ -1,6 +1,6 @@
 -- Whether a person may decide an approval at the level whose turn it is, and for whom: `problem` is null when he may. Four eyes are
 -- fixed here, over the ticket's whole family and for a deputy also as the person he stands in for: never who asked, opened the ticket
--- himself, edited, received or inspected, nor who decided an earlier level (domain.md, rule 9).
+-- himself, edited, received or inspected, nor who decided an earlier level, nor whom the definition keeps from the move.
 create or replace function gate.may_decide(
   a data.approval, p_login text, at timestamptz, out problem text, out role text, out on_behalf_of text, out event text
 )
@@ -37,7 +37,9 @@ begin
     from data.ticket t
     join data.ticket f on f.ticket_id = coalesce(t.root, t.ticket_id) or f.root = coalesce(t.root, t.ticket_id)
     join data.ticket_event e on e.ticket_id = f.ticket_id and e.actor = any (persons) and not 'system' = any (e.roles)
-      and e.event in ('open', 'amend', 'receive', 'inspect', 'record-loss', 'record-payee', 'found')
+      and (e.event in ('open', 'amend', 'receive', 'inspect', 'record-loss', 'record-payee', 'found')
+        or e.event = any (array(select unnest(m.not_by) from data.workflow_move m
+          where m.version = t.version and m.state = a.state and m.event = a.event and m.ordinal = a.ordinal)))
     where t.ticket_id = a.ticket_id
     limit 1;
     if event is not null then problem := 'duty'; end if;

@@ -41,8 +41,9 @@ begin
   -- Who it was escalated to still has it, where the same party is waited on.
   if p_restart or before.waits_on is distinct from after.waits_on then t.waits_on := after.waits_on; end if;
   if p_restart then t.entered_at := at; end if;
-  answer := gate.append(t, m, session_user, coalesce((select s.roles from data.staff s where s.login = session_user::text), array['owner']),
-    payload, '{}', key, gate.request_hash(t.ticket_id::text, 'migrate', payload), null, at);
+  answer := gate.append(t, m, payload, '{}', row (session_user,
+    coalesce((select s.roles from data.staff s where s.login = session_user::text), array['owner']), '{}', key,
+    gate.request_hash(t.ticket_id::text, 'migrate', payload), null, at)::gate.command);
   -- What the state it is in now does by itself.
   if after.automatic <> '{}' then perform gate.settle(t.ticket_id, key, at); end if;
   return answer;

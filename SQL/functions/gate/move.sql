@@ -1,7 +1,7 @@
--- Makes a judged move, and notes the value it had under its bands: also what needed nobody counts when the next is asked for.
+-- Makes a judged move, or opens a ticket on the lines `asked` by it, and notes the value it had under its bands: also what needed nobody
+-- counts when the next is asked for.
 create or replace function gate.move(
-  t data.ticket, m data.workflow_move, p_actor text, roles text[], payload jsonb, facts jsonb, p_key uuid, p_request_hash bytea,
-  p_cause uuid, at timestamptz
+  t data.ticket, m data.workflow_move, asked jsonb, payload jsonb, facts jsonb, act gate.command
 ) returns api.answer
 language plpgsql
 as $$
@@ -9,16 +9,15 @@ declare
   answer api.answer;
   measured bigint;
 begin
-  if m.band is not null then measured := ((t.fields || payload || facts) ->> (m.band ->> 'measure'))::bigint; end if;
-  answer := gate.append(t, m, p_actor, roles, payload, facts, p_key, p_request_hash, p_cause, at);
-  if m.band is not null then
-    insert into data.approval (ticket_id, seq, band, state, event, ordinal, payload, measure, before, over_budget, levels, level,
-      content_hash, asker, team, asked_at, decided_at, status, order_id, customer_id)
-    values (t.ticket_id, t.seq + 1, m.band ->> 'name', m.state, m.event, m.ordinal, payload - m.words, measured,
-      coalesce((facts ->> ((m.band ->> 'name') || '-before'))::bigint, 0), false, '{}', 1, '', p_actor,
-      gate.team_of(p_actor), at, at, 'free', t.order_id,
-      t.customer_id);
-  end if;
+  if t.ticket_id is null then t.ticket_id := gate.create_ticket(t, asked); end if;
+  if m.band is null then return gate.append(t, m, payload, facts, act); end if;
+  measured := ((t.fields || payload || facts) ->> (m.band ->> 'measure'))::bigint;
+  answer := gate.append(t, m, payload, facts, act);
+  insert into data.approval (ticket_id, seq, band, state, event, ordinal, payload, measure, before, over_budget, levels, level,
+    content_hash, asker, team, asked_at, decided_at, status, order_id, customer_id)
+  values (t.ticket_id, t.seq + 1, m.band ->> 'name', m.state, m.event, m.ordinal, payload - m.words, measured,
+    coalesce((facts ->> ((m.band ->> 'name') || '-before'))::bigint, 0), false, '{}', 1, '', act.actor,
+    gate.team_of(act.actor), act.at, act.at, 'free', t.order_id, t.customer_id);
   return answer;
 end
 $$;

@@ -8,17 +8,13 @@ language plpgsql
 as $$
 declare
   answer api.answer;
-  actor data.staff;
   w data.workflow_version;
   t data.ticket;
-  e data.workflow_event;
-  m data.workflow_move;
-  parsed gate.parsed;
-  facts jsonb;
-  judgement gate.judgement;
-  request bytea := gate.request_hash(p_workflow || ' ' || o.number, 'open', jsonb_build_object('lines', p_lines, 'payload', p_payload));
+  act gate.command := gate.of_system(p_key, gate.request_hash(p_workflow || ' ' || o.number, 'open',
+    jsonb_build_object('lines', p_lines, 'payload', p_payload)), null, at);
+  j gate.judgement;
 begin
-  answer := gate.repeated(p_key, request);
+  answer := gate.repeated(p_key, act.request);
   if answer.outcome is not null then return answer; end if;
   answer.event := 'open';
   answer.repeated := false;
@@ -27,25 +23,19 @@ begin
     answer.outcome := case when exists (select from data.workflow_version x where x.name = p_workflow) then 'stopped' else 'not_found' end;
     return answer;
   end if;
-  parsed := gate.parse_payload(w.version, p_payload, null);
-  if parsed.invalid <> '[]' then
-    answer.outcome := 'invalid';
-    answer.detail := jsonb_build_object('invalid', parsed.invalid);
-    return answer;
-  end if;
   t := gate.blank(w, o, at);
   t.claims := p_claims;
-  select * into e from data.workflow_event x where x.version = w.version and x.state = '' and x.event = 'open';
-  facts := gate.facts(t, p_lines, e.fields, parsed.payload, at, e.groups);
-  judgement := gate.verdict(w.version, '', 'open', array['system'], '{}', facts, '{}', parsed.payload);
-  if judgement.chosen is null then
-    answer.outcome := 'refused';
-    answer.detail := jsonb_build_object('facts', facts, 'failed', judgement.failed);
+  j := gate.judge(t, 'open', p_lines, p_payload, '{}', act, true);
+  if j.invalid is not null then
+    answer.outcome := 'invalid';
+    answer.detail := jsonb_build_object('invalid', j.invalid);
     return answer;
   end if;
-  m := judgement.move;
-  actor.login := session_user;
-  actor.roles := array['system'];
-  return gate.try_move(t, m, p_lines, actor, parsed.payload, facts, p_key, request, at);
+  if j.chosen is null then
+    answer.outcome := 'refused';
+    answer.detail := jsonb_build_object('facts', j.facts, 'failed', j.failed);
+    return answer;
+  end if;
+  return gate.try_move(t, j.move, p_lines, j.payload, j.facts, act);
 end
 $$;

@@ -9,15 +9,12 @@ declare
   w data.workflow_version;
   o data."order";
   child data.ticket;
-  e data.workflow_event;
-  m data.workflow_move;
+  act gate.command;
+  j gate.judgement;
   f record;
   given jsonb := '{}';
   typed jsonb := '{}';
   known jsonb := t.fields || payload || facts;
-  parsed gate.parsed;
-  child_facts jsonb;
-  judgement gate.judgement;
   answer api.answer;
   asked jsonb := case when p_opens ->> 'lines' = 'none' then '{}' else p_lines end;
 begin
@@ -37,8 +34,6 @@ begin
       given := given || jsonb_build_object(f.key, f.value);
     end if;
   end loop;
-  parsed := gate.parse_payload(w.version, given, null);
-  parsed.payload := parsed.payload || typed;
   child := gate.blank(w, o, at);
   child.first_asked_at := t.first_asked_at;
   child.claims := p_opens ->> 'lines' in ('asked', 'order', 'adopted') and t.claims;
@@ -53,21 +48,18 @@ begin
   else
     child.successor_of := t.ticket_id;
   end if;
-  select * into e from data.workflow_event x where x.version = w.version and x.state = '' and x.event = 'open';
-  child_facts := gate.facts(child, asked, e.fields, parsed.payload, at, e.groups);
-  -- What the returns have that it takes is its own from now on, and theirs through it.
-  if p_opens ->> 'lines' = 'adopted' then child_facts := child_facts || '{"units-over": 0}'; end if;
-  judgement := gate.verdict(w.version, '', 'open', array['system'], '{}', child_facts, '{}', parsed.payload);
-  if parsed.invalid <> '[]' or judgement.chosen is null then
-    raise exception 'a % cannot be opened along', w.name
-      using errcode = 'AS001', detail = jsonb_build_object('what', 'child', 'workflow', w.name, 'version', w.version, 'facts', child_facts,
-        'payload', parsed.payload, 'failed', judgement.failed, 'invalid', parsed.invalid)::text;
-  end if;
-  m := judgement.move;
   -- Another key than that of the move which this ticket may make next by itself.
-  answer := gate.create_ticket(child, m, asked, array['system'], parsed.payload, child_facts,
-    gate.derived_key(p_cause, t.ticket_id, - t.seq), gate.request_hash(t.ticket_id::text, 'open', p_opens), p_cause, at,
-    p_opens ->> 'lines' = 'adopted');
+  act := gate.of_system(gate.derived_key(p_cause, t.ticket_id, - t.seq), gate.request_hash(t.ticket_id::text, 'open', p_opens), p_cause, at);
+  -- What the returns have that it takes is its own from now on, and theirs through it.
+  j := gate.judge(child, 'open', asked, given, typed, act, false, null,
+    case when p_opens ->> 'lines' = 'adopted' then '{"units-over": 0}'::jsonb else '{}' end);
+  if j.chosen is null then
+    raise exception 'a % cannot be opened along', w.name
+      using errcode = 'AS001', detail = jsonb_build_object('what', 'child', 'workflow', w.name, 'version', w.version, 'facts', j.facts,
+        'payload', j.payload, 'failed', j.failed, 'invalid', coalesce(j.invalid, '[]'))::text;
+  end if;
+  child.ticket_id := gate.create_ticket(child, asked, p_opens ->> 'lines' = 'adopted');
+  answer := gate.move(child, j.move, asked, j.payload, j.facts, act);
   if p_opens ->> 'lines' = 'adopted' then perform gate.adopt(t.ticket_id, answer.ticket, p_cause, at); end if;
 end
 $$;

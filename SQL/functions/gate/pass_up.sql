@@ -12,8 +12,8 @@ declare
 begin
   select n.code into above from data.role r join data.role n on n.rank = r.rank + 1 where r.code = role;
   if above is not null then
-    answer := gate.mark(t, 'pass-up', array['system'], jsonb_build_object('approval', a.approval_id, 'level', role, 'to', above),
-      gate.timer_key(t.ticket_id, a.seq, clock), gate.request_hash('approval ' || a.approval_id, 'pass-up', clock), null, at);
+    answer := gate.mark(t, 'pass-up', jsonb_build_object('approval', a.approval_id, 'level', role, 'to', above), gate.of_system(
+      gate.timer_key(t.ticket_id, a.seq, clock), gate.request_hash('approval ' || a.approval_id, 'pass-up', clock), null, at));
   end if;
   update data.approval x
   set levels[x.level] = coalesce(above, role), passes_up = above is not null,

@@ -35,9 +35,7 @@ begin
   answer.repeated := true;
   answer.detail := jsonb_build_object('from', from_title, 'to', s.title, 'waits_on', s.waits_title) || gate.consequences(p_key, t);
   if e.event = 'ask' then
-    select answer.detail || jsonb_build_object('approval', a.approval_id, 'levels', a.levels, 'level', a.levels[a.level],
-      'level_title', (select r.title from data.role r where r.code = a.levels[a.level]),
-      'measure', a.measure, 'before', a.before, 'over_budget', a.over_budget, 'band', a.band, 'due', gate.epoch(a.due_at)), a.event
+    select answer.detail || gate.asked_answer(a), a.event
     into answer.detail, answer.event
     from data.approval a where a.ticket_id = e.ticket_id and a.seq = e.seq;
     answer.outcome := 'asked';

@@ -5,14 +5,10 @@ language plpgsql
 as $$
 declare
   t data.ticket;
-  e data.workflow_event;
-  m data.workflow_move;
-  actor data.staff;
-  judgement gate.judgement;
-  facts jsonb;
+  j gate.judgement;
+  act gate.command;
   name text;
   moved boolean;
-  key uuid;
 begin
   for turn in 1..11 loop
     select * into t from data.ticket x where x.ticket_id = p_ticket for update;
@@ -21,29 +17,15 @@ begin
       foreach name in array coalesce((
         select s.automatic from data.workflow_state s where s.version = t.version and s.state = t.state), '{}')
       loop
-        select * into e from data.workflow_event x where x.version = t.version and x.state = t.state and x.event = name;
-        perform gate.lock_around(t, e);
-        facts := gate.facts(t, null, e.fields, '{}', at, e.groups);
-        judgement := gate.verdict(t.version, t.state, name, array['system'], '{}', facts, t.fields, '{}');
-        continue when judgement.chosen is null;
+        act := gate.of_system(gate.derived_key(p_cause, t.ticket_id, t.seq), gate.request_hash(p_ticket::text, name, '{}'), p_cause, at);
+        j := gate.judge(t, name, null, '{}', '{}', act, true);
+        continue when j.chosen is null;
         if turn = 11 then
           raise exception 'the automatic moves of % do not end', t.state using errcode = 'AS002';
         end if;
-        m := judgement.move;
-        key := gate.derived_key(p_cause, t.ticket_id, t.seq);
-        if cardinality(judgement.levels) > 0 then
-          actor := gate.session();
-          actor.login := session_user;
-          actor.roles := array['system'];
-          -- Who opened the ticket is who asks: he stands below whoever decides.
-          judgement.levels := gate.levels(m.band, t.fields || facts, facts,
-            coalesce((select s.effective from data.staff s where s.login = t.opened_by), '{}'));
-          if judgement.levels is null then continue; end if;
-          perform gate.ask(t, m, judgement.levels, actor, '{}', facts, key, gate.request_hash(p_ticket::text, name, '{}'), p_cause, at);
-        else
-          perform gate.move(t, m, session_user, array['system'], '{}', facts, key, gate.request_hash(p_ticket::text, name, '{}'),
-            p_cause, at);
-        end if;
+        if j.levels <> '{}' then j.levels := gate.levels_of_opener(t, j); end if;
+        continue when j.levels is null;
+        perform gate.make(t, j, null, act);
         moved := true;
         exit;
       end loop;

@@ -10,15 +10,9 @@ declare
   actor data.staff;
   t data.ticket;
   e data.workflow_event;
-  m data.workflow_move;
   last data.ticket_event;
-  parsed gate.parsed;
-  judgement gate.judgement;
-  payload jsonb := '{}';
-  facts jsonb := '{}';
-  duties text[] := '{}';
-  at timestamptz;
-  request bytea;
+  command gate.command;
+  j gate.judgement;
   seen record;
 begin
   if act then
@@ -63,11 +57,11 @@ begin
   end if;
 
   if act then
-    request := gate.request_hash(p_ticket::text, p_event, p_payload);
+    command.request := gate.request_hash(p_ticket::text, p_event, p_payload);
     if p_key is null then
       p_key := gen_random_uuid();
     elsif exists (select from data.ticket_event x where x.actor = session_user::text and x.key = p_key) then
-      return gate.repeated(p_key, request);
+      return gate.repeated(p_key, command.request);
     end if;
   end if;
   if p_expect <> t.step_seq then
@@ -76,53 +70,23 @@ begin
       'seq', last.seq, 'event', last.event, 'actor', last.actor, 'at', gate.epoch(last.at)));
   end if;
 
-  if e.event is null then
-    e := (select x from data.workflow_event x where x.version = t.version and x.state = t.state and x.event = p_event);
+  command.actor := session_user;
+  command.roles := actor.roles;
+  command.effective := actor.effective;
+  command.key := p_key;
+  j := gate.judge(t, p_event, null, p_payload, '{}', command, act, e);
+  if j.invalid is not null then
+    return gate.reply('invalid', p_ticket, t, p_event, jsonb_build_object('invalid', j.invalid));
   end if;
-  if e.event is not null then
-    if p_payload <> '{}' then
-      parsed := gate.parse_payload(t.version, p_payload, p_ticket);
-      if parsed.invalid <> '[]' then
-        return gate.reply('invalid', p_ticket, t, p_event, jsonb_build_object('invalid', parsed.invalid));
-      end if;
-      payload := parsed.payload;
-    end if;
-    if act and (e.locks_order or e.locks_customer or e.locks_budget) then perform gate.lock_around(t, e); end if;
-    at := gate.now();
-    if e.groups <> '{}' then facts := gate.facts(t, null, e.fields, payload, at, e.groups); end if;
-    if t.ask_id is not null then facts := facts || '{"ask-open": true}'; end if;
-    -- A secret (whether something is the customer's name or phone) is told only to who may make the move, and only by trying it.
-    if e.secrets <> '{}' then
-      if not act or not exists (
-        select from data.workflow_move x
-        where x.version = t.version and x.state = t.state and x.event = p_event and x.by_roles && actor.effective)
-      then
-        facts := facts - e.secrets;
-      end if;
-    end if;
-    if e.duties <> '{}' then duties := gate.duties(t, session_user, e.duties); end if;
-    judgement := gate.verdict(t.version, t.state, p_event, actor.effective, duties, facts, t.fields, payload);
-  else
-    judgement := row (null, '{}'::int[], '{}'::text[], null);
-  end if;
-
-  if act and judgement.chosen is not null then
-    if current_setting('synchronous_commit') not in ('on', 'remote_apply') then perform set_config('synchronous_commit', 'on', true); end if;
-    m := judgement.move;
-    if judgement.levels <> '{}' then
-      return gate.ask(t, m, judgement.levels, actor, payload, facts, p_key, request, null, at);
-    end if;
-    if m.leads_on or t.parent is not null then return gate.try_move(t, m, null, actor, payload, facts, p_key, request, at); end if;
-    if m.band is not null then return gate.move(t, m, session_user, actor.roles, payload, facts, p_key, request, null, at); end if;
-    return gate.append(t, m, session_user, actor.roles, payload, facts, p_key, request, null, at);
+  if act and j.chosen is not null then
+    command.at := j.at;
+    return gate.make(t, j, null, command);
   end if;
   -- A wrong guess holds the ticket for a while, also for who takes it back: trying all numbers takes a working day.
   if act and e.secrets <> '{}' then
-    if exists (select from unnest(e.secrets) s (name) where facts -> s.name = 'false') then perform pg_sleep(gate.guess_pause()); end if;
+    if exists (select from unnest(e.secrets) s (name) where j.facts -> s.name = 'false') then perform pg_sleep(gate.guess_pause()); end if;
   end if;
-  return gate.reply(case when judgement.chosen is null then 'refused' else 'done' end, p_ticket, t, p_event,
-    jsonb_build_object('state', t.state, 'roles', actor.effective, 'duties', duties, 'facts', facts, 'recorded', t.fields,
-      'payload', payload, 'chosen', judgement.chosen, 'failed', judgement.failed, 'levels', judgement.levels,
-      'holder', t.assignee));
+  return gate.reply(case when j.chosen is null then 'refused' else 'done' end, p_ticket, t, p_event,
+    gate.judged(j, t.state, actor.effective, t.fields, t.assignee));
 end
 $$;

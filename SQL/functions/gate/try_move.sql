@@ -1,6 +1,7 @@
--- Makes a move that leads on to others, or opens a ticket whose first does; `asked` are the lines of a ticket that is opened. When one of the tickets it opens cannot be opened, nothing is done and that refusal is the answer.
+-- Makes a move that leads on to others, or opens a ticket whose first does. When one of the tickets it opens cannot be opened, nothing is
+-- done and that refusal is the answer.
 create or replace function gate.try_move(
-  t data.ticket, m data.workflow_move, asked jsonb, actor data.staff, payload jsonb, facts jsonb, p_key uuid, p_request_hash bytea, at timestamptz
+  t data.ticket, m data.workflow_move, asked jsonb, payload jsonb, facts jsonb, act gate.command
 ) returns api.answer
 language plpgsql
 as $$
@@ -8,10 +9,7 @@ declare
   answer api.answer;
   told text;
 begin
-  if t.ticket_id is null then
-    return gate.create_ticket(t, m, asked, actor.roles, payload, facts, p_key, p_request_hash, null, at);
-  end if;
-  return gate.move(t, m, session_user, actor.roles, payload, facts, p_key, p_request_hash, null, at);
+  return gate.move(t, m, asked, payload, facts, act);
 exception when sqlstate 'AS001' then
   get stacked diagnostics told = pg_exception_detail;
   answer.outcome := 'stopped';

@@ -13,11 +13,13 @@ package struct AskedApproval: Decodable, Sendable {
   package var before: Int64
   package var overBudget: Bool
   package var band: String
+  /// `money` (fen) or `integer` (points).
+  package var unit: String?
   /// Epoch microseconds.
   package var due: Int64?
 
   private enum CodingKeys: String, CodingKey {
-    case approval, levels, level, measure, before, band, due
+    case approval, levels, level, measure, before, band, unit, due
     case overBudget = "over_budget"
     case levelTitle = "level_title"
   }
@@ -31,6 +33,8 @@ package struct VoidApproval: Decodable, Sendable {
   package var asker: String
   /// `asker-gone`, `changed` or `refused`.
   package var void: String
+  /// What is asked in its place, at what it comes to now.
+  package var now: AskedApproval?
 }
 
 /// Why this person may not decide an approval.
@@ -53,12 +57,12 @@ package struct ForbiddenDecision: Decodable, Sendable {
 /// An approval agreed to at one level, with another to come.
 package struct NextLevel: Decodable, Sendable {
   package var approval: Int64
-  package var next: String?
-  package var nextTitle: Title?
+  package var level: String
+  package var levelTitle: Title?
 
   private enum CodingKeys: String, CodingKey {
-    case approval, next
-    case nextTitle = "next_title"
+    case approval, level
+    case levelTitle = "level_title"
   }
 }
 

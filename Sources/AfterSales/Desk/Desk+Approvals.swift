@@ -12,7 +12,9 @@ package struct ApprovalScreen: Decodable, Sendable {
   package var band: String
   /// `money` (fen) or `integer` (points).
   package var unit: String
+  /// What it comes to now, and what it came to when it was asked: a word is given for the amount as it was asked.
   package var measure: Int64
+  package var asked: Int64
   package var before: Int64
   package var overBudget: Bool
   package var levels: [String]

@@ -120,7 +120,7 @@ extension Session {
           .integer(approval), .name("ok"), .name(ExitStatus.ok.word), .text(answer.number ?? ""),
           .text(answer.event ?? ""),
           .text(standing(answer)?.to ?? answer.toState ?? answer.fromState ?? ""),
-          Value.optional(answer.nextLevel?.next) { .text($0) }, .boolean(answer.isRepeated),
+          Value.optional(answer.nextLevel?.level) { .text($0) }, .boolean(answer.isRepeated),
           .text(sentence(answer)),
         ]
       )
@@ -157,8 +157,8 @@ extension Session {
     default: return nil
     }
     var line = decided.text(language)
-    if let next = answer.nextLevel, let level = next.next {
-      line += "  " + waiting(for: title(next.nextTitle, level), next.approval).text(language)
+    if let next = answer.nextLevel {
+      line += "  " + waiting(for: title(next.levelTitle, next.level), next.approval).text(language)
     } else if answer.event == "approve" {
       let last = standing(answer)
       let to = title(last?.title ?? answer.titles.to, last?.to ?? answer.toState)

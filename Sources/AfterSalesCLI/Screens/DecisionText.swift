@@ -5,6 +5,7 @@ internal import Workflow
 extension Session {
   func failure(_ void: VoidApproval, _ answer: Answer) -> Failure {
     let number = answer.number ?? ""
+    if let now = void.now { return failure(void, now, number) }
     let why: Title =
       switch void.void {
       case "asker-gone":
@@ -23,6 +24,29 @@ extension Session {
       values: [
         Field("ticket", .text(number)), Field("approval", .integer(void.approval)),
         Field("void", .text(void.void)), Field("asker", .text(void.asker)),
+      ]
+    )
+  }
+
+  /// What was asked for is not what it was, and is asked anew.
+  private func failure(_ void: VoidApproval, _ now: AskedApproval, _ number: String) -> Failure {
+    let amount = now.unit == "integer" ? String(now.measure) : Money(fen: now.measure).description
+    let level = title(now.levelTitle, now.level)
+    return Failure(
+      .refused,
+      Title(
+        zh: "\(number)：申请之后内容有变，审批 \(void.approval) 作废；现为 \(amount)，"
+          + "\(void.asked) 已重新申请：审批 \(now.approval)，待\(level.zh)",
+        en:
+          "\(number): \(void.asked) has changed since, so approval \(void.approval) is void; "
+          + "now \(now.approval) at \(amount), for the \(level.en)"
+      ),
+      mend: ["aftersales approvals"],
+      values: [
+        Field("ticket", .text(number)), Field("approval", .integer(void.approval)),
+        Field("void", .text(void.void)), Field("asker", .text(void.asker)),
+        Field("now", .integer(now.approval)), Field("measure", .integer(now.measure)),
+        Field("approver", .text(now.level)),
       ]
     )
   }

@@ -132,11 +132,70 @@ import Testing
       try owner.script(
         "update data.ticket_line set received = received - 1 where ticket_id = \(ticket) and line = 2"
       )
-      #expect(try decide(database, "deputy1", approval).short == "void changed")
-      approval = try asked(try database.act("csr1", ticket, "compromise", compromise))
+      let void = try decide(database, "deputy1", approval)
+      #expect(void.short == "void changed")
+      guard case .void(let told) = void.outcome, let now = told.now else { return }
+      #expect(now.approval > approval && now.levels == ["deputy-manager"] && now.unit == "money")
+      // Whoever answers the old one is told of the new one again, and nothing more is asked.
+      #expect(try decide(database, "ops1", approval).short == "void changed")
+      #expect(try database.desk("ops1").approvals().map(\.approval) == [now.approval])
+      approval = now.approval
       try owner.script("update data.staff set disabled_at = now() where login = 'csr1'")
       #expect(try decide(database, "deputy1", approval).short == "void asker-gone")
       #expect(try database.act("csr2", ticket, "compromise", compromise).short == "asked deputy-manager")
+    }
+  }
+
+  @Test func `an approval is for an amount, and void when it is another one`() throws {
+    try withTicketDatabase { database in
+      let ticket = try disputable(database)
+      let first = try asked(try database.act("csr1", ticket, "compromise", compromise))
+      let reprice = { (paid: Int64) in
+        _ = try database.connect().script(
+          "update data.order_line set paid_value = \(paid), unit_price = \(paid) / 2, net_value = \(paid) where line = 2"
+        )
+      }
+      try reprice(1_099_800)
+      #expect(try database.desk("deputy1").approvals().map(\.measure) == [999_000])
+      #expect(try database.desk("deputy1").approvals().map(\.asked) == [98_800])
+      guard case .void(let told) = try decide(database, "deputy1", first).outcome, let now = told.now else {
+        Issue.record("an approval for 988.00 moved 9,990.00")
+        return
+      }
+      #expect(now.measure == 999_000 && now.levels == ["director"])
+      // Less is another amount as well: who decided knew of the other.
+      try reprice(149_800)
+      let second = try decide(database, "director1", now.approval)
+      guard case .void(let again) = second.outcome, let last = again.now else {
+        Issue.record("\(second.short)")
+        return
+      }
+      #expect(last.measure == 49_000 && last.levels == ["supervisor"])
+      let asks = try database.desk("csr1").history(of: ticket).filter { $0.event == "ask" }
+      #expect(asks.map(\.actor) == ["csr1", "csr1", "csr1"])
+      // Time that passes changes no amount.
+      try database.setClock("2027-03-02 10:00+08")
+      #expect(try decide(database, "supervisor1", last.approval).short == "done refund-due")
+      #expect(try database.desk("auditor1").doctor().map(\.fault) == [])
+    }
+  }
+
+  @Test func `an approval is for a currency and for goods`() throws {
+    try withTicketDatabase { database in
+      let ticket = try disputable(database)
+      var approval = try asked(try database.act("csr1", ticket, "compromise", compromise))
+      for change in [
+        "update data.\"order\" set currency = 'USD'", "update data.order_line set sku = 'B' where line = 2",
+      ] {
+        _ = try database.connect().script(change)
+        guard case .void(let told) = try decide(database, "deputy1", approval).outcome, let now = told.now
+        else {
+          Issue.record("approved although: \(change)")
+          return
+        }
+        approval = now.approval
+      }
+      #expect(try decide(database, "deputy1", approval).short == "done refund-due")
     }
   }
 

@@ -1,0 +1,61 @@
+-- The one judgement there is, of whatever is asked of a ticket: its event, what was typed as values, what its facts and effects touch (locked,
+-- when the move is to be made), the facts, what the person did before, and the verdict. For opening, `t` is the ticket as it would begin
+-- and `asked` its lines, {"LINE": units}. `raw` is as a person typed it, `typed` are values already; `known` are facts that the caller makes true.
+-- Without such an event nothing is chosen and nothing failed.
+create or replace function gate.judge(
+  t data.ticket, p_event text, asked jsonb, raw jsonb, typed jsonb, act gate.command, hold boolean,
+  e data.workflow_event default null, known jsonb default '{}'
+) returns gate.judgement
+language plpgsql
+as $$
+declare
+  j gate.judgement;
+  parsed gate.parsed;
+  payload jsonb := typed;
+  facts jsonb := '{}';
+  duties text[] := '{}';
+begin
+  if e.event is null then
+    e := (select x from data.workflow_event x where x.version = t.version and x.state = t.state and x.event = p_event);
+    if e.event is null then
+      j.failed := '{}';
+      j.levels := '{}';
+      j.facts := '{}';
+      j.duties := '{}';
+      j.payload := '{}';
+      return j;
+    end if;
+  end if;
+  if raw <> '{}' then
+    parsed := gate.parse_payload(t.version, raw, t.ticket_id);
+    if parsed.invalid <> '[]' then
+      j.invalid := parsed.invalid;
+      return j;
+    end if;
+    payload := parsed.payload || typed;
+  end if;
+  if hold and (e.locks_order or e.locks_customer or e.locks_budget) then perform gate.lock_around(t, e); end if;
+  if act.at is null then act.at := gate.now(); end if;
+  if e.groups <> '{}' then facts := gate.facts(t, asked, e.fields, payload, act.at, e.groups); end if;
+  if t.ask_id is not null then facts := facts || '{"ask-open": true}'; end if;
+  if known <> '{}' then facts := facts || known; end if;
+  if act.effective <> '{system}' then
+    -- A secret (whether something is the customer's name or phone) is told only to who may make the move, and only by trying it.
+    if e.secrets <> '{}' then
+      if not hold or not exists (
+        select from data.workflow_move x
+        where x.version = t.version and x.state = t.state and x.event = p_event and x.by_roles && act.effective)
+      then
+        facts := facts - e.secrets;
+      end if;
+    end if;
+    if e.duties <> '{}' and t.ticket_id is not null then duties := gate.duties(t, act.actor, e.duties); end if;
+  end if;
+  j := gate.verdict(t.version, t.state, p_event, act.effective, duties, facts, t.fields, payload);
+  j.facts := facts;
+  j.duties := duties;
+  j.payload := payload;
+  j.at := act.at;
+  return j;
+end
+$$;
