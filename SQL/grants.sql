@@ -164,6 +164,8 @@ $$;
 grant execute on function gate.now(), gate.session(), gate.may(text), gate.refuse(text), gate.spread(bigint, bigint[]), gate.share(bigint, int, int)
   to aftersales_money;
 grant execute on function gate.now(), gate.session(), gate.refuse(text) to aftersales_search, aftersales_intake;
+-- What every door does first.
+grant execute on function gate.ready() to aftersales_money, aftersales_search, aftersales_intake, aftersales_delivery;
 
 alter function gate.outbox_end(bigint, text, timestamptz) owner to aftersales_delivery;
 grant execute on function gate.outbox_end(bigint, text, timestamptz) to aftersales_door;

@@ -11,3 +11,9 @@ create table if not exists data.schema_object (
   sha256 text not null,
   applied_at timestamptz not null default clock_timestamp()
 );
+-- Which function or view, by its full signature, comes from which file: what comes from none any more is dropped.
+create table if not exists data.schema_made (
+  object text primary key,
+  path text not null,
+  made_in xid8 not null                  -- the transaction that made it last
+);

@@ -1,6 +1,7 @@
 /// The numbers and patterns of the policy that only the database reads: what it could not reckon with is told here.
 extension PolicyReader {
   private static let bounds: [(path: [String], range: ClosedRange<Int64>)] = [
+    (["pickup-days"], 0...366), (["call-days"], 0...3660),
     (["complaint-hours"], 1...8760), (["quality-recurrence"], 0...1_000_000),
     (["points", "worth-per-yuan"], 1...1_000_000), (["points", "earned-per-yuan"], 0...1_000_000),
     (["outbox", "attempts"], 1...1000), (["outbox", "first-pause"], 1...2_678_400),

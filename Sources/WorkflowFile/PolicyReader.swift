@@ -103,6 +103,28 @@ enum PolicyReader {
     }
     checkBounds(section)
     if let points = section.member("points") { checkPoints(points) }
+    if let standIns = section.member("stand-ins") { check(standIns: standIns, policies) }
+  }
+
+  /// The roles were read before.
+  private static func check(standIns: Section, _ policies: Policies) {
+    for (role, others, place) in standIns.members {
+      if policies.roles[role] == nil {
+        standIns.problem(
+          at: place,
+          "unknown-role",
+          "`\(role)` is no role",
+          repair: Nearest.repair(role, among: policies.roles.keys)
+        )
+      }
+      for other in others.items where other.isScalar && policies.roles[other.text ?? ""] == nil {
+        other.problem(
+          "unknown-role",
+          "`\(other.text ?? "")` is no role",
+          repair: Nearest.repair(other.text ?? "", among: policies.roles.keys)
+        )
+      }
+    }
   }
 
   /// What is said of points only the database reads, so whether it can is looked at here.

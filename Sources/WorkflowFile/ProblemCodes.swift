@@ -15,6 +15,7 @@ package enum ProblemCodes {
     ("band-gap", Title(zh: "分档之间或之上有空缺", en: "amounts that no band decides")),
     ("band-overlap", Title(zh: "分档重叠或次序颠倒", en: "amounts that two bands decide")),
     ("braces", Title(zh: "花括号不成对", en: "braces that do not match")),
+    ("cannot-stand-in", Title(zh: "代理人不能持有这项权限", en: "a stand-in who could not hold the right")),
     ("child-cycle", Title(zh: "工单互相开立，无穷无尽", en: "tickets that open each other for ever")),
     ("clock", Title(zh: "时限写法不对", en: "no clock")),
     ("day-twice", Title(zh: "同一天写了两次", en: "a day given twice")),

@@ -44,8 +44,26 @@ package struct StaffFile {
 
   /// What is wrong with it.
   ///
-  /// - Parameter roles: those there are; empty when they are not known.
-  package func problems(roles: Set<String>) -> [FileProblem] {
+  /// - Parameters:
+  ///   - roles: those there are; empty when they are not known.
+  ///   - standIns: who may stand in for whom; nil when that is not known.
+  package func problems(roles: Set<String>, standIns: StandIns? = nil) -> [FileProblem] {
+    if let standIns {
+      let granted = people.reduce(into: [:]) { $0[$1.login] = $1.roles }
+      for (person, section) in zip(people, sections) {
+        for principal in section.member("stands-in-for")?.oneOrMore ?? [] {
+          guard let absent = granted[principal.text ?? ""], !standIns.may(person.roles, for: absent) else {
+            continue
+          }
+          principal.problem(
+            "cannot-stand-in",
+            "\(person.login) cannot stand in for \(principal.text ?? "")"
+              + ", who is \(absent.sorted().joined(separator: ", "))",
+            repair: "let somebody do it who is \(standIns.able(for: absent).joined(separator: " or "))"
+          )
+        }
+      }
+    }
     if !roles.isEmpty {
       for section in sections {
         let given =

@@ -7,6 +7,8 @@ package struct WorkflowFolder: Sendable {
   package var calendar: BusinessCalendar?
   /// That people can be given.
   package private(set) var roles: Set<String> = []
+  /// Who may stand in for whom.
+  package private(set) var standIns = StandIns(policy: .null, order: ApprovalOrder([]))
   /// Empty when everything holds; nothing may be deployed otherwise.
   package var problems: [FileProblem]
 
@@ -112,6 +114,7 @@ package struct WorkflowFolder: Sendable {
       readers.append(reader)
     }
     roles = Set(policies.roles.keys)
+    standIns = StandIns(policy: policies.values, order: policies.approvalOrder)
     keepNamedPolicy(files, policies)
     if isComplete, problems.all.count == before { FamilyCheck(readers: readers).run() }
     // A proof speaks of what is written, so that has to be right first.

@@ -11,6 +11,7 @@ set enable_seqscan = off
 set lock_timeout = '2s'
 as $$
 begin
+  perform gate.ready();
   return gate.decide(approval, agree, reason, key);
 end
 $$;

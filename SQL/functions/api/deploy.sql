@@ -12,15 +12,16 @@ declare
   content bytea := sha256(convert_to(p_definition::text, 'UTF8'));
   parties jsonb := p_definition -> 'parties';
 begin
+  perform gate.ready();
   if not gate.may('deploy') then perform gate.refuse('deploy'); end if;
   perform pg_advisory_xact_lock(hashtext('aftersales deploy'));
 
   -- Roles and parties are live: every version sees the latest.
-  insert into data.role (code, title, rank)
+  insert into data.role (code, title, rank, stand_ins)
   select r.key, r.value, (select o.place from jsonb_array_elements_text(p_definition -> 'approvalOrder') with ordinality o (code, place)
-    where o.code = r.key)
+    where o.code = r.key), array(select jsonb_array_elements_text(p_definition #> array['policy', 'stand-ins', r.key]))
   from jsonb_each(p_definition -> 'roles') r
-  on conflict (code) do update set title = excluded.title, rank = excluded.rank;
+  on conflict (code) do update set title = excluded.title, rank = excluded.rank, stand_ins = excluded.stand_ins;
   insert into data.party (code, title, roles)
   select p.key, p.value -> 'title', array(select jsonb_array_elements_text(p.value -> 'roles')) from jsonb_each(parties) p
   on conflict (code) do update set title = excluded.title, roles = excluded.roles;

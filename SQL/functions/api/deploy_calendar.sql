@@ -12,6 +12,7 @@ declare
   published_to int := (calendar ->> 'publishedTo')::int;
   zone text := calendar ->> 'zone';
 begin
+  perform gate.ready();
   if not gate.may('deploy') then perform gate.refuse('deploy'); end if;
   perform pg_advisory_xact_lock(hashtext('aftersales deploy'));
   if exists (select from data.calendar c where c.name = calendar ->> 'name' and c.definition = calendar) then
@@ -20,19 +21,22 @@ begin
   first := make_date(extract(year from first)::int, 1, 1);
   delete from data.calendar_span;
   delete from data.calendar_day;
-  with day as materialized (
-    select d::date as day,
-      exists (select from jsonb_array_elements_text(calendar -> 'holidays') h where h.value::date = d::date) as holiday,
-      exists (select from jsonb_array_elements_text(calendar -> 'workingDays') h where h.value::date = d::date) as make_up
-    from generate_series(first, make_date(published_to + 20, 12, 31), interval '1 day') d
+  -- Each list is read through once and joined, not asked anew for every day.
+  with holiday as materialized (
+    select distinct h.value::date as day from jsonb_array_elements_text(calendar -> 'holidays') h
+  ), make_up as materialized (
+    select distinct h.value::date as day from jsonb_array_elements_text(calendar -> 'workingDays') h
   ), spans as materialized (
-    select y.day, y.holiday, case when y.make_up then calendar -> 'makeUp' when y.holiday then '[]'
-      else calendar -> 'hours' -> trim(to_char(y.day, 'day')) end as spans
-    from day y
-  ), span as (
+    select d.day, h.day is not null as holiday, case when m.day is not null then calendar -> 'makeUp' when h.day is not null then '[]'
+      else calendar -> 'hours' -> trim(to_char(d.day, 'day')) end as spans
+    from (select g::date as day from generate_series(first, make_date(published_to + 20, 12, 31), interval '1 day') g) d
+    left join holiday h using (day) left join make_up m using (day)
+  ), span as materialized (
     select s.day, (s.day + make_interval(mins => (x.value ->> 0)::int)) at time zone zone as starts_at,
       (s.day + make_interval(mins => (x.value ->> 1)::int)) at time zone zone as ends_at
     from spans s, jsonb_array_elements(s.spans) x
+  ), closing as materialized (
+    select x.day, max(x.ends_at) as at from span x group by x.day
   ), laid as (
     insert into data.calendar_span (starts_at, ends_at, seconds_before)
     select s.starts_at, s.ends_at, coalesce(sum(extract(epoch from s.ends_at - s.starts_at)) over (
@@ -41,12 +45,12 @@ begin
   )
   insert into data.calendar_day (day, working, holiday, published, closes_at, working_number, countable_number,
     next_working)
-  select s.day, s.spans <> '[]', s.holiday, extract(year from s.day) <= published_to,
-    (select max(x.ends_at) from span x where x.day = s.day),
+  select s.day, s.spans <> '[]', s.holiday, extract(year from s.day) <= published_to, c.at,
     count(*) filter (where s.spans <> '[]') over (order by s.day),
     count(*) filter (where not s.holiday) over (order by s.day),
-    min(s.day) filter (where s.spans <> '[]') over (order by s.day rows between current row and unbounded following)
-  from spans s;
+    -- Backwards, so that the frame only grows: forwards each day would read all days after it, 80 million in all.
+    min(s.day) filter (where s.spans <> '[]') over (order by s.day desc rows between unbounded preceding and current row)
+  from spans s left join closing c using (day);
   insert into data.calendar (name, definition, published_to, deployed_at, deployed_by)
   values (calendar ->> 'name', calendar, published_to, gate.now(), session_user)
   on conflict (name) do update set definition = excluded.definition, published_to = excluded.published_to,

@@ -16,6 +16,7 @@ set enable_seqscan = off
 set lock_timeout = '2s'
 as $$
 begin
+  perform gate.ready();
   return gate.step(ticket, event, payload, key, expect, true, prefix);
 end
 $$;

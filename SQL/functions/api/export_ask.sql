@@ -9,6 +9,7 @@ as $$
 declare
   answer bigint;
 begin
+  perform gate.ready();
   if not gate.may('export') then perform gate.refuse('export'); end if;
   if coalesce(btrim(p_reason), '') = '' or length(p_reason) > 200 or p_reason ~ '[\x01-\x1f\x7f]' or p_to < p_from
     or p_from in ('infinity', '-infinity') or p_to in ('infinity', '-infinity')

@@ -11,6 +11,7 @@ declare
   g data.export_grant;
   answer bigint;
 begin
+  perform gate.ready();
   if not gate.may('export') then perform gate.refuse('export'); end if;
   if p_format is null or p_format not in ('xes', 'jsonl', 'csv') then
     raise exception 'an export is xes, jsonl or csv' using errcode = 'invalid_parameter_value';

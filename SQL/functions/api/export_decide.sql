@@ -12,6 +12,7 @@ declare
   g data.export_grant;
   at timestamptz;
 begin
+  perform gate.ready();
   if not gate.may('export-review') then perform gate.refuse('export-review'); end if;
   select * into g from data.export_grant x where x.grant_id = p_grant for update;
   if not found then return 'not-found'; end if;

@@ -10,6 +10,7 @@ as $$
 declare
   w data.workflow_version;
 begin
+  perform gate.ready();
   p_fading := coalesce(p_fading, true);
   if not gate.may('deploy') then perform gate.refuse('deploy'); end if;
   perform pg_advisory_xact_lock(hashtext('aftersales deploy'));

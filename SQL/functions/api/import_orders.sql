@@ -31,8 +31,8 @@ declare
   state text;
   said text;
 begin
+  perform gate.ready();
   if not gate.may('import') then perform gate.refuse('import'); end if;
-  if current_setting('synchronous_commit') = 'off' then perform set_config('synchronous_commit', 'on', true); end if;
   lock table data.order_stage in share update exclusive mode;
   delete from data.order_incoming i where i.batch = p_batch;
   perform gate.import_collect(p_batch, whole_records);

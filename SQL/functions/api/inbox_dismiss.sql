@@ -10,6 +10,7 @@ as $$
 declare
   e data.carrier_event;
 begin
+  perform gate.ready();
   if not gate.may('inbox') then perform gate.refuse('inbox'); end if;
   if coalesce(btrim(p_reason), '') = '' then return 'no-reason'; end if;
   select * into e from data.carrier_event x where x.event_id = gate.nfc(btrim(p_event)) for update;

@@ -16,8 +16,8 @@ declare
   e data.carrier_event;
   o data."order";
 begin
+  perform gate.ready();
   if not gate.may('inbox') then perform gate.refuse('inbox'); end if;
-  if current_setting('synchronous_commit') = 'off' then perform set_config('synchronous_commit', 'on', true); end if;
   perform pg_advisory_xact_lock(hashtext('aftersales inbox'));
   now := gate.now();
   event := p_event;

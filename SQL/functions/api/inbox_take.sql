@@ -14,8 +14,8 @@ declare
   now timestamptz;
   e data.carrier_event;
 begin
+  perform gate.ready();
   if not gate.may('import') then perform gate.refuse('import'); end if;
-  if current_setting('synchronous_commit') = 'off' then perform set_config('synchronous_commit', 'on', true); end if;
   perform pg_advisory_xact_lock(hashtext('aftersales inbox'));
   now := gate.now();
   applied := 0;

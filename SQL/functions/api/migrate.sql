@@ -28,6 +28,7 @@ declare
   clocks jsonb;
   candidate bigint;
 begin
+  perform gate.ready();
   if not gate.may('deploy') then perform gate.refuse('deploy'); end if;
   select * into v from data.workflow_version x where x.name = p_workflow and x.number = p_from;
   select * into w from data.workflow_version x where x.name = p_workflow and x.number = p_to;
@@ -42,9 +43,6 @@ begin
   if bad is not null then
     raise exception 'the map''s line for % does not lead from an open state to one that holds units as it does', bad
       using errcode = 'invalid_parameter_value';
-  end if;
-  if p_apply and current_setting('synchronous_commit') not in ('on', 'remote_apply') then
-    perform set_config('synchronous_commit', 'on', true);
   end if;
 
   for candidate in

@@ -12,6 +12,7 @@ set enable_seqscan = off
 set lock_timeout = '2s'
 as $$
 begin
+  perform gate.ready();
   return gate.begin(workflow, subject, lines, payload, key, true);
 end
 $$;

@@ -13,7 +13,7 @@ declare
   at timestamptz := gate.now();
   fresh uuid := gen_random_uuid();
 begin
-  if current_setting('synchronous_commit') = 'off' then perform set_config('synchronous_commit', 'on', true); end if;
+  perform gate.ready();
   perform gate.outbox_expire(at);
   return query
   with due as materialized (

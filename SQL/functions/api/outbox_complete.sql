@@ -9,6 +9,7 @@ as $$
 declare
   done int;
 begin
+  perform gate.ready();
   update data.outbox o
   set status = 'delivered', delivered_at = gate.now(), lease = null, next_at = null, last_error = null
   where o.outbox_id = any (p_ids) and o.lease = p_token and o.status in ('leased', 'unknown');

@@ -10,6 +10,7 @@ as $$
 declare
   o data.outbox;
 begin
+  perform gate.ready();
   select * into o from data.outbox x where x.outbox_id = p_id and x.lease = p_token and x.status = 'leased' for update;
   if not found then return null; end if;
   return gate.outbox_settle(o, p_verdict, left(p_error, 200), greatest(0, p_after), gate.now());

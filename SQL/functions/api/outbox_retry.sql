@@ -12,6 +12,7 @@ as $$
 declare
   o data.outbox;
 begin
+  perform gate.ready();
   if not gate.may('outbox') then perform gate.refuse('outbox'); end if;
   select * into o from data.outbox x where x.outbox_id = p_id for update;
   if not found then return 'not-found'; end if;

@@ -11,7 +11,7 @@ declare
   o data.outbox;
   at timestamptz := gate.now();
 begin
-  if current_setting('synchronous_commit') = 'off' then perform set_config('synchronous_commit', 'on', true); end if;
+  perform gate.ready();
   update data.outbox x set sent_at = at
   where x.outbox_id = p_id and x.lease = p_token and x.status = 'leased' and x.next_at > at
   returning x.* into o;

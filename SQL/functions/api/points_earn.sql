@@ -13,6 +13,7 @@ declare
   rate numeric := (gate.points_policy() ->> 'earned-per-yuan')::numeric;
   taken bigint[];
 begin
+  perform gate.ready();
   if rate is null then return 0; end if;
   taken := gate.points_take(p_limit);
   if taken is null then return 0; end if;

@@ -13,6 +13,7 @@ declare
   before timestamptz := gate.points_lasting(at);
   taken text[];
 begin
+  perform gate.ready();
   if before is null then return 0; end if;
   taken := gate.points_old(p_limit, before);
   perform gate.points_expire(c, before, at) from unnest(taken) c;

@@ -10,6 +10,7 @@ as $$
 declare
   o record;
 begin
+  perform gate.ready();
   if not gate.may('import') then perform gate.refuse('import'); end if;
   if p_points is null or p_points <= 0 then return 'invalid'; end if;
   select x.order_id, x.customer_id into o from data."order" x where x.number = p_order;

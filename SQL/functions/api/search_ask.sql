@@ -10,6 +10,7 @@ as $$
 declare
   answer bigint;
 begin
+  perform gate.ready();
   if (gate.session()).login is null then perform gate.refuse('search'); end if;
   if kind is null or kind not in ('phone', 'name') or coalesce(btrim(term), '') = '' then
     raise exception 'a search is by phone or by name, and for something' using errcode = 'invalid_parameter_value';

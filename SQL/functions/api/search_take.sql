@@ -11,6 +11,7 @@ declare
   asked data.customer_search;
   wanted text := btrim(normalize(term, NFKC));
 begin
+  perform gate.ready();
   if (gate.session()).login is null then perform gate.refuse('search'); end if;
   update data.customer_search s set taken_at = gate.now()
   where s.search_id = search and s.actor = session_user::text and s.taken_at is null and s.xid <> pg_current_xact_id()

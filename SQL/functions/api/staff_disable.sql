@@ -12,6 +12,7 @@ declare
   freed int := 0;
   held record;
 begin
+  perform gate.ready();
   if not gate.may('staff') then perform gate.refuse('staff'); end if;
   update data.staff s set disabled_at = gate.now() where s.login = staff_disable.login and s.disabled_at is null;
   if not found then return -1; end if;

@@ -19,6 +19,7 @@ declare
   best bigint;
   best_due timestamptz;
 begin
+  perform gate.ready();
   if actor.login is null then
     answer.outcome := 'permission';
     answer.detail := jsonb_build_object('problem', 'not-on-staff');

@@ -20,7 +20,7 @@ declare
   a data.approval;
   outcome text;
 begin
-  if current_setting('synchronous_commit') = 'off' then perform set_config('synchronous_commit', 'on', true); end if;
+  perform gate.ready();
   fired := 0;
   skipped := 0;
   failed := 0;

@@ -200,6 +200,7 @@ begin
   if 'children' = any (groups) then facts := facts || gate.children_facts(t); end if;
 
   if 'tallies' = any (groups) then facts := facts || gate.tally_facts(t, recorded, at); end if;
+  if groups && array['payment', 'receipt', 'day'] then facts := facts || gate.repeat_facts(t, recorded, payload, at, groups); end if;
   if 'points' = any (groups) then facts := facts || gate.points_facts(t, recorded, payload); end if;
 
   foreach band in array groups loop

@@ -8,7 +8,10 @@ begin
     execute format('create role %I login', login);
   end if;
   execute format('grant aftersales_people to %I', login);
-  if 'supervisor' = any (roles) then execute format('grant aftersales_importer to %I', login); end if;
-  if 'ops-manager' = any (roles) then execute format('grant aftersales_admin to %I', login); end if;
+  -- What a role called for before is taken back with it.
+  execute format(case when 'supervisor' = any (roles) then 'grant aftersales_importer to %I' else 'revoke aftersales_importer from %I' end,
+    login);
+  execute format(case when 'ops-manager' = any (roles) then 'grant aftersales_admin to %I' else 'revoke aftersales_admin from %I' end,
+    login);
 end
 $$;

@@ -18,7 +18,7 @@ begin
   else
     select d.principal into principal
     from data.delegation d join data.staff s on s.login = d.principal and s.disabled_at is null
-    where d.deputy = p_login and d.from_at <= at and d.until_at > at and role = any (s.effective)
+    where d.deputy = p_login and d.from_at <= at and d.until_at > at and role = any (s.effective) and gate.stands_in(me, s, role)
     order by d.principal limit 1;
     if principal is null then
       problem := 'level';

@@ -33,7 +33,9 @@ package struct Access: Sendable {
 
   /// A migrator on the administrator's connection: the one given, or the private cluster's own.
   package func migrator() throws -> Migrator {
-    Migrator(try Connection.connect(try administratorConninfo(), options: Self.options))
+    let connection = try Connection.connect(try administratorConninfo(), options: Self.options)
+    _ = try connection.settled()
+    return Migrator(connection)
   }
 
   /// A desk of the administrator's, for deploying and entering the first staff of a private cluster.

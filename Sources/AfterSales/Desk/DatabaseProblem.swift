@@ -13,6 +13,8 @@ package struct DatabaseProblem: Sendable {
     case cutOff
     /// It did not answer in time.
     case silent
+    /// Somebody, or a limit set for this login, stopped the statement.
+    case stopped
     /// It takes no changes now: a replica, or a server set read-only.
     case readOnly
     /// This login may not.
@@ -60,7 +62,10 @@ package struct DatabaseProblem: Sendable {
     case (.connectionFailed, _), (_, .cannotConnectNow?), (_, .tooManyConnections?): .notReached
     case (.connectionLost, _), (.commitOutcomeUnknown, _), (_, .adminShutdown?), (_, .crashShutdown?): .cutOff
     case (.deadlineExpired, _): .silent
+    case (_, .queryCanceled?): .stopped
     case (_, .readOnlyTransaction?): .readOnly
+    // Two have typed it at once: who asks again is told where it has paid.
+    case (_, .uniqueViolation?) where error.constraint == "a_payment_reference_pays_once": .conflict
     case (_, .invalidByteSequence?), (_, .untranslatableCharacter?), (.nulCharacter, _): .text
     case (_, .lockNotAvailable?), (_, .serializationFailure?), (_, .deadlockDetected?): .conflict
     default: .fault

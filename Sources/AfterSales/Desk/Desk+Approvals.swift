@@ -72,19 +72,37 @@ extension Desk {
   package func delegate(to deputy: String?, until: Int64?) throws -> Delegated {
     let word: String = try connection().query(Query.delegate, [Parameter(deputy), Parameter(until)]).one()
       .get("outcome")
-    guard let outcome = Delegated(rawValue: word) else { throw DeskError.unknownOutcome(word) }
+    guard let outcome = Delegated(word) else { throw DeskError.unknownOutcome(word) }
     return outcome
   }
 }
 
 /// What became of naming a stand-in.
-package enum Delegated: String, Sendable {
+package enum Delegated: Hashable, Sendable {
   case named, ended
   /// There was none to end.
   case nobody
   /// Not on the staff.
-  case noPerson = "no-person"
+  case noPerson
   case oneself
   /// Not to come, or more than a year away.
-  case notADay = "not-a-day"
+  case notADay
+  /// Could not hold the right himself; whose roles could.
+  case notAble(roles: [String])
+
+  /// - Parameter word: as `api.delegate` answers.
+  init?(_ word: String) {
+    switch word {
+    case "named": self = .named
+    case "ended": self = .ended
+    case "nobody": self = .nobody
+    case "no-person": self = .noPerson
+    case "oneself": self = .oneself
+    case "not-a-day": self = .notADay
+    default:
+      let words = word.split(separator: " ").map(String.init)
+      guard words.first == "not-able" else { return nil }
+      self = .notAble(roles: Array(words.dropFirst()))
+    }
+  }
 }

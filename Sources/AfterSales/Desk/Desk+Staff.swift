@@ -46,12 +46,39 @@ extension Desk {
 
   /// Enters an existing login in the staff table, or changes what it is there.
   ///
-  /// - Returns: `added`, `changed`, `no-login`, `unknown-role NAME` or `system-is-no-human`.
-  package func addStaff(login: String, name: String, roles: [String], team: String?) throws -> String {
-    try connection().query(
-      Query.staffAdd,
-      [.text(login), .text(name), .textArray(roles), Parameter(team)]
-    ).one().get("outcome")
+  /// - Parameters:
+  ///   - name: nil keeps the one on record, at first the login's.
+  ///   - makingLogin: whether the login is made as well, where there is none: only a DBA's own connection may. When it cannot be
+  ///     entered, none has been made.
+  /// - Returns: `added`, `changed`, `no-login`, `unknown-role NAME`, `another-person`, `more-than-a-person` or
+  ///   `system-is-no-human`.
+  package func addStaff(
+    login: String,
+    name: String?,
+    roles: [String],
+    team: String?,
+    makingLogin: Bool = false
+  ) throws -> String {
+    let enter: (Connection) throws -> String = {
+      try $0.query(Query.staffAdd, [.text(login), Parameter(name), .textArray(roles), Parameter(team)]).one()
+        .get("outcome")
+    }
+    guard makingLogin else { return try enter(connection()) }
+    do {
+      return try connection().transaction { connection in
+        try connection.query(Query.makeLogin, [.text(login), .textArray(roles)])
+        let outcome = try enter(connection)
+        guard outcome == "added" || outcome == "changed" else { throw NotEntered(outcome: outcome) }
+        return outcome
+      }
+    } catch let refused as NotEntered {
+      return refused.outcome
+    }
+  }
+
+  /// Undoes the login that was made for somebody who is not entered.
+  private struct NotEntered: Error {
+    var outcome: String
   }
 
   /// Makes a person's login in the database. Only a DBA's own connection may.

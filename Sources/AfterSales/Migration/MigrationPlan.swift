@@ -6,19 +6,26 @@ struct MigrationPlan: Equatable {
   /// Grants run last, whenever anything ran.
   let grants: SQLFile?
 
-  var isEmpty: Bool { pending.isEmpty && functions.isEmpty && views.isEmpty && grants == nil }
+  /// Files that ran once and are carried no more: what they made goes.
+  let gone: [String]
+
+  var isEmpty: Bool {
+    pending.isEmpty && functions.isEmpty && views.isEmpty && grants == nil && gone.isEmpty
+  }
 
   /// - Parameters:
   ///   - hashes: of every file, by name.
   ///   - applied: in the order of numbers.
   ///   - objects: hashes of the function, view and grant files as last applied, by name.
+  ///   - isNoted: whether it is on record which file makes what.
   /// - Throws: `MigrationError` when an applied file was edited or is gone, when the database is newer than this
   ///   program, or when a new file is numbered below one that was applied.
   init(
     files: SchemaFiles,
     hashes: [String: String],
     applied: [AppliedMigration],
-    objects: [String: String]
+    objects: [String: String],
+    isNoted: Bool
   ) throws(MigrationError) {
     let last = applied.last?.number ?? 0
     guard last <= files.latest else { throw MigrationError(.newerDatabase(at: last, program: files.latest)) }
@@ -40,10 +47,13 @@ struct MigrationPlan: Equatable {
       throw MigrationError(.numberedTooLow("SQL/\(early.name)", last: last, latest: files.latest))
     }
     // A migration may have dropped a view to change its table: after one, every object is made anew.
-    let everything = !pending.isEmpty
+    let unnoted = !isNoted && !(files.functions + files.views).isEmpty
+    let everything = !pending.isEmpty || unnoted
     let changed = { (file: SQLFile) in everything || objects[file.name] != hashes[file.name] }
     functions = files.functions.filter(changed)
     views = files.views.filter(changed)
+    let carried = Set(files.objects.map(\.name))
+    gone = objects.keys.filter { !carried.contains($0) }.sorted()
     let somethingRan = everything || !functions.isEmpty || !views.isEmpty
     grants = files.grants.flatMap { somethingRan || objects[$0.name] != hashes[$0.name] ? $0 : nil }
   }

@@ -16,6 +16,10 @@ package enum MigrationProblem: Hashable, Sendable {
   case tableInUse(String)
   /// Another migration did not end within our patience.
   case anotherRuns(String)
+  /// A function or view in our schemas that no file makes and that another role owns.
+  case notOurs(String, owner: String)
+  /// What has to be dropped is used by something that is not ours.
+  case neededElsewhere(saying: String)
   /// The server's own words about a file, and where it stumbled.
   case doesNotRun(place: String, saying: String)
 
@@ -58,6 +62,11 @@ package enum MigrationProblem: Hashable, Sendable {
       "\(file) waited 10 seconds for a table that is in use and gave up, so nothing was changed: try again"
     case .anotherRuns(let patience):
       "another migration of this database is running and has not ended within \(patience): wait for it"
+    case .notOurs(let object, let owner):
+      "the \(object) comes from no file and is \(owner)'s, in a schema of ours: drop it or move it elsewhere, then migrate again;"
+        + " nothing was changed"
+    case .neededElsewhere(let saying):
+      "something that is not ours stands on what has to be dropped, so nothing was changed: \(saying)"
     case .doesNotRun(let place, let saying): "\(place): error: \(saying)"
     }
   }

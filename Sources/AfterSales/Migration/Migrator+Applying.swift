@@ -1,20 +1,20 @@
 internal import Postgres
 
 extension Migrator {
-  func apply(_ plan: MigrationPlan, hashes: [String: String]) throws {
+  /// - Returns: what came from no file any more and was dropped.
+  func apply(_ plan: MigrationPlan, hashes: [String: String]) throws -> [String] {
     for file in plan.pending {
       try run(file)
       let record: [Parameter] = [.int(Int64(file.number)), .text(file.title), Parameter(hashes[file.name])]
       try connection.execute(Query.migrationRecord, record)
     }
-    for file in plan.functions + plan.views { try run(file) }
-    try connection.query(Query.migrationCheckBodies)
-    for file in plan.functions { try run(file) }
+    let removed = try makeObjects(of: plan)
     if let grants = plan.grants { try run(grants) }
     for file in plan.objects {
       try connection.execute(Query.migrationRecordObject, [.text(file.name), Parameter(hashes[file.name])])
     }
     try connection.execute(Query.migrationForgetObjects, [.textArray(files.objects.map(\.name))])
+    return removed
   }
 
   func begin() throws {
@@ -30,7 +30,7 @@ extension Migrator {
     do {
       try connection.script(file.text)
     } catch {
-      throw failure(of: file, error)
+      throw problem(with: file, error)
     }
     guard connection.transactionStatus == .inTransaction else {
       throw MigrationError(.endsTransaction("SQL/\(file.name)"))
@@ -44,7 +44,7 @@ extension Migrator {
     return error.message?.hasSuffix("does not exist") == true ? MigrationError(.unprepared) : error
   }
 
-  private func failure(of file: SQLFile, _ error: PostgresError) -> any Error {
+  func problem(with file: SQLFile, _ error: PostgresError) -> any Error {
     if error.kind != .server || error.isTransient { return error }
     if error.sqlState == .lockNotAvailable {
       return MigrationError(.tableInUse("SQL/\(file.name)"))

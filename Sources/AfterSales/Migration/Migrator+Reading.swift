@@ -1,10 +1,10 @@
 internal import Postgres
 
 extension Migrator {
-  func state() throws -> (isPrepared: Bool, hasLedger: Bool) {
+  func state() throws -> (isPrepared: Bool, hasLedger: Bool, hasMade: Bool) {
     do {
       let row = try connection.query(Query.migrationState).one()
-      return (try row.get("is_prepared"), try row.get("has_ledger"))
+      return (try row.get("is_prepared"), try row.get("has_ledger"), try row.get("has_made"))
     } catch {
       guard let owner, error.sqlState == .insufficientPrivilege else { throw error }
       throw MigrationError(.mayNotActAs(owner: owner, login: connection.user))
@@ -22,6 +22,12 @@ extension Migrator {
     return try connection.query(Query.migrationObjects).reduce(into: [:]) { known, row in
       known[try row.get("path", as: String.self)] = try row.get("sha256", as: String.self)
     }
+  }
+
+  /// Whether it is on record which file makes what: not in a database of a program that kept none.
+  func isNoted() throws -> Bool {
+    guard try state().hasMade else { return false }
+    return try connection.query(Query.migrationHasMade).one().get("noted")
   }
 
   /// Hashes of the program's files, by name; computed by the server, so that no second implementation can differ.

@@ -21,9 +21,16 @@ package struct Migrator {
   /// Compares without changing anything.
   package func status() throws -> MigrationStatus {
     let (applied, hashes, objects) = (try appliedMigrations(), try hashes(), try objects())
+    let isNoted = try isNoted()
     do throws(MigrationError) {
-      let plan = try MigrationPlan(files: files, hashes: hashes, applied: applied, objects: objects)
-      return MigrationStatus(applied: applied, pending: plan.files.map(\.name), refusal: nil)
+      let plan = try MigrationPlan(
+        files: files,
+        hashes: hashes,
+        applied: applied,
+        objects: objects,
+        isNoted: isNoted
+      )
+      return MigrationStatus(applied: applied, pending: plan.files.map(\.name) + plan.gone, refusal: nil)
     } catch {
       return MigrationStatus(applied: applied, pending: [], refusal: error)
     }
@@ -31,11 +38,14 @@ package struct Migrator {
 
   /// Applies what is missing.
   ///
+  /// - Parameter onRemoval: told of each function and view that was dropped because no file makes it any more, once all is done.
   /// - Returns: the names of the files that ran, in order; none when the database was current.
   /// - Throws: `MigrationError`; nothing has changed then.
   @discardableResult
-  package func migrate() throws -> [String] {
-    try locked(orElse: .mayNotActAs(owner: owner ?? connection.user, login: connection.user)) {
+  package func migrate(onRemoval: (String) -> Void = { _ in }) throws -> [String] {
+    var removed: [String] = []
+    defer { for object in removed { onRemoval(object) } }
+    return try locked(orElse: .mayNotActAs(owner: owner ?? connection.user, login: connection.user)) {
       try connection.transaction { _ in
         guard try state().isPrepared else { throw MigrationError(.unprepared) }
         try begin()
@@ -45,10 +55,11 @@ package struct Migrator {
           files: files,
           hashes: hashes,
           applied: try appliedMigrations(),
-          objects: try objects()
+          objects: try objects(),
+          isNoted: try isNoted()
         )
         guard !plan.isEmpty else { return [] }
-        try apply(plan, hashes: hashes)
+        removed = try apply(plan, hashes: hashes)
         return plan.files.map(\.name)
       }
     }

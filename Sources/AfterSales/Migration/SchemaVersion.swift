@@ -2,6 +2,8 @@ package import Postgres
 
 /// Whether a database and this program are of one age, as every client asks before it does anything.
 package enum SchemaVersion {
+  /// Asked in one round trip with giving the session the settings it needs.
+  ///
   /// - Throws: `MigrationError`: `config` when the database is older or newer or was never prepared, `permission`
   ///   when this login may not use it.
   package static func check(_ connection: Connection, latest: Int = SchemaFiles.embedded.latest) throws {
@@ -13,7 +15,8 @@ package enum SchemaVersion {
   /// The number of the last migration that the database has had.
   package static func number(_ connection: Connection) throws -> Int {
     do {
-      return try connection.query(Query.schemaVersion).one().get("number")
+      let answers = try connection.settled([(Query.schemaVersion, [])])
+      return try answers[0].get().one().get("number")
     } catch {
       throw try explanation(connection, error)
     }

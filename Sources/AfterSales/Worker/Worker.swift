@@ -140,7 +140,7 @@ package final class Worker {
   /// Whether waiting can mend it.
   private static func mayPass(_ error: any Error) -> Bool {
     switch DatabaseProblem(error)?.kind {
-    case .absent, .notReached, .cutOff, .silent, .readOnly, .conflict: true
+    case .absent, .notReached, .cutOff, .silent, .stopped, .readOnly, .conflict: true
     default: false
     }
   }

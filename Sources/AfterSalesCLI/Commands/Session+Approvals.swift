@@ -200,6 +200,19 @@ extension Session {
       )
     case .oneself:
       throw Failure(.usage, Title(zh: "代理人须是另一个人", en: "a stand-in is another person"))
+    case .notAble(let roles):
+      throw Failure(
+        .refused,
+        Title(
+          zh: "\(given) 不能代理您：代理人自己须能担任这项职责，或紧邻它（见规则 stand-ins）",
+          en:
+            "\(given) cannot stand in for you: a stand-in has the same role, or one beside it (the policy's stand-ins)"
+        ),
+        details: [
+          Title(zh: "可由：\(roles.joined(separator: "、"))", en: "who could: \(roles.joined(separator: ", "))")
+        ],
+        mend: ["aftersales staff list"]
+      )
     case .notADay:
       throw Failure(
         .usage,

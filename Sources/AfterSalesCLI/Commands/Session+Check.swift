@@ -19,7 +19,7 @@ extension Session {
     guard place == Options.staffOfDatabase else {
       let file = StaffFile(place)
       let folder = WorkflowFolder.load(fileOrFolder: path, staff: file.people)
-      try refuse(file.problems(roles: folder.roles), in: Title(place))
+      try refuse(file.problems(roles: folder.roles, standIns: folder.standIns), in: Title(place))
       try refuse(folder.problems, in: Title(path))
       return folder
     }

@@ -69,8 +69,12 @@ extension Session {
       try migrator.bootstrap()
       try result("bootstrap", Title(zh: "角色与模式已就绪", en: "roles and schemas are ready"))
     case "migrate":
-      let files = try migrator.migrate()
+      var removed: [String] = []
+      let files = try migrator.migrate { removed.append($0) }
       for file in files { try result(file, Title(zh: "已应用", en: "applied")) }
+      for object in removed {
+        try result(object, Title(zh: "已删除：不再出自任何文件", en: "dropped: no file makes it any more"))
+      }
       if files.isEmpty { try result("schema", Title(zh: "已是最新", en: "current already")) }
     default:
       let status = try migrator.status()
@@ -102,19 +106,17 @@ extension Session {
   func addStaff(_ invocation: Invocation) throws {
     let login = invocation.value(Arguments.login)
     let roles = invocation.value(Arguments.roles)
-    var desk = try desk()
-    if !namesDatabase {
-      // In the private cluster of one machine its administrator makes the login as well.
-      desk = try access().administratorDesk()
-      try localCluster().allow(login: login)
-      try desk.makeLogin(login, roles: roles)
-    }
-    let outcome = try desk.addStaff(
+    // In the private cluster of one machine its administrator makes the login as well, unless PGUSER says that somebody else acts:
+    // who that is may enter others where his role says so, and make no login.
+    let makesLogin = !namesDatabase && program.environment["PGUSER"] == nil
+    let outcome = try definingDesk().addStaff(
       login: login,
-      name: invocation[Options.name] ?? login,
+      name: invocation[Options.name],
       roles: roles,
-      team: invocation[Options.team]
+      team: invocation[Options.team],
+      makingLogin: makesLogin
     )
+    if !namesDatabase, outcome == "added" || outcome == "changed" { try localCluster().allow(login: login) }
     switch outcome.split(separator: " ").first.map(String.init) {
     case "added":
       try result(
@@ -133,7 +135,18 @@ extension Session {
           zh: "数据库没有登录名 \(login)；请 DBA 先建立",
           en: "the database has no login \(login): the DBA makes it first"
         ),
-        mend: ["create role \"\(login)\" login in role aftersales_people"]
+        mend: namesDatabase
+          ? ["create role \"\(login)\" login in role aftersales_people"]
+          : ["env -u PGUSER aftersales staff add \(login) \(roles.joined(separator: ","))"]
+      )
+    case "more-than-a-person":
+      throw Failure(
+        .refused,
+        Title(
+          zh: "登录名 \(login) 的权限超过任何职员（管理员、迁移者或审计员），不能列为职员",
+          en:
+            "\(login) may do more than anybody on the staff (an administrator's, the migrator's or an auditor's login)"
+        )
       )
     case "unknown-role":
       throw try unknown(role: String(outcome.dropFirst("unknown-role ".count)))

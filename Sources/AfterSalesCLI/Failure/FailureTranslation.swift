@@ -99,7 +99,7 @@ struct FailureTranslation {
       switch problem.kind {
       case .absent: (.unavailable, [isLocal ? "aftersales local start" : whetherItRuns])
       case .notReached, .cutOff, .silent: (.unavailable, [whetherItRuns])
-      case .readOnly: (.unavailable, [])
+      case .readOnly, .stopped: (.unavailable, [])
       case .notAdmitted where isLocal:
         (.permission, ["PGUSER=LOGIN aftersales queue", "aftersales staff add LOGIN ROLE"])
       case .permission, .notAdmitted, .right: (.permission, [])

@@ -24,6 +24,7 @@ struct DatabaseProblemText: Message {
     case .notAdmitted: "数据库不让此登录名进入"
     case .cutOff: "与数据库的连接断了"
     case .silent: "数据库没有在时限内回答"
+    case .stopped: "数据库中断了这条语句：管理员取消了它，或此登录名设有时限；什么也没有做"
     case .readOnly: "数据库现在只读，不能改动"
     case .permission, .right: "此登录名没有这项权限"
     case .text: "文字无法存入数据库"

@@ -24,6 +24,9 @@ extension MigrationProblem: Message {
       "登录名 \(login) 不能使用数据库 \(database)：请管理员授予 aftersales_people，再由经理运行 aftersales staff add"
     case .tableInUse(let file): "\(file) 等一张正在使用的表等了 10 秒，已放弃，什么都没有改：请再试"
     case .anotherRuns(let patience): "这个数据库正有另一次迁移，\(patience) 内没有结束：请等它"
+    case .notOurs(let object, let owner):
+      "\(object) 不出自任何文件，属于 \(owner)，却在本系统的模式里：请删除或移走它，再迁移；什么都没有改"
+    case .neededElsewhere(let saying): "要删除的东西还被别的东西用着，什么都没有改：\(saying)"
     case .doesNotRun(let place, let saying): "\(place)：错误：\(saying)"
     }
   }

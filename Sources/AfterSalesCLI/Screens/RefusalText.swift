@@ -202,6 +202,7 @@ struct RefusalText {
     let type = definition.facts[name]?.type ?? definition.fields[name]?.type
     switch (value, type) {
     case (.integer(let number), .money?): return Title(Money(fen: number).description)
+    case (.integer(let number), .date?): return Title(CivilDate(day: Int(number)).description)
     case (.integer(let number), _): return Title(String(number))
     case (.boolean(let truth), _): return Title(zh: truth ? "是" : "否", en: truth ? "yes" : "no")
     case (.text(let text), _): return codeTitle(text)
@@ -262,6 +263,13 @@ struct RefusalText {
         zh: "规则 \(condition)：「\(fact.zh)」只在真正执行时才核对，不预先告知",
         en: "rule \(condition): looked at only when the move is made, and not told before (\(fact.en))"
       )
+    case .condition(.not(.known(let name)), let value?):
+      // What is in the way is named by the fact itself.
+      let (fact, actual) = (title(name), shown(value, name))
+      return Title(
+        zh: "规则 not known(\(name))：\(fact.zh)：\(actual.zh)",
+        en: "rule not known(\(name)): \(fact.en): \(actual.en)"
+      )
     case .condition(let condition, let value):
       let name = condition.name ?? condition.names.sorted().first ?? ""
       let (fact, actual) = (title(name), shown(value, name))
@@ -276,6 +284,12 @@ struct RefusalText {
       return Title(
         zh: "还需要 \(field)（\(title.zh)）",
         en: "needs \(field)" + (title.en == field ? "" : " (\(title.en))")
+      )
+    case .cap(let field, .integer(let given), let fact, .integer(let limit)?) where given < limit:
+      let (value, bound) = (shown(.integer(given), field), shown(.integer(limit), fact))
+      return Title(
+        zh: "\(title(field).zh) \(value.zh) 低于 \(title(fact).zh) \(bound.zh)",
+        en: "\(field) \(value.en) is below the \(title(fact).en), \(bound.en)"
       )
     case .cap(let field, let given, let fact, let limit):
       return Title(

@@ -5,7 +5,7 @@ extension Laboratory {
   /// The steps that every ticket of a long history has taken, each one event after the opening.
   private static let steps: [(event: String, fields: [String: String])] = [
     ("authorize", [:]), ("take", [:]),
-    ("book-pickup", ["carrier": "sf", "pickup-on": "2026-11-25", "tracking": "SF1"]),
+    ("book-pickup", ["carrier": "sf", "pickup-on": Walk.pickupDay, "tracking": "SF1"]),
     ("collect", ["tracking": "SF12345"]),
   ]
 

@@ -39,13 +39,20 @@ import Testing
         let unknown = try terminal("ops1", "workflow check \(folder) --staff \(file)")
         #expect(unknown.status == 78)
         #expect(unknown.error.hasPrefix("\(file):2:5: error[unknown-role]: `crs` is no role\n"))
-        #expect(try terminal("director1", "delegate csr2 --until 2026-03-06").status == 0)
+        let unable = "wang: [csr, warehouse]\nli: { roles: [logistics], stands-in-for: wang }\n"
+        try unable.write(toFile: file, atomically: true, encoding: .utf8)
+        #expect(
+          try terminal("ops1", "workflow check \(folder) --staff \(file)").error.hasPrefix(
+            "\(file):2:43: error[cannot-stand-in]: li cannot stand in for wang, who is csr, warehouse\n"
+          )
+        )
+        #expect(try terminal("director1", "delegate ops1 --until 2026-03-06").status == 0)
         func deputies() throws -> [String] {
           try terminal.database.connect(as: "ops1").query(
             "select login from api.staff where stands_in_for = '{director1}'"
           ).map { try $0.get(0) }
         }
-        #expect(try deputies() == ["csr2"])
+        #expect(try deputies() == ["ops1"])
         try terminal.database.setClock("2026-03-07 10:00+08")
         #expect(try deputies() == [])
         // Nobody but the director decides the largest amounts; away, he names who does.

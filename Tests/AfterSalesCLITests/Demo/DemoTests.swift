@@ -57,6 +57,22 @@ import Testing
     #expect(run("workflow", "fade", "return", "1", naming: ["PGUSER": "lin"]).status == 77)
     let faded = run("workflow", "fade", "return", "1", naming: ["PGUSER": "gao"])
     #expect(faded.status == 0, "\(faded.text)")
+
+    // So are people entered: by the administrator, who makes the login with it, or by whom PGUSER says, where his role does.
+    #expect(run("staff", "add", "lin", "ops-manager", naming: ["PGUSER": "lin"]).status == 77)
+    #expect(run("staff", "add", "lin", "ops-manager", naming: ["PGUSER": "wu"]).status == 77)
+    #expect(run("staff", "add", "newcomer", "csr", naming: ["PGUSER": "gao"]).status == 66)
+    // Nobody who is not entered gets a login.
+    #expect(run("staff", "add", "newcomer", "crs").status == 64)
+    #expect(run("staff", "add", "newcomer", "csr", naming: ["PGUSER": "gao"]).status == 66)
+    for login in ["postgres", "aftersales_migrator"] {
+      let refused = run("staff", "add", login, "csr")
+      #expect(refused.status == 3, "\(refused.text)")
+    }
+    #expect(run("staff", "add", "newcomer", "csr", "--name", "新来").status == 0)
+    let promoted = run("staff", "add", "newcomer", "supervisor", naming: ["PGUSER": "gao"])
+    #expect(promoted.status == 0, "\(promoted.text)")
+    #expect(run("staff", "list", naming: ["PGUSER": "newcomer"]).text.contains("newcomer\t新来\tsupervisor"))
   }
 
   @Test(arguments: ["PGHOST", "PGSERVICE", "PGDATABASE"])

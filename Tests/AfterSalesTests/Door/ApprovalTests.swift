@@ -113,14 +113,14 @@ import Testing
       #expect(try decide(database, "inspector1", approval).short == "forbidden duty")
       // A stand-in acts as both persons.
       let tomorrow = Int64(Date().timeIntervalSince1970 + 86_400) * 1_000_000
-      try database.desk("csr1").delegate(to: "leader2", until: tomorrow)
-      #expect(try decide(database, "leader2", approval).short == "forbidden duty")
-      try database.desk("deputy1").delegate(to: "leader2", until: tomorrow)
-      try database.desk("csr1").delegate(to: "leader2", until: nil)
-      #expect(try database.desk("leader2").approvals().map(\.onBehalfOf) == ["deputy1"])
-      #expect(try decide(database, "leader2", approval).short == "done refund-due")
+      try database.desk("csr1").delegate(to: "supervisor1", until: tomorrow)
+      #expect(try decide(database, "supervisor1", approval).short == "forbidden duty")
+      try database.desk("deputy1").delegate(to: "supervisor1", until: tomorrow)
+      try database.desk("csr1").delegate(to: "supervisor1", until: nil)
+      #expect(try database.desk("supervisor1").approvals().map(\.onBehalfOf) == ["deputy1"])
+      #expect(try decide(database, "supervisor1", approval).short == "done refund-due")
       let record = try owner.query("select decided_by || ' for ' || on_behalf_of from data.approval_decision")
-      #expect(try record.map { try $0.get(0, as: String.self) } == ["leader2 for deputy1"])
+      #expect(try record.map { try $0.get(0, as: String.self) } == ["supervisor1 for deputy1"])
     }
   }
 

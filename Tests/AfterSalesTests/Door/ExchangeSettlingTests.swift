@@ -221,7 +221,7 @@ import Testing
     try database.walk(ticket, [("csr1 authorize awaiting-goods", [:])])
     switch state {
     case "pickup-booked":
-      let pickup = ["carrier": "sf", "pickup-on": "2026-12-01"]
+      let pickup = ["carrier": "sf", "pickup-on": tomorrow]
       try database.walk(ticket, [("logistics1 book-pickup pickup-booked", pickup)])
     case "in-transit":
       try database.walk(ticket, [("csr1 customer-ships in-transit", ["carrier": "sf", "tracking": "SF1"])])

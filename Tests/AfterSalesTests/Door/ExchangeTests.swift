@@ -227,7 +227,7 @@ import Testing
       try database.walk(
         back,
         [
-          ("logistics1 book-pickup pickup-booked", ["carrier": "sf", "pickup-on": "2026-12-01"]),
+          ("logistics1 book-pickup pickup-booked", ["carrier": "sf", "pickup-on": tomorrow]),
           ("logistics1 collect in-transit", [:]), ("logistics1 report-lost lost", ["claim-number": "L1"]),
           ("inspector1 record-loss lost", ["claim-number": "L1"]),
         ]

@@ -7,7 +7,7 @@ import Testing
 /// The ways of a return that its other tests do not go.
 @Suite struct ReturnMoveTests {
   private let shipping = ["carrier": "sf", "tracking": "SF1"]
-  private let pickup = ["carrier": "sf", "pickup-on": "2026-12-01"]
+  private let pickup = ["carrier": "sf", "pickup-on": tomorrow]
 
   /// What is recorded of the units of line 1.
   private func inspection(accepted: Int, rejected: Int = 0, _ more: [String: String] = [:]) -> [String:

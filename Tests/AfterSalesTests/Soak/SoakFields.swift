@@ -11,6 +11,8 @@ struct SoakFields {
   /// Amounts that were heard of, in fen.
   var amounts: [Int64] = []
   var phone = "13585019639"
+  /// As a day number; nil where nobody asked.
+  var today: Int64?
   /// Entries of the ledger that say what is short.
   var shortfalls: [Int64] = []
 
@@ -62,13 +64,18 @@ struct SoakFields {
       // A slip of the fingers, now and then.
       if Int.random(in: 0..<50, using: &random) == 0 { return "no-such-code" }
       return field.codes?.randomElement(using: &random) ?? "none"
-    case .date: return "2026-0\(Int.random(in: 3...9, using: &random))-15"
+    case .date:
+      // Within a month, and now and then a day too far.
+      let day = today.map { $0 + Int64.random(in: -1...31, using: &random) } ?? 20_500
+      return CalendarDate(number: day)?.description ?? ""
     case .time: return "2026-03-0\(Int.random(in: 1...9, using: &random)) 10:00"
     case .duration: return "\(Int.random(in: 1...9, using: &random)) hours"
     case .login: return ["csr1", "csr2"].randomElement(using: &random) ?? "csr1"
     case .text, .words:
       if name == "assignee" { return TestStaff.everybody.randomElement(using: &random)?.login ?? "csr1" }
       if name == "tracking" { return "SF-T\(UInt32.random(in: .min ... .max, using: &random))" }
+      // Two people now and then give the same number.
+      if name == "reference" { return "PAY\(Int.random(in: 1...300, using: &random))" }
       if name.hasSuffix("phone"), Bool.random(using: &random) { return phone }
       return "R-\(Int.random(in: 1...40, using: &random))"
     }

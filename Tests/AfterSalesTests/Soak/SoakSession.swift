@@ -135,11 +135,12 @@ struct SoakSession {
     fields.shortfalls = ticket.shortfalls
     fields.prices = ticket.prices
     let isComplete = !oneIn(20)
-    if (move.needs + move.takes).contains(where: { definition.fields[$0]?.type == .money }) {
+    if (move.needs + move.takes).contains(where: { [.money, .date].contains(definition.fields[$0]?.type) }) {
       // What the gate would judge by tells which amounts are of interest.
       let judged = try desk.judge(Step(ticket: ticket.id, event: move.event, key: key()))
       let facts =
         if case .refused(let judged) = judged.outcome { judged.facts } else { judged.judged?.facts ?? [:] }
+      fields.today = facts["today"]?.integer
       fields.amounts += facts.filter { definition.facts[$0.key]?.type == .money }.compactMap(\.value.integer)
     }
     let step = Step(

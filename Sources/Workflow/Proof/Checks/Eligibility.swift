@@ -4,21 +4,26 @@ struct Eligibility {
     var login: String
     /// With those below them, and the one that everybody has.
     var roles: Set<String>
-    /// In whose stead he may decide.
+    /// As they were granted.
+    var granted: Set<String>
+    /// In whose stead he may decide, where he could hold the right himself.
     var principals: [Int]
     /// The same for people who are alike in everything.
     var kind = 0
   }
 
   private(set) var people: [Someone] = []
+  private let standIns: StandIns
 
   init(_ definition: Definition, _ staff: [Person]) {
+    standIns = StandIns(policy: definition.policy, order: definition.approvalOrder)
     let staff = staff.filter { !$0.roles.contains(Role.system) }.sorted { $0.login < $1.login }
     let numbers = staff.enumerated().reduce(into: [String: Int]()) { $0[$1.element.login] = $1.offset }
     people = staff.map { person in
       Someone(
         login: person.login,
         roles: definition.approvalOrder.expand(person.roles).union([Definition.anyone]),
+        granted: person.roles,
         principals: person.standsInFor.compactMap { numbers[$0] }.sorted()
       )
     }
@@ -38,7 +43,10 @@ struct Eligibility {
   func deciders(with role: String) -> [[Int]] {
     people.indices.flatMap { person -> [[Int]] in
       if people[person].roles.contains(role) { return [[person]] }
-      return people[person].principals.filter { people[$0].roles.contains(role) }.map { [person, $0] }
+      return people[person].principals.filter { principal in
+        people[principal].roles.contains(role)
+          && standIns.may(people[person].granted, for: people[principal].granted, by: role)
+      }.map { [person, $0] }
     }
   }
 

@@ -1,0 +1,47 @@
+-- Facts about what is typed a second time, and about days: the ticket that a payment reference has paid on; what of a receipt is counted
+-- already, where it passes what was asked for or is that of the same day again (another tracking number makes it another); and the days
+-- between which a typed one lies.
+create or replace function gate.repeat_facts(t data.ticket, recorded jsonb, payload jsonb, at timestamptz, groups text[]) returns jsonb
+language plpgsql stable
+as $$
+declare
+  facts jsonb := '{}';
+  today date := (at at time zone 'Asia/Shanghai')::date;
+  policy jsonb;
+  same record;
+begin
+  if 'payment' = any (groups) and payload ? 'reference' then
+    facts := facts || jsonb_strip_nulls(jsonb_build_object('reference-paid-on', (
+      select x.prefix || '-' || x.ticket_id
+      from data.payment_reference r join data.ticket x using (ticket_id)
+      where r.method = coalesce(recorded ->> 'method', '') and r.reference = gate.reference(payload ->> 'reference'))));
+  end if;
+
+  if 'receipt' = any (groups) and payload ? 'received' then
+    select e.at, e.actor into same
+    from data.ticket_event e
+    where e.ticket_id = t.ticket_id and e.payload -> 'received' = repeat_facts.payload -> 'received'
+      and e.at >= today::timestamp at time zone 'Asia/Shanghai'
+      and (repeat_facts.payload ->> 'tracking' is null
+        or upper(e.payload ->> 'tracking') is not distinct from upper(repeat_facts.payload ->> 'tracking'))
+    order by e.seq desc limit 1;
+    if found or exists (
+      select from data.ticket_line x
+      where x.ticket_id = t.ticket_id and x.received + coalesce((payload -> 'received' ->> x.line::text)::int, 0) > x.units)
+    then
+      facts := facts || jsonb_build_object('receipt-counted', (
+        select string_agg(x.line || ':' || x.received || '/' || x.units, ',' order by x.line)
+        from data.ticket_line x where x.ticket_id = t.ticket_id)
+        || coalesce(' (' || to_char(same.at at time zone 'Asia/Shanghai', 'HH24:MI') || ' ' || same.actor || ')', ''));
+    end if;
+  end if;
+
+  if 'day' = any (groups) then
+    select v.policy into policy from data.workflow_version v where v.version = t.version;
+    facts := facts || jsonb_strip_nulls(jsonb_build_object('today', today - date '1970-01-01',
+      'last-pickup-day', today - date '1970-01-01' + (policy ->> 'pickup-days')::int,
+      'first-call-day', today - date '1970-01-01' - (policy ->> 'call-days')::int));
+  end if;
+  return facts;
+end
+$$;
