@@ -92,9 +92,9 @@ extension Session {
       let status = OrderStatusText.title(stale.status)
       try say(
         Title(
-          zh: "\(path):\(stale.line): 订单 \(stale.order) 未动：文件比现有的旧（写的是\(status.zh)）",
+          zh: "\(path):\(stale.line): 过时，订单 \(stale.order) 未动：文件比现有的旧（写的是\(status.zh)）",
           en:
-            "\(path):\(stale.line): order \(stale.order) left as it is: the file is older (it says \(status.en))"
+            "\(path):\(stale.line): stale, order \(stale.order) is left as it is: the file is older (it says \(status.en))"
         )
       )
     }
