@@ -85,7 +85,8 @@ begin
   for f in
     select p.oid::regprocedure as signature from pg_proc p
     where p.pronamespace = 'gate'::regnamespace and p.proname in ('may', 'spread', 'nfc', 'frame', 'epoch', 'line_text',
-      'import_collect', 'import_settle', 'import_judge', 'import_compare', 'import_customers', 'import_write', 'import_earn')
+      'import_collect', 'import_settle', 'import_judge', 'import_compare', 'import_customers', 'import_write', 'import_earn',
+      'import_is_stale', 'import_points', 'import_told', 'status_rank', 'in_yuan', 'of_yuan', 'payment_method', 'payment_spelling', 'points_policy')
   loop
     execute format('grant execute on function %s to aftersales_intake', f.signature);
   end loop;
@@ -161,8 +162,8 @@ begin
   end loop;
 end
 $$;
-grant execute on function gate.now(), gate.session(), gate.may(text), gate.refuse(text), gate.spread(bigint, bigint[]), gate.share(bigint, int, int)
-  to aftersales_money;
+grant execute on function gate.now(), gate.session(), gate.may(text), gate.refuse(text), gate.spread(bigint, bigint[]), gate.share(bigint, int, int),
+  gate.in_yuan(bigint, text), gate.of_yuan(bigint, text) to aftersales_money;
 grant execute on function gate.now(), gate.session(), gate.refuse(text) to aftersales_search, aftersales_intake;
 -- What every door does first.
 grant execute on function gate.ready() to aftersales_money, aftersales_search, aftersales_intake, aftersales_delivery;
@@ -188,7 +189,7 @@ grant update (level, levels, due_at, passes_up, status, decided_at, asked_anew) 
 grant update (until_at) on data.delegation to aftersales_door;
 grant update (units_tied, units_used, value_used) on data.order_line to aftersales_door;
 grant update (revision) on data."order" to aftersales_door;          -- a row lock demands it; nothing updates it
-grant update (held_by) on data."order" to aftersales_door;
+grant update (held_by, freight_back, money_more) on data."order" to aftersales_door;
 grant insert on data.tally to aftersales_door;
 grant update (value, at, amount) on data.tally to aftersales_door;
 grant insert on data.carrier_event to aftersales_door;
@@ -197,10 +198,15 @@ grant update (state, problem, order_id, reshipment, callback, resolved_at, resol
 grant insert on data.refund_entry, data.collection_entry, data.points_entry, data.points_units to aftersales_money;
 grant select on data.points_entry, data.points_units to aftersales_money;
 grant insert on data.points_due to aftersales_intake;
-grant select (order_id, kind) on data.points_entry to aftersales_intake;
-grant select (order_id, number, customer_id, paid, delivered_at) on data."order" to aftersales_money;
-grant select (order_id, line, quantity, net_value, paid_value) on data.order_line to aftersales_money;
+grant select (order_id, kind, points) on data.points_entry to aftersales_intake;
+grant select (account, balance) on data.points_account to aftersales_intake;
+grant select on data.currency, data.payment_method to aftersales_intake;
+grant select on data.currency to aftersales_money;
+grant select (order_id, number, customer_id, paid, delivered_at, status, currency, money_more, money_back) on data."order" to aftersales_money;
+grant update (money_more, money_back, points_paid) on data."order" to aftersales_money;
+grant select (order_id, line, quantity, net_value, paid_value, value_used) on data.order_line to aftersales_money;
 grant select (ticket_id, line, accepted) on data.ticket_line to aftersales_money;
+grant select (ticket_id, order_id) on data.ticket to aftersales_money;
 grant select (version, name, current, policy) on data.workflow_version to aftersales_money;
 grant select (day, working) on data.calendar_day to aftersales_money;
 
@@ -250,4 +256,4 @@ grant execute on function gate.chain_faults() to aftersales_auditor;
 grant usage on schema data to aftersales_importer;
 grant insert (batch, source_line, number, customer_id, customer_name, customer_phone, customer_email, customer_address, placed_at,
   status, shipped_at, delivered_at, currency, discount, paid, payment_method, tracking, line, sku, name, quantity, unit_price,
-  bundle) on data.order_stage to aftersales_importer;
+  bundle, freight, channel, supplier, says_all) on data.order_stage to aftersales_importer;

@@ -126,6 +126,19 @@ cross join lateral (select coalesce(sum(e.amount), 0) as sum from data.collectio
   where e.ticket_id = t.ticket_id and e.kind = 'difference') x
 where t.collected <> x.sum
 union all
+select 'order-money', 'order ' || o.number, format('refunds %s, payments beside %s, freight given back %s; its tickets say %s, %s and %s',
+  o.money_back, o.money_more, o.freight_back, x.back, x.more, x.freight)
+from (
+  select t.order_id, sum(t.refunded + t.refund_pending) as back, sum(t.outward_freight) as freight,
+    sum(t.return_freight + coalesce((select sum(e.amount) from data.collection_entry e where e.ticket_id = t.ticket_id), 0)) as more
+  from data.ticket t where t.order_id is not null group by t.order_id
+) x join data."order" o using (order_id)
+where (o.money_back, o.money_more, o.freight_back) <> (x.back, x.more, x.freight)
+union all
+select 'currency', 'order ' || o.number, format('no rate of %s is known: what is judged by amounts is refused', o.currency)
+from data."order" o where not exists (select from data.currency c where c.code = o.currency)
+  and exists (select from data.ticket t where t.order_id = o.order_id and not t.final)
+union all
 select 'inheritance', 'order ' || o.number || ' line ' || l.line, format('made by the delivery of %s-%s, which is %s', t.prefix, t.ticket_id, t.state)
 from data.order_line l join data."order" o using (order_id) join data.ticket t on t.ticket_id = l.inherited_from
 where t.state not in ('delivered', 'tracing', 'closed') or not t.counts ? 'deliver'
@@ -261,7 +274,8 @@ from (select e.order_id, sum(e.points) as sum from data.points_entry e
   where e.kind = 'grant' and e.order_id is not null
     and not exists (select from data.points_entry r where r.reverses = e.entry_id) group by e.order_id) x
 join data."order" o on o.order_id = x.order_id
-where x.sum > div(o.paid * (
+join data.currency r on r.code = o.currency
+where x.sum > div(ceil(o.paid * r.rate::numeric / 1000000) * (
   select (v.policy #>> '{points,worth-per-yuan}')::numeric from data.workflow_version v
   where v.current and v.policy ? 'points' order by v.name = 'points-compensation' desc, v.version desc limit 1), 100)
 union all

@@ -4,12 +4,12 @@ select jsonb_build_object(
   'placedAt', (extract(epoch from o.placed_at) * 1000000)::bigint,
   'shippedAt', (extract(epoch from o.shipped_at) * 1000000)::bigint,
   'deliveredAt', (extract(epoch from o.delivered_at) * 1000000)::bigint,
-  'discount', o.discount, 'total', o.total, 'paid', o.paid, 'tracking', o.tracking, 'heldBy', o.held_by,
+  'discount', o.discount, 'total', o.total, 'paid', o.paid, 'freight', o.freight, 'unpaid', o.unpaid, 'channel', o.channel, 'tracking', o.tracking, 'heldBy', o.held_by,
   'customer', (select jsonb_build_object('id', c.customer_id, 'name', c.name, 'phone', c.phone, 'address', c.address)
     from api.customers c where c.customer_id = o.customer_id),
   'lines', (select jsonb_agg(jsonb_build_object('line', l.line, 'sku', l.sku, 'name', l.name, 'quantity', l.quantity,
       'unitPrice', l.unit_price, 'netValue', l.net_value, 'paidValue', l.paid_value, 'tied', l.units_tied, 'used', l.units_used,
-      'left', l.units_left, 'valueLeft', l.paid_value - l.value_used) order by l.line)
+      'left', l.units_left, 'valueLeft', l.paid_value - l.value_used, 'supplier', l.supplier) order by l.line)
     from api.order_lines l where l.order_id = o.order_id),
   'tickets', (select coalesce(jsonb_agg(jsonb_build_object('number', t.number, 'workflow', t.workflow, 'state', t.state,
       'title', s.title, 'waitsOn', t.waits_on, 'waitsTitle', p.title, 'dueAt', (extract(epoch from t.due_at) * 1000000)::bigint,

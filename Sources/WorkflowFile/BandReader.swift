@@ -205,7 +205,8 @@ struct BandReader {
 }
 
 extension PolicyReader {
-  /// Bands bring facts of their own: what was had before in their window, and whether the budget is used up.
+  /// Bands bring facts of their own: what was had before in their window, whether the budget is used up, and what the currency
+  /// that is measured is worth.
   static func bands(_ section: Section, into policies: inout Policies) {
     for (name, entry, _) in section.members {
       let (unit, rules) = BandReader(name: name, section: entry, policies: policies).read()
@@ -218,6 +219,14 @@ extension PolicyReader {
           min: 0,
           group: "band-\(name)",
           title: title.map { Title(zh: "\($0.zh)：期内已有", en: "\($0.en): had before") }
+        )
+      }
+      if unit == .money {
+        policies.facts[bands.rateFact] = Fact(
+          type: .integer,
+          min: 0,
+          group: "band-\(name)",
+          title: title.map { Title(zh: "\($0.zh)：汇率（百万分之一元）", en: "\($0.en): rate, in millionths of a yuan") }
         )
       }
       if let fact = bands.overBudgetFact {

@@ -101,6 +101,11 @@ enum PolicyReader {
     for (name, value, _) in section.members where value.isScalar {
       if let text = value.text { policies.named[name] = Policies.literal(text) }
     }
+    if let rates = section.member("currencies"), case .object(var values) = policies.values {
+      values["currencies"] = currencies(rates)
+      policies.values = .object(values)
+    }
+    if let methods = section.member("payment-methods") { checkPaymentMethods(methods) }
     checkBounds(section)
     if let points = section.member("points") { checkPoints(points) }
     if let standIns = section.member("stand-ins") { check(standIns: standIns, policies) }

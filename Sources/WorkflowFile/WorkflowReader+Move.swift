@@ -98,7 +98,7 @@ extension WorkflowReader {
     move.caps = limits.map(\.0)
     var names = move.guard?.names ?? []
     names.formUnion(limits.flatMap { [$0.1.minFact, $0.1.maxFact].compactMap { $0 } })
-    if let band = move.band { names.formUnion([band.measure] + band.facts) }
+    if let band = move.band { names.formUnion([band.measure, band.rateFact] + band.facts) }
     names.formUnion(move.opens?.with.values.filter { $0.hasPrefix("$") }.map { String($0.dropFirst()) } ?? [])
     move.facts = names.filter { policies.facts[$0] != nil }.sorted()
     move.groups = Set(move.facts.compactMap { policies.facts[$0]?.group }).sorted()

@@ -11,7 +11,8 @@ extension WorkflowReader {
 
   /// Facts of these groups are about an order or its lines.
   private static let groupsAboutOrders: Set<String> = [
-    "amendment", "exchange", "goods", "lines", "money", "order", "payee", "points", "units", "window",
+    "amendment", "exchange", "freight", "goods", "lines", "money", "order", "payee", "points", "units",
+    "window",
   ]
 
   /// Where there is no order nothing can be asked of it.

@@ -122,6 +122,54 @@ extension Wrong {
     ),
     Wrong(
       "policy.yaml",
+      "USD: 7.20",
+      "Dollar: 7.20",
+      at: "7.20",
+      "error[type]: `Dollar` is no currency",
+      repair: "write its three letters like USD"
+    ),
+    Wrong(
+      "policy.yaml",
+      "USD: 7.20",
+      "USD: 7.2000001",
+      at: "7.2000001",
+      "error[type]: the rate of USD is `7.2000001`, and should be the yuan that one of it is worth",
+      repair: "write a number above 0 with at most six decimals like 7.20"
+    ),
+    Wrong(
+      "policy.yaml",
+      "USD: 7.20",
+      "USD: 0.00",
+      at: "0.00",
+      "error[type]: the rate of USD is `0.00`, and should be the yuan that one of it is worth",
+      repair: "write a number above 0 with at most six decimals like 7.20"
+    ),
+    Wrong(
+      "policy.yaml",
+      "    CNY: 1\n",
+      "    CNY: 10\n",
+      at: "10\n",
+      "error[type]: a yuan is worth `10` yuan",
+      repair: "write CNY: 1"
+    ),
+    Wrong(
+      "policy.yaml",
+      "货到付款, en: Cash on delivery, cash-on-delivery: true,",
+      "货到付款, en: Cash on delivery, cash-on-delivery: true, payee: true,",
+      at: "true, spellings: [COD",
+      "error[type]: cash_on_delivery is paid on delivery, so money cannot go back the way it came",
+      repair: "take payee out"
+    ),
+    Wrong(
+      "policy.yaml",
+      "spellings: [zfb, ali pay]",
+      "spellings: [zfb, C-O-D]",
+      at: "{ zh: 货到付款",
+      "error[duplicate-key]: `COD` stands for alipay and for cash_on_delivery",
+      repair: "take it out of one of them"
+    ),
+    Wrong(
+      "policy.yaml",
       "expire-after: never",
       "expire-after: 24 moons",
       at: "24 moons",

@@ -26,9 +26,14 @@ begin
     select jsonb_build_object(
       'approval', a.approval_id, 'number', t.prefix || '-' || t.ticket_id, 'workflow', t.workflow, 'event', a.event,
       'eventTitle', v.definition #> array['events', a.event, 'title'], 'state', t.state, 'band', a.band,
-      'unit', coalesce(v.definition #>> array['fields', m.band ->> 'measure', 'type'],
-        v.definition #>> array['facts', m.band ->> 'measure', 'type'], 'money'),
-      'measure', coalesce(now_is.measure, a.measure), 'asked', a.measure, 'before', a.before, 'overBudget', a.over_budget, 'levels', a.levels, 'level', a.level,
+      'unit', u.unit,
+      'measure', coalesce(now_is.measure, a.measure), 'asked', a.measure, 'before', a.before, 'currency', o.currency,
+      -- Bands measure in yuan: what will be paid is told in its own currency as well.
+      'own', case when o.currency <> 'CNY' and u.unit = 'money' then coalesce(
+        (t.fields || now_is.payload || (now_is.judged).facts) -> (m.band ->> 'measure'),
+        (select (t.fields || e.payload || e.facts) -> (m.band ->> 'measure') from data.ticket_event e
+          where e.ticket_id = a.ticket_id and e.seq = a.seq)) end,
+      'overBudget', a.over_budget, 'levels', a.levels, 'level', a.level,
       'levelTitle', (select r.title from data.role r where r.code = a.levels[a.level]),
       'asker', a.asker, 'askerName', s.name, 'askedAt', gate.epoch(a.asked_at), 'dueAt', gate.epoch(a.due_at),
       'isOverdue', coalesce(a.due_at < at, false), 'order', o.number, 'customer', t.customer_id,
@@ -47,6 +52,8 @@ begin
     from (select x.definition || '{}' as definition from data.workflow_version x where x.version = t.version offset 0) v
     left join data.workflow_move m
       on m.version = t.version and m.state = a.state and m.event = a.event and m.ordinal = a.ordinal
+    cross join lateral (select coalesce(v.definition #>> array['fields', m.band ->> 'measure', 'type'],
+      v.definition #>> array['facts', m.band ->> 'measure', 'type'], 'money') as unit) u
     left join data.staff s on s.login = a.asker
     left join data."order" o on o.order_id = t.order_id);
 end

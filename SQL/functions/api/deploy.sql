@@ -27,6 +27,8 @@ begin
   on conflict (code) do update set title = excluded.title, roles = excluded.roles;
   update data.staff s set effective = gate.close_upwards(s.roles) where s.effective <> gate.close_upwards(s.roles);
 
+  perform gate.deploy_lists(p_definition -> 'policy');
+
   select * into w from data.workflow_version v where v.name = p_definition ->> 'name' and v.hash = content;
   if found then
     if not w.current then

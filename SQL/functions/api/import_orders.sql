@@ -2,7 +2,7 @@
 -- reader tells what it kept back: orders with a bad record, orders left out by a rule, and records without a readable number;
 -- and whether each record of the file is an order whole, or a line of one.
 --
--- One row for each count (`read` is the sum of the others), for each rejected, each updated and each held order, and for each customer
+-- One row for each count (`read` is the sum of the others), for each rejected, each stale, each updated and each held order, and for each customer
 -- whose data changed; nothing for what is new or unchanged. Atomic: with anything rejected nothing is written, and what would
 -- have been written counts as rejected.
 --
@@ -49,8 +49,8 @@ begin
 
   refused := cardinality(kept_back) + unreadable;
   select count(*) filter (where i.outcome = 'new') as new, count(*) filter (where i.outcome = 'updated') as updated,
-    count(*) filter (where i.outcome = 'unchanged') as unchanged, count(*) filter (where i.outcome = 'rejected') as rejected,
-    count(*) as staged
+    count(*) filter (where i.outcome = 'unchanged') as unchanged, count(*) filter (where i.outcome = 'stale') as stale,
+    count(*) filter (where i.outcome = 'rejected') as rejected, count(*) as staged
   into counts from data.order_incoming i where i.batch = p_batch;
 
   if atomic and counts.rejected + refused > 0 then
@@ -64,6 +64,7 @@ begin
     perform gate.import_earn(p_batch);
     return query select 'updated', i.number, null::text, i.first_line, null::int, i.fields, null::bigint[]
       from data.order_incoming i where i.batch = p_batch and i.outcome = 'updated';
+    return query select * from gate.import_told(p_batch);
     return query select 'held', v.number, null::text, null::int, null::int, null::text[], null::bigint[]
       from gate.verify_orders(array(
         select o.order_id from data.order_incoming i join data."order" o on o.number = i.number
@@ -71,11 +72,13 @@ begin
   end if;
   return query select 'rejected', i.number, i.problem, i.first_line, i.other_line, i.fields, i.amounts
     from data.order_incoming i where i.batch = p_batch and i.outcome = 'rejected';
+  return query select 'stale', i.number, null::text, i.first_line, null::int, array[i.status], null::bigint[]
+    from data.order_incoming i where i.batch = p_batch and i.outcome = 'stale';
   return query select 'count', v.name, null::text, null::int, null::int, null::text[], array[v.amount]
     from (values ('read', counts.staged + refused + left_out),
       ('new', case when held_up > 0 then 0 else counts.new end),
       ('updated', case when held_up > 0 then 0 else counts.updated end), ('unchanged', counts.unchanged),
-      ('rejected', counts.rejected + refused + held_up), ('skipped', left_out::bigint)) v (name, amount);
+      ('rejected', counts.rejected + refused + held_up), ('skipped', left_out::bigint), ('stale', counts.stale)) v (name, amount);
 
   delete from data.order_incoming i where i.batch = p_batch;
   delete from data.order_stage s where (s.batch = p_batch or s.batch is null) and s.loaded_by = session_user::text;

@@ -12,7 +12,7 @@ declare
   -- What is asked for by itself is asked for by who opened the ticket.
   who text := case when act.roles = '{system}' then t.opened_by else act.actor end;
 begin
-  asked.measure := (t.fields || payload || facts) ->> (m.band ->> 'measure');
+  asked.measure := gate.measured(m.band, t.fields || payload || facts, facts);
   asked.before := coalesce((facts ->> ((m.band ->> 'name') || '-before'))::bigint, 0);
   asked.over_budget := coalesce((facts ->> ((m.band ->> 'name') || '-over-budget'))::boolean, false);
   asked.due_at := gate.due(act.at, 4, 'business-hours');

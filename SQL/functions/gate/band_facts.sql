@@ -7,6 +7,7 @@ declare
   b data.workflow_band;
   facts jsonb := '{}';
   had numeric := 0;
+  currency text;
 begin
   select * into b from data.workflow_band x where x.version = t.version and x.name = p_band;
   if b.per = 'customer' then
@@ -18,12 +19,22 @@ begin
     where a.order_id = t.order_id and a.band = p_band and a.status in ('open', 'granted', 'free')
       and a.asked_at > at - make_interval(days => b.days) and (t.ask_id is null or a.approval_id < t.ask_id);
   end if;
+  -- What is measured in money is measured in yuan: the rate is told where the order's currency is another.
+  if t.order_id is not null then
+    select x.currency into currency from data."order" x where x.order_id = t.order_id;
+    if currency <> 'CNY' and coalesce(
+      (select f.type from data.workflow_field f where f.version = t.version and f.name = b.measure),
+      (select v.definition #>> array['facts', b.measure, 'type'] from data.workflow_version v where v.version = t.version)) = 'money'
+    then
+      facts := jsonb_build_object(p_band || '-rate', coalesce((select c.rate from data.currency c where c.code = currency), 0));
+    end if;
+  end if;
   if b.per is not null then
     facts := facts || jsonb_build_object(p_band || '-before', least(had, 9223372036854775807));
   end if;
   if b.budget is not null then
     facts := facts || jsonb_build_object(p_band || '-over-budget',
-      gate.band_over_budget(t, b, coalesce((recorded ->> b.measure)::bigint, 0), at));
+      gate.band_over_budget(t, b, coalesce(gate.measured(jsonb_build_object('name', p_band, 'measure', b.measure), recorded, facts), 0), at));
   end if;
   return facts;
 end

@@ -26,7 +26,7 @@ begin
   t.clocks := '[]';
   t.fields := '{}';
   t.counts := '{}';
-  t.payee_known := o.payment_method is distinct from 'cash_on_delivery';
+  t.payee_known := o.order_id is null or (gate.payment_method(o.payment_method)).payee;
   t.accepted_value := 0;
   t.deducted := 0;
   t.due_total := 0;

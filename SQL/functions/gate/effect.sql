@@ -163,7 +163,9 @@ begin
   end case;
   if name in ('record-inspection', 'accept-rejected', 'accept-lost', 'raise-refund', 'carry') then
     select gate.reason_class(v.classes, t.fields) into class from data.workflow_version v where v.version = t.version;
-    t.due_total := gate.due_total(t.accepted_value, t.deducted, class, t.fields || gate.carried(t, '{}'));
+    t := gate.count_freight(t, class);
+    t.due_total := gate.due_total(t.accepted_value, t.deducted, class,
+      t.fields || gate.carried(t, '{}') || jsonb_build_object('freight-owed', t.outward_freight + t.return_freight));
   end if;
   return t;
 end

@@ -1,4 +1,4 @@
--- What an exchange turns on: the order's total as placed (rule 2), what the new goods cost above or below the old, and what is still
+-- What an exchange turns on: the order's total as placed, in yuan (rule 2), what the new goods cost above or below the old, and what is still
 -- missing of the old ones. A deduction agreed on for old goods that the refund cannot bear is paid like a difference. Amounts that
 -- depend on a choice not yet made are absent.
 create or replace function gate.exchange_facts(t data.ticket, fields text[], payload jsonb) returns jsonb
@@ -29,7 +29,7 @@ begin
     difference := greatest(0, new_total - old_total) + owed - t.collected - t.waived;
   end if;
   return jsonb_strip_nulls(jsonb_build_object(
-    'order-total', (select o.total from data."order" o where o.order_id = t.order_id),
+    'order-total', (select gate.in_yuan(o.total, o.currency) from data."order" o where o.order_id = t.order_id),
     'direct', t.counts ? 'order-direct',
     'chases', coalesce((t.counts ->> 'chase')::int, 0),
     'old-value', old_total,

@@ -24,6 +24,7 @@ declare
   lost_value bigint;
   rejected_value bigint;
   accepted_value bigint;
+  freight bigint := t.outward_freight + t.return_freight;
   delivered_on date;
   asked_on date;
   excluded bigint;
@@ -129,14 +130,18 @@ begin
       where tl.ticket_id = t.ticket_id;
     end if;
     accepted_value := t.accepted_value + accepted_value;
+    if 'accepted' = any (fields) and payload ? 'accepted' then
+      select f.outward + f.return_way into freight from gate.freight_owed(t, class, recorded, payload -> 'accepted') f;
+    end if;
     facts := facts || jsonb_strip_nulls(jsonb_build_object(
       -- greatest() passes over what is not known.
       'refundable', case when accepted_value is not null then
-        greatest(0, gate.due_total(accepted_value, t.deducted, class, recorded || gate.carried(t, payload)) - t.refund_pending - t.refunded) end,
+        greatest(0, gate.due_total(accepted_value, t.deducted, class,
+          recorded || gate.carried(t, payload) || case when freight > 0 then jsonb_build_object('freight-owed', freight) else '{}' end) - t.refund_pending - t.refunded) end,
       'rejected-value', rejected_value,
       'conceded', rejected_value - (payload ->> 'deduction')::bigint,
       'lost-value', lost_value,
-      'raise-limit', greatest(0, t.accepted_value - t.due_total),
+      'raise-limit', greatest(0, t.accepted_value + t.outward_freight + t.return_freight - t.due_total),
       'payee-known', t.payee_known,
       'settles-instruction', (payload ->> 'paid-amount')::bigint = t.refund_pending));
   end if;
@@ -192,6 +197,11 @@ begin
       order by a.approval_id desc limit 1), 'none'));
   end if;
 
+  if 'freight' = any (groups) then
+    facts := facts || jsonb_strip_nulls(jsonb_build_object('freight-allowed', (
+      select gate.of_yuan((v.policy ->> 'freight-limit')::bigint, x.currency)
+      from data."order" x, data.workflow_version v where x.order_id = t.order_id and v.version = t.version)));
+  end if;
   if 'calls' = any (groups) then facts := facts || gate.calls_facts(t, at); end if;
   if 'amendment' = any (groups) then facts := facts || gate.amendment_facts(t, payload); end if;
   if 'origin' = any (groups) then facts := facts || gate.origin_facts(t); end if;

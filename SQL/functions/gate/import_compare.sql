@@ -24,6 +24,16 @@ begin
       or o.customer_hash <> sha256(c.salt || i.customer_digest);
     against := null;
     by_how_much := null;
+    -- An older export takes nothing back: a status goes forward, what is known stays where the file does not say it.
+    if gate.import_is_stale(o, i) then
+      update data.order_incoming x set outcome = 'stale' where x.batch = p_batch and x.number = i.number;
+      continue;
+    end if;
+    i.shipped_at := coalesce(i.shipped_at, o.shipped_at);
+    i.delivered_at := coalesce(i.delivered_at, o.delivered_at);
+    i.tracking := coalesce(i.tracking, o.tracking);
+    i.channel := coalesce(i.channel, o.channel);
+    if i.freight is null and i.paid = o.paid and i.total = o.total then i.freight := o.freight_told; end if;
     changes := array_remove(array[
       case when o.placed_at <> i.placed_at then 'placed_at' end,
       case when o.status <> i.status then 'status' end,
@@ -34,6 +44,8 @@ begin
       case when o.paid <> i.paid then 'paid' end,
       case when o.payment_method <> i.payment_method then 'payment_method' end,
       case when o.tracking is distinct from i.tracking then 'tracking' end,
+      case when o.freight_told is distinct from i.freight then 'freight' end,
+      case when o.channel is distinct from i.channel then 'channel' end,
       case when o.customer_id <> i.customer_id then 'customer_id' end,
       case when i.says and c.name <> i.customer_name then 'customer_name' end,
       case when i.says and c.phone <> i.customer_phone then 'customer_phone' end,
@@ -41,15 +53,28 @@ begin
       case when i.says and c.address <> i.customer_address then 'customer_address' end], null);
     if o.customer_id <> i.customer_id and exists (select from data.ticket t where t.order_id = o.order_id) then
       against := 'customer-has-tickets';
+    elsif o.currency <> i.currency and exists (select from data.ticket t where t.order_id = o.order_id) then
+      against := 'currency-has-tickets';
+    elsif exists (select from data.order_line z where z.order_id = i.order_id and z.inherits_line is not null and z.line = any (i.line)) then
+      against := 'line-is-ours';
+      by_how_much := array(select z.line from data.order_line z
+        where z.order_id = i.order_id and z.inherits_line is not null and z.line = any (i.line) order by 1);
+    elsif o.freight_back > greatest(0, i.paid - i.total) then
+      against := 'claim-freight';
+      by_how_much := array[o.freight_back, greatest(0, i.paid - i.total)];
+    elsif o.money_back > i.paid + o.money_more then
+      against := 'claim-refunded';
+      by_how_much := array[o.money_back, i.paid + o.money_more];
     end if;
     for l in
       select coalesce(x.line, y.line) as line, x.line is null as is_new, y.line is null as is_gone, x.units_tied + x.units_used
         as claimed, x.value_used, x.sku <> y.sku as other_sku, x.name <> y.name as other_name,
         x.quantity <> y.quantity as other_quantity, x.unit_price <> y.unit_price as other_price, x.bundle <> y.bundle
-        as other_bundle, y.quantity, y.paid_value
+        as other_bundle, y.supplier is not null and y.supplier is distinct from x.supplier
+        as other_supplier, y.quantity, y.paid_value
       from (select * from data.order_line z where z.order_id = i.order_id and z.inherits_line is null) x
-      full join unnest(i.line, i.sku, i.name, i.quantity, i.unit_price, i.bundle, i.paid_value)
-        y (line, sku, name, quantity, unit_price, bundle, paid_value) on y.line = x.line
+      full join unnest(i.line, i.sku, i.name, i.quantity, i.unit_price, i.bundle, i.supplier, i.paid_value)
+        y (line, sku, name, quantity, unit_price, bundle, supplier, paid_value) on y.line = x.line
       order by 1
     loop
       changes := changes || array_remove(array[
@@ -59,7 +84,8 @@ begin
         case when l.other_name then 'line ' || l.line || ' name' end,
         case when l.other_quantity then 'line ' || l.line || ' quantity' end,
         case when l.other_price then 'line ' || l.line || ' unit_price' end,
-        case when l.other_bundle then 'line ' || l.line || ' bundle' end], null);
+        case when l.other_bundle then 'line ' || l.line || ' bundle' end,
+        case when l.other_supplier and not l.is_new and not l.is_gone then 'line ' || l.line || ' supplier' end], null);
       continue when against is not null or l.is_new;
       if l.is_gone then
         if l.claimed > 0 or l.value_used > 0 or exists (
@@ -81,7 +107,8 @@ begin
       end if;
     end loop;
     update data.order_incoming x
-    set says = i.says, fields = changes, amounts = by_how_much, problem = against,
+    set shipped_at = i.shipped_at, delivered_at = i.delivered_at, tracking = i.tracking, channel = i.channel, freight = i.freight,
+      says = i.says, fields = changes, amounts = by_how_much, problem = against,
       outcome = case when against is not null then 'rejected' when changes = '{}' then 'unchanged' else 'updated' end
     where x.batch = p_batch and x.number = i.number;
   end loop;

@@ -29,7 +29,9 @@ begin
       case when i.discount <> other.discount then 'discount' end,
       case when i.paid is distinct from other.paid then 'paid' end,
       case when i.payment_method <> other.payment_method then 'payment_method' end,
-      case when i.tracking is distinct from other.tracking then 'tracking' end], null)
+      case when i.tracking is distinct from other.tracking then 'tracking' end,
+      case when i.freight is distinct from other.freight then 'freight' end,
+      case when i.channel is distinct from other.channel then 'channel' end], null)
     where x.batch = p_batch and x.number = other.number and x.part = 1;
   end loop;
   delete from data.order_incoming x where x.batch = p_batch and x.part > 1;
@@ -41,10 +43,11 @@ begin
       from (
         select r.source_line, r.content, first_value(r.content) over (order by r.source_line) as before
         from (
-          select v.source_line, array_agg(row(v.line, v.sku, v.name, v.quantity, v.unit_price, v.bundle)::text order by v.line)
+          select v.source_line, array_agg(row(v.line, v.sku, v.name, v.quantity, v.unit_price, v.bundle, v.supplier)::text
+            order by v.line)
             as content
-          from unnest(i.line, i.source_line, i.sku, i.name, i.quantity, i.unit_price, i.bundle)
-            v (line, source_line, sku, name, quantity, unit_price, bundle)
+          from unnest(i.line, i.source_line, i.sku, i.name, i.quantity, i.unit_price, i.bundle, i.supplier)
+            v (line, source_line, sku, name, quantity, unit_price, bundle, supplier)
           group by v.source_line
         ) r
       ) c;
@@ -55,8 +58,9 @@ begin
       end if;
     end if;
     for n in 2 .. cardinality(i.line) loop
-      if i.line[n] = i.line[n - 1] and (i.sku[n], i.name[n], i.quantity[n], i.unit_price[n], i.bundle[n])
-        is distinct from (i.sku[n - 1], i.name[n - 1], i.quantity[n - 1], i.unit_price[n - 1], i.bundle[n - 1])
+      if i.line[n] = i.line[n - 1] and (i.sku[n], i.name[n], i.quantity[n], i.unit_price[n], i.bundle[n], i.supplier[n])
+        is distinct from (i.sku[n - 1], i.name[n - 1], i.quantity[n - 1], i.unit_price[n - 1], i.bundle[n - 1],
+          i.supplier[n - 1])
       then
         first := i.source_line[n - 1];
         second := i.source_line[n];
@@ -68,18 +72,19 @@ begin
     end loop;
     continue when first is not null;
     update data.order_incoming x
-    set (line, source_line, sku, name, quantity, unit_price, bundle, value, worth, lines_digest) = (
+    set (line, source_line, sku, name, quantity, unit_price, bundle, supplier, value, worth, lines_digest) = (
       select array_agg(u.line order by u.line), array_agg(u.source_line order by u.line), array_agg(u.sku order by u.line),
         array_agg(u.name order by u.line), array_agg(u.quantity order by u.line), array_agg(u.unit_price order by u.line),
-        array_agg(u.bundle order by u.line), case when i.value is not null then array_agg(u.value order by u.line) end,
+        array_agg(u.bundle order by u.line), array_agg(u.supplier order by u.line), case when i.value is not null then array_agg(u.value order by u.line) end,
         case when i.value is not null then sum(u.value) end,
-        sha256(convert_to(string_agg(gate.line_text(u.line, u.quantity, u.unit_price, u.bundle, u.sku, u.name), ' ' order by u.line),
+        sha256(convert_to(string_agg(gate.line_text(u.line, u.quantity, u.unit_price, u.bundle, u.sku, u.name)
+          || case when u.supplier is null then '' else ' supplier ' || gate.frame(u.supplier) end, ' ' order by u.line),
           'UTF8'))
       from (
         select distinct on (v.line) v.*
-        from unnest(i.line, i.source_line, i.sku, i.name, i.quantity, i.unit_price, i.bundle,
+        from unnest(i.line, i.source_line, i.sku, i.name, i.quantity, i.unit_price, i.bundle, i.supplier,
           coalesce(i.value, array_fill(0::bigint, array[cardinality(i.line)])))
-          v (line, source_line, sku, name, quantity, unit_price, bundle, value)
+          v (line, source_line, sku, name, quantity, unit_price, bundle, supplier, value)
         order by v.line, v.source_line
       ) u)
     where x.batch = p_batch and x.number = i.number;

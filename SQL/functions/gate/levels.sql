@@ -6,7 +6,7 @@ as $$
 declare
   rules jsonb := band -> 'rules';
   ranked text[] := array(select jsonb_array_elements_text(band -> 'order'));
-  total numeric := (document ->> (band ->> 'measure'))::bigint;
+  total numeric := gate.measured(band, document, facts);
   place int;
   levels text[];
   raised text[] := '{}';

@@ -11,7 +11,7 @@ declare
 begin
   if t.ticket_id is null then t.ticket_id := gate.create_ticket(t, asked); end if;
   if m.band is null then return gate.append(t, m, payload, facts, act); end if;
-  measured := ((t.fields || payload || facts) ->> (m.band ->> 'measure'))::bigint;
+  measured := gate.measured(m.band, t.fields || payload || facts, facts);
   answer := gate.append(t, m, payload, facts, act);
   insert into data.approval (ticket_id, seq, band, state, event, ordinal, payload, measure, before, over_budget, levels, level,
     content_hash, asker, team, asked_at, decided_at, status, order_id, customer_id)

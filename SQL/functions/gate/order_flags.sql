@@ -18,8 +18,8 @@ begin
     where r.rule = any (f.found) order by r.place)
   from (
     select o.order_id, array_remove(array[
-      case when o.total >= (v ->> 'high-value')::bigint then 'high-value' end,
-      case when o.payment_method = 'cash_on_delivery' and not exists (
+      case when gate.in_yuan(o.total, o.currency) >= (v ->> 'high-value')::bigint then 'high-value' end,
+      case when (gate.payment_method(o.payment_method)).cash_on_delivery and not exists (
           select from data."order" x
           where x.customer_id = o.customer_id and (x.placed_at, x.order_id) < (o.placed_at, o.order_id))
         then 'cod-first' end,

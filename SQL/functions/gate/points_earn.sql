@@ -7,8 +7,8 @@ declare
   customer text;
   earned bigint;
 begin
-  select o.customer_id, div(o.paid * (gate.points_policy() ->> 'earned-per-yuan')::numeric, 100) into customer, earned
-  from data."order" o where o.order_id = p_order and o.delivered_at is not null;
+  select o.customer_id, div(gate.in_yuan(o.paid, o.currency) * (gate.points_policy() ->> 'earned-per-yuan')::numeric, 100) into customer, earned
+  from data."order" o where o.order_id = p_order and o.delivered_at is not null and o.status <> 'cancelled';
   if coalesce(earned, 0) = 0 then return 0; end if;
   perform gate.points_lock(customer);
   insert into data.points_entry (at, kind, from_account, to_account, points, customer_id, order_id)

@@ -5,7 +5,7 @@ language plpgsql stable
 as $$
 begin
   return (
-    select div(o.paid * (gate.points_policy() ->> 'worth-per-yuan')::numeric, 100)::bigint - coalesce((
+    select div(gate.in_yuan(o.paid, o.currency) * (gate.points_policy() ->> 'worth-per-yuan')::numeric, 100)::bigint - coalesce((
       select sum(e.points) from data.points_entry e
       where e.order_id = o.order_id and e.kind = 'grant'
         and not exists (select from data.points_entry r where r.reverses = e.entry_id)), 0)::bigint

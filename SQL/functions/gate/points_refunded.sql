@@ -11,9 +11,9 @@ declare
 begin
   perform gate.points_lock(t.customer_id);
   perform gate.points_earn(t.order_id, at);
-  select coalesce(sum(e.points) filter (where e.kind = 'earn'), 0), coalesce(sum(e.points) filter (where e.kind = 'spend'), 0)
+  select coalesce(sum(case when e.kind = 'earn' then e.points when e.kind = 'claw-back' then - e.points end), 0), coalesce(sum(e.points) filter (where e.kind = 'spend'), 0)
   into earned, paid
-  from data.points_entry e where e.order_id = t.order_id and e.kind in ('earn', 'spend');
+  from data.points_entry e where e.order_id = t.order_id and (e.kind in ('earn', 'spend') or (e.kind = 'claw-back' and e.ticket_id is null));
 
   with part as (
     select o.line, o.quantity, s.earned, s.paid

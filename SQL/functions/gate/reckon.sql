@@ -38,7 +38,7 @@ begin
   r.judged := gate.judge(t, a.event, null, '{}', r.payload, r.act, hold, null, '{"ask-open": false}');
   r.judged.facts := (r.judged).facts - 'ask-open';
   known := t.fields || r.payload || (r.judged).facts;
-  r.measure := known ->> (m.band ->> 'measure');
+  r.measure := gate.measured(m.band, known, (r.judged).facts);
   r.levels := gate.levels(m.band, known, (r.judged).facts, coalesce(asker.effective, '{}'));
   select count(*) into asked_as from data.workflow_move x
   where x.version = t.version and x.state = t.state and x.event = a.event and x.ordinal <= a.ordinal;

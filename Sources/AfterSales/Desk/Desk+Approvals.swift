@@ -16,6 +16,9 @@ package struct ApprovalScreen: Decodable, Sendable {
   package var measure: Int64
   package var asked: Int64
   package var before: Int64
+  /// The currency of the order, and the amount in it where that is another than the yuan, in which bands measure.
+  package var currency: String?
+  package var own: Int64?
   package var overBudget: Bool
   package var levels: [String]
   package var level: Int

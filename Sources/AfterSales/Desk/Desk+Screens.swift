@@ -27,6 +27,11 @@ extension Desk {
     try connection().query(Query.ticketHistory, [.int(ticket)]).map { try HistoryEntry($0) }
   }
 
+  /// The currency of the amounts on a ticket, or of an order that a ticket was to be opened on; nil where there is no order.
+  package func currency(ofTicket ticket: String?, order: String?) throws -> String? {
+    try connection().query(Query.currency, [Parameter(ticket), Parameter(order)]).first?.get(0)
+  }
+
   private func document<Content: Decodable>(
     _ type: Content.Type,
     _ query: String,
@@ -51,6 +56,8 @@ package struct HistoryEntry: Sendable {
   package var words: [String: String?]
   package var dueAt: Int64?
   package var version: Int
+  /// Of its amounts; nil where the ticket has no order.
+  package var currency: String?
 
   init(_ row: Row) throws {
     sequence = try row.get("seq")
@@ -63,5 +70,6 @@ package struct HistoryEntry: Sendable {
     words = try Document.decode([String: String?].self, from: row.get("words", as: String?.self) ?? "{}")
     dueAt = try row.get("due_at")
     version = try row.get("version")
+    currency = try row.get("currency")
   }
 }

@@ -12,6 +12,10 @@ package struct OrderScreen: Decodable, Sendable {
   package var discount: Int64
   package var total: Int64
   package var paid: Int64
+  /// As the file says it; else what was paid beyond the lines.
+  package var freight: Int64
+  package var unpaid: Int64
+  package var channel: String?
   package var tracking: String?
   /// The verification that the order waits for.
   package var heldBy: String?
@@ -32,6 +36,7 @@ package struct OrderScreen: Decodable, Sendable {
     package var used: Int
     package var left: Int
     package var valueLeft: Int64
+    package var supplier: String?
   }
 
   package struct Ticket: Decodable, Sendable {

@@ -11,8 +11,10 @@ package enum ImportField: String, CaseIterable, Hashable, Sendable {
   case currency
   case discount
   case paid
+  case freight
   case paymentMethod = "payment_method"
   case tracking
+  case channel
   case customerID = "customer_id"
   case customerName = "customer_name"
   case customerPhone = "customer_phone"
@@ -24,11 +26,16 @@ package enum ImportField: String, CaseIterable, Hashable, Sendable {
   case quantity
   case unitPrice = "unit_price"
   case bundle
+  case supplier
 
-  /// Whether a file must give it. `currency` is CNY, `discount` 0 and `bundle` false when it does not.
+  /// Whether a file must give it. `currency` is CNY, `discount` 0 and `bundle` false when it does not; without `freight` it
+  /// is what was paid beyond the lines.
   package var isRequired: Bool {
     switch self {
-    case .shippedAt, .deliveredAt, .currency, .discount, .tracking, .customerEmail, .bundle: false
+    case .shippedAt, .deliveredAt, .currency, .discount, .freight, .tracking, .channel, .customerEmail,
+      .bundle,
+      .supplier:
+      false
     default: true
     }
   }
@@ -36,7 +43,7 @@ package enum ImportField: String, CaseIterable, Hashable, Sendable {
   /// Whether each line has its own; the others are the order's, the same in all its rows.
   package var isOfLine: Bool {
     switch self {
-    case .line, .sku, .name, .quantity, .unitPrice, .bundle: true
+    case .line, .sku, .name, .quantity, .unitPrice, .bundle, .supplier: true
     default: false
     }
   }
@@ -59,9 +66,9 @@ package enum ImportField: String, CaseIterable, Hashable, Sendable {
   /// The most unicode scalars a text may have; nil for what is no free text.
   var lengthLimit: Int? {
     switch self {
-    case .order, .customerID, .sku, .tracking, .paymentMethod: 64
+    case .order, .customerID, .sku, .tracking, .paymentMethod, .channel: 64
     case .customerPhone: 40
-    case .customerName: 200
+    case .customerName, .supplier: 200
     case .customerEmail: 254
     case .customerAddress, .name: 500
     default: nil
@@ -79,19 +86,22 @@ package enum ImportField: String, CaseIterable, Hashable, Sendable {
     case .currency: 5
     case .discount: 6
     case .paid: 7
-    case .paymentMethod: 8
-    case .tracking: 9
-    case .customerID: 10
-    case .customerName: 11
-    case .customerPhone: 12
-    case .customerEmail: 13
-    case .customerAddress: 14
-    case .line: 15
-    case .sku: 16
-    case .name: 17
-    case .quantity: 18
-    case .unitPrice: 19
-    case .bundle: 20
+    case .freight: 8
+    case .paymentMethod: 9
+    case .tracking: 10
+    case .channel: 11
+    case .customerID: 12
+    case .customerName: 13
+    case .customerPhone: 14
+    case .customerEmail: 15
+    case .customerAddress: 16
+    case .line: 17
+    case .sku: 18
+    case .name: 19
+    case .quantity: 20
+    case .unitPrice: 21
+    case .bundle: 22
+    case .supplier: 23
     }
   }
 }

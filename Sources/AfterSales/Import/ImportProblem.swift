@@ -25,6 +25,10 @@ package struct ImportProblem: Error, Hashable, Sendable {
     case discountAboveLines(discount: Int64, lines: Int64)
     /// The lines are worth more than can be reckoned with, in fen.
     case totalAboveLimit(Int64)
+    /// None of the currencies sold in; only the yuan is listed while no policy is deployed.
+    case currencyNotListed(String, listed: [String])
+    /// What was paid is not the lines less the discount, and the freight, though the file says all of it.
+    case doesNotAddUp(lines: Int64, freight: Int64, paid: Int64, currency: String)
     case deliveredWithoutTime
     case deliveredBeforePlaced
     /// What was put into the stage by other means than this program does not hold to its rules.
@@ -33,6 +37,14 @@ package struct ImportProblem: Error, Hashable, Sendable {
     case claimed(line: Int, Claim)
     /// An update that would give the order, which has tickets, to another customer.
     case customerHasTickets
+    /// An update that would give the order, which has tickets, another currency.
+    case currencyHasTickets
+    /// An update of a line that a delivery of ours made.
+    case lineIsOurs(number: Int)
+    /// An update that would leave less freight than was given back.
+    case freightGivenBack(Int64, now: Int64)
+    /// An update that would leave less paid than was refunded.
+    case refunded(Int64, now: Int64)
   }
 
   /// What stands against an update of a line.

@@ -3,7 +3,7 @@ internal import Postgres
 extension ImportReport {
   /// Takes in a row of `api.import_orders`.
   mutating func add(_ row: Row) throws {
-    let number = try row.get("number", as: String.self)
+    let number = try row.get("number", as: String?.self) ?? ""
     let line = try row.get("line", as: Int?.self) ?? 0
     let fields = try row.get("fields", as: [String]?.self) ?? []
     let amounts = try row.get("amounts", as: [Int64]?.self) ?? []
@@ -16,8 +16,18 @@ extension ImportReport {
       case "updated": updated = count
       case "unchanged": unchanged = count
       case "rejected": rejected = count
+      case "stale": stale = count
       default: skipped = count
       }
+    case "stale": staleOrders.append(StaleOrder(order: number, line: line, status: fields.first ?? ""))
+    case "freight": freight = Self.told(number, fields, amounts)
+    case "unpaid": unpaid = Self.told(number, fields, amounts)
+    case "method":
+      unlistedMethods = UnlistedMethods(
+        orders: Int(amounts.first ?? 0),
+        count: Int(amounts.last ?? 0),
+        names: fields
+      )
     case "held": held.append(number)
     case "updated": changes.append(Change(order: number, line: line, fields: fields))
     case "customer": customers.append(CustomerChange(customer: number, line: line, fields: fields))
@@ -33,6 +43,15 @@ extension ImportReport {
     }
   }
 
+  private static func told(_ order: String, _ fields: [String], _ amounts: [Int64]) -> Told {
+    Told(
+      count: Int(amounts.first ?? 0),
+      order: order,
+      amount: amounts.last ?? 0,
+      currency: fields.first ?? "CNY"
+    )
+  }
+
   private static func why(
     _ problem: String,
     _ other: Int,
@@ -46,6 +65,18 @@ extension ImportReport {
     case "total-above-limit": ("lines", .totalAboveLimit(AmountText.totalLimit))
     case "discount-above-lines":
       ("discount", .discountAboveLines(discount: Int64(amounts[0]), lines: Int64(amounts[1])))
+    case "currency-not-listed":
+      ("currency", .currencyNotListed(fields.first ?? "", listed: Array(fields.dropFirst())))
+    case "does-not-add-up":
+      (
+        "paid",
+        .doesNotAddUp(
+          lines: Int64(amounts[0]),
+          freight: Int64(amounts[1]),
+          paid: Int64(amounts[2]),
+          currency: fields.first ?? "CNY"
+        )
+      )
     case "delivered-without-time": ("delivered_at", .deliveredWithoutTime)
     case "delivered-before-placed": ("delivered_at", .deliveredBeforePlaced)
     case "claim-removed": ("line", .claimed(line: amounts[0], .removed))
@@ -54,6 +85,12 @@ extension ImportReport {
       ("quantity", .claimed(line: amounts[0], .fewerUnits(claimed: amounts[1], now: amounts[2])))
     case "claim-value":
       ("paid", .claimed(line: amounts[0], .lessValue(used: Int64(amounts[1]), now: Int64(amounts[2]))))
+    case "claim-freight":
+      ("paid", .freightGivenBack(Int64(amounts[0]), now: Int64(amounts[1])))
+    case "claim-refunded":
+      ("paid", .refunded(Int64(amounts[0]), now: Int64(amounts[1])))
+    case "line-is-ours": ("line", .lineIsOurs(number: amounts[0]))
+    case "currency-has-tickets": ("currency", .currencyHasTickets)
     case "customer-has-tickets": ("customer_id", .customerHasTickets)
     default: ("order", .unfit)
     }

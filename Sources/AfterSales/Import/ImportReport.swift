@@ -14,17 +14,47 @@ package struct ImportReport: Sendable {
     package let fields: [String]
   }
 
-  /// How many orders the file holds: the sum of the five that follow.
+  /// An order of which the file tells what was before: nothing of it was taken.
+  package struct StaleOrder: Hashable, Sendable {
+    package let order: String
+    package let line: Int
+    /// The status that the file says.
+    package let status: String
+  }
+
+  /// Orders whose money needs a word: how many they are, the first of them, and its amount.
+  package struct Told: Hashable, Sendable {
+    package let count: Int
+    package let order: String
+    package let amount: Int64
+    package let currency: String
+  }
+
+  /// Methods of payment that are in no list: how many orders have one, how many there are, and the first few.
+  package struct UnlistedMethods: Hashable, Sendable {
+    package let orders: Int
+    package let count: Int
+    package let names: [String]
+  }
+
+  /// How many orders the file holds: the sum of the six that follow.
   package internal(set) var read = 0
   package internal(set) var new = 0
   package internal(set) var updated = 0
   package internal(set) var unchanged = 0
   package internal(set) var rejected = 0
   package internal(set) var skipped = 0
+  package internal(set) var stale = 0
   /// In the order of lines.
   package internal(set) var problems: [ImportProblem] = []
   package internal(set) var changes: [Change] = []
   package internal(set) var customers: [CustomerChange] = []
+  package internal(set) var staleOrders: [StaleOrder] = []
+  /// What was paid beyond the lines, where the file has no freight.
+  package internal(set) var freight: Told?
+  /// What is still to be paid, in money or in points that the shop has not told of.
+  package internal(set) var unpaid: Told?
+  package internal(set) var unlistedMethods: UnlistedMethods?
   /// Orders held for verification.
   package internal(set) var held: [String] = []
   package internal(set) var skippedOrders: [SkippedOrder] = []

@@ -122,7 +122,8 @@ final class JSONOrders {
   ) throws -> UnsafeMutableBufferPointer<UInt8> {
     switch (try cursor.scalar(), field) {
     case (.string(let bytes), _): return bytes
-    case (.number(let bytes), .discount), (.number(let bytes), .paid), (.number(let bytes), .unitPrice),
+    case (.number(let bytes), .discount), (.number(let bytes), .paid), (.number(let bytes), .freight),
+      (.number(let bytes), .unitPrice),
       (.number(let bytes), .quantity), (.number(let bytes), .line):
       return bytes
     case (.null, _): return UnsafeMutableBufferPointer(start: nil, count: 0)

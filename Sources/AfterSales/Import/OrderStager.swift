@@ -83,6 +83,9 @@ final class OrderStager {
     if rules.paidIsTotal { rows.orderNull() } else { amount(.paid, values, line) }
     text(.paymentMethod, values, line)
     text(.tracking, values, line)
+    amount(.freight, values, line)
+    text(.channel, values, line)
+    rows.order(saysAll(values))
     guard problems.count > before else { return true }
     if unnamed { anonymous += 1 } else { withdrawn.insert(number) }
     return false
@@ -98,6 +101,7 @@ final class OrderStager {
     var price: Int64 = 0
     check(.unitPrice, values, line) { (bytes, _) throws(FieldFault) in price = try AmountText.fen(bytes) }
     let bundle = flag(values, line)
+    let supplier = text(.supplier, values, line, intoOrder: false)
     guard problems.count == before else {
       withdrawn.insert(number)
       return
@@ -109,7 +113,8 @@ final class OrderStager {
       name: name,
       quantity: quantity,
       unitPrice: price,
-      bundle: bundle
+      bundle: bundle,
+      supplier: supplier
     )
   }
 
@@ -158,7 +163,11 @@ final class OrderStager {
       answer = try TextRule.clean(bytes, limit: field.lengthLimit ?? 0)
       use?(answer)
       guard intoOrder else { return }
-      if answer.isEmpty, field == .tracking { self.rows.orderNull() } else { self.rows.order(answer) }
+      if answer.isEmpty, field == .tracking || field == .channel {
+        self.rows.orderNull()
+      } else {
+        self.rows.order(answer)
+      }
     }
     return answer
   }
@@ -184,8 +193,15 @@ final class OrderStager {
 
   private func amount(_ field: ImportField, _ values: RawValues, _ line: Int) {
     check(field, values, line) { (bytes, _) throws(FieldFault) in
+      if bytes.isEmpty, field == .freight { return self.rows.orderNull() }
       self.rows.order(bytes.isEmpty ? 0 : try AmountText.fen(bytes))
     }
+  }
+
+  /// Whether a record says all of what was paid, and for what: then it has to add up.
+  private func saysAll(_ values: RawValues) -> Bool {
+    !rules.paidIsTotal
+      && [ImportField.freight, .discount, .paid].allSatisfy { !rules.trimmed(values[$0], of: $0).isEmpty }
   }
 
   private func currency(_ values: RawValues, _ line: Int) {

@@ -2,7 +2,7 @@
 ///
 /// The columns are those of `import-stage.sql`, in its order.
 struct StageRows: ~Copyable {
-  private static let columns: Int16 = 23
+  private static let columns: Int16 = 27
   /// PostgreSQL manual, COPY, binary format: signature, no flags, no extension.
   static let header: [UInt8] = Array("PGCOPY\n".utf8) + [0xFF, 0x0D, 0x0A, 0x00] + [0, 0, 0, 0, 0, 0, 0, 0]
   static let trailer: [UInt8] = [0xFF, 0xFF]
@@ -30,6 +30,10 @@ struct StageRows: ~Copyable {
 
   mutating func order(_ text: UnsafeBufferPointer<UInt8>) { order.appendField(text) }
   mutating func order(_ number: Int64) { order.appendField(number) }
+  mutating func order(_ flag: Bool) {
+    order.append(bigEndian: Int32(1))
+    order.append(byte: flag ? 1 : 0)
+  }
   mutating func orderNull() { order.append(bigEndian: Int32(-1)) }
 
   /// One row: the order's fields as they were last begun, then the line's.
@@ -40,7 +44,8 @@ struct StageRows: ~Copyable {
     name: UnsafeBufferPointer<UInt8>,
     quantity: Int,
     unitPrice: Int64,
-    bundle: Bool
+    bundle: Bool,
+    supplier: UnsafeBufferPointer<UInt8>
   ) {
     prefix.withUnsafeBufferPointer { rows.append($0) }
     rows.appendField(Int32(truncatingIfNeeded: sourceLine))
@@ -52,6 +57,7 @@ struct StageRows: ~Copyable {
     rows.appendField(unitPrice)
     rows.append(bigEndian: Int32(1))
     rows.append(byte: bundle ? 1 : 0)
+    if supplier.isEmpty { rows.append(bigEndian: Int32(-1)) } else { rows.appendField(supplier) }
     count += 1
   }
 

@@ -30,6 +30,8 @@ package struct OutboxEntry: Sendable {
   package var nextAt: Int64?
   /// Fen; nil when it is not about money.
   package var amount: Int64?
+  /// Of the amount; nil where the ticket has no order.
+  package var currency: String?
   package var lastError: String?
   /// The same at every attempt.
   package var deliveryKey: String
@@ -45,6 +47,7 @@ package struct OutboxEntry: Sendable {
     createdAt = try row.get("created_at")
     nextAt = try row.get("next_at")
     amount = try row.get("amount")
+    currency = try row.get("currency")
     lastError = try row.get("last_error")
     deliveryKey = try row.get("delivery_key")
   }

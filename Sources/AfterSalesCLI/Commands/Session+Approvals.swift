@@ -10,6 +10,7 @@ extension Session {
       .init("level", .approver), .init("asked_by", .asker), .init("due_at", .due), .init("overdue", .overdue),
       .init("returns", .returns, right: true), .init("refusals", .refusals, right: true),
       .init("points", .points, right: true), .init("reason", .reason), .init("on_behalf_of", .behalf),
+      .init("currency", .currency, shown: .never), .init("own_amount", .own, right: true, shown: .whereKnown),
     ]
   )
   static let decisionShape = RecordShape(
@@ -55,7 +56,8 @@ extension Session {
           .boolean(approval.isOverdue), .integer(Int64(approval.returns)), .integer(Int64(approval.refusals)),
           .integer(approval.points),
           Value.optional(approval.reason) { .name($0, title(approval.reasonTitle, $0)) },
-          Value.optional(approval.onBehalfOf) { .text($0) },
+          Value.optional(approval.onBehalfOf) { .text($0) }, Value.optional(approval.currency) { .text($0) },
+          Value.optional(approval.own) { .money(Money(fen: $0, approval.currency)) },
         ]
       )
     )

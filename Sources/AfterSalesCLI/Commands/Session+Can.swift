@@ -91,8 +91,14 @@ extension Session {
       )
     case .no:
       let failure = possibility.refusal.map {
-        RefusalText(refusal: $0, definition: definition, number: answer.number, order: nil, holder: holder)
-          .failure
+        RefusalText(
+          refusal: $0,
+          definition: definition,
+          number: answer.number,
+          order: nil,
+          holder: holder,
+          currency: { self.currency(answer.number, nil) }
+        ).failure
       }
       let why = failure?.details.first.map { Title(zh: $0.zh, en: $0.en) } ?? Title("")
       return Prospect(word: "no", title: Title(zh: "不可以", en: "no"), needs: needs, why: why)

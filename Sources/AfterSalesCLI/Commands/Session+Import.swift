@@ -8,6 +8,7 @@ extension Session {
       .init("file", .file), .init("read", .read, right: true), .init("new", .new, right: true),
       .init("updated", .updated, right: true), .init("unchanged", .unchanged, right: true),
       .init("rejected", .rejected, right: true), .init("skipped", .skipped, right: true),
+      .init("stale", .stale, right: true),
     ]
   )
 
@@ -37,6 +38,7 @@ extension Session {
         [.text(path)]
           + [
             report.read, report.new, report.updated, report.unchanged, report.rejected, report.skipped,
+            report.stale,
           ].map { .integer(Int64($0)) }
       )
     )
@@ -83,6 +85,49 @@ extension Session {
           zh: "\(path):\(change.line): 客户资料已改并留痕：\(change.fields.joined(separator: "、"))",
           en: "\(path):\(change.line): the customer's data changed, recorded: "
             + change.fields.joined(separator: ", ")
+        )
+      )
+    }
+    for stale in report.staleOrders {
+      let status = OrderStatusText.title(stale.status)
+      try say(
+        Title(
+          zh: "\(path):\(stale.line): 过时，订单 \(stale.order) 未动：文件比现有的旧（写的是\(status.zh)）",
+          en:
+            "\(path):\(stale.line): stale, order \(stale.order) is left as it is: the file is older (it says \(status.en))"
+        )
+      )
+    }
+    if let freight = report.freight {
+      let first = Money(fen: freight.amount, freight.currency).named
+      try say(
+        Title(
+          zh: "\(path): \(freight.count) 张订单所付多于各行合计，多出的记作运费（第一张 \(freight.order)：\(first)）",
+          en:
+            "\(path): \(freight.count.counted("order")) paid more than the lines come to, taken for freight (the first is \(freight.order): \(first))"
+        )
+      )
+    }
+    if let unpaid = report.unpaid {
+      let first = Money(fen: unpaid.amount, unpaid.currency).named
+      try say(
+        Title(
+          zh: "\(path): \(unpaid.count) 张订单尚未付清（第一张 \(unpaid.order)：\(first)）",
+          en:
+            "\(path): \(unpaid.count.counted("order")) not paid in full (the first is \(unpaid.order): \(first))"
+        )
+      )
+    }
+    if let unlisted = report.unlistedMethods {
+      let more = unlisted.count > unlisted.names.count
+      try say(
+        Title(
+          zh: "\(path): \(unlisted.orders) 张订单的付款方式不在清单内，退款须先登记账户："
+            + unlisted.names.joined(separator: "、") + (more ? "等 \(unlisted.count) 种" : ""),
+          en:
+            "\(path): \(unlisted.orders.counted("order")) by a method of payment that is not listed, to be refunded to a payee on record: "
+            + unlisted.names.joined(separator: ", ")
+            + (more ? " and \(unlisted.count - unlisted.names.count) more" : "")
         )
       )
     }

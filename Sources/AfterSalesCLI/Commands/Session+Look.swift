@@ -23,7 +23,7 @@ extension Session {
       .init("order", .order), .init("customer", .customer), .init("status", .status),
       .init("placed_at", .placed),
       .init("total", .total, right: true), .init("open_tickets", .tickets, right: true),
-      .init("held_by", .heldBy),
+      .init("held_by", .heldBy), .init("currency", .currency, shown: .never),
     ]
   )
 
@@ -56,8 +56,9 @@ extension Session {
           [
             .text(order.number), .text(order.customer),
             .name(order.status, OrderStatusText.title(order.status)),
-            .moment(Moment(microseconds: order.placedAt)), .money(Money(fen: order.total)),
+            .moment(Moment(microseconds: order.placedAt)), .money(Money(fen: order.total, order.currency)),
             .integer(Int64(order.openTickets)), Value.optional(order.heldBy) { .text($0) },
+            .text(order.currency),
           ]
         )
       )
@@ -107,26 +108,31 @@ extension Session {
       let title = field?.title.map { Title(zh: $0.zh, en: $0.en) } ?? ApprovalText.title(field: name)
       if let said = entry.words[name] { return Field(name, title: title, Value.optional(said) { .text($0) }) }
       let codes = field?.list.flatMap { definition.codes[$0] }
-      return Field(name, title: title, value(entry.payload[name] ?? .null, field?.type, codes))
+      return Field(
+        name,
+        title: title,
+        value(entry.payload[name] ?? .null, field?.type, codes, in: entry.currency)
+      )
     }
   }
 
-  func value(_ json: JSON, _ type: ValueType?, _ codes: CodeList? = nil) -> Value {
+  func value(_ json: JSON, _ type: ValueType?, _ codes: CodeList? = nil, in currency: String? = nil) -> Value
+  {
     switch json {
     case .null: .none
     case .boolean(let truth): .boolean(truth)
     case .integer(let number):
       switch type {
-      case .money?: .money(Money(fen: number))
+      case .money?: .money(Money(fen: number, currency))
       case .date?: .date(CivilDate(day: Int(number)))
       case .time?: .moment(Moment(microseconds: number))
       default: .integer(number)
       }
     case .text(let text):
       codes.map { .name(text, title($0.values[text]?.title, text)) } ?? .text(text)
-    case .array(let items): .list(items.map { value($0, type, codes) })
+    case .array(let items): .list(items.map { value($0, type, codes, in: currency) })
     case .object(let members):
-      .object(members.keys.sorted().map { Field($0, value(members[$0] ?? .null, type, codes)) })
+      .object(members.keys.sorted().map { Field($0, value(members[$0] ?? .null, type, codes, in: currency)) })
     }
   }
 

@@ -10,7 +10,9 @@ extension Session {
       .init("payment_method", .payment), .init("tracking", .tracking),
       .init("discount", .discount, right: true), .init("total", .total, right: true),
       .init("paid", .paid, right: true), .init("held_by", .heldBy),
-      .init("customer_id", .customer),
+      .init("customer_id", .customer), .init("currency", .currency, shown: .never),
+      .init("freight", .freight, right: true), .init("unpaid", .unpaid, right: true),
+      .init("channel", .channel, shown: .whereKnown),
     ]
   )
   static let orderLineShape = RecordShape(
@@ -19,6 +21,7 @@ extension Session {
       .init("line", .line, right: true), .init("sku", .item), .init("name", .description),
       .init("quantity", .quantity, right: true), .init("claimable", .claimable, right: true),
       .init("unit_price", .unitValue, right: true), .init("paid_value", .lineValue, right: true),
+      .init("supplier", .supplier, shown: .whereKnown),
     ]
   )
 
@@ -35,9 +38,12 @@ extension Session {
             .text(order.number), .name(order.status, OrderStatusText.title(order.status)),
             .text(order.customer.name), .text(order.customer.phone), moment(order.placedAt),
             Value.optional(order.deliveredAt, moment), .text(order.paymentMethod),
-            Value.optional(order.tracking) { .text($0) }, .money(Money(fen: order.discount)),
-            .money(Money(fen: order.total)), .money(Money(fen: order.paid)),
-            Value.optional(order.heldBy) { .text($0) }, .text(order.customer.id),
+            Value.optional(order.tracking) { .text($0) }, .money(Money(fen: order.discount, order.currency)),
+            .money(Money(fen: order.total, order.currency)), .money(Money(fen: order.paid, order.currency)),
+            Value.optional(order.heldBy) { .text($0) }, .text(order.customer.id), .text(order.currency),
+            .money(Money(fen: order.freight, order.currency)),
+            .money(Money(fen: order.unpaid, order.currency)),
+            Value.optional(order.channel) { .text($0) },
           ]
         )
       )
@@ -48,8 +54,8 @@ extension Session {
           Self.orderLineShape,
           [
             .integer(Int64(line.line)), .text(line.sku), .text(line.name), .integer(Int64(line.quantity)),
-            .integer(Int64(line.left)), .money(Money(fen: line.unitPrice)),
-            .money(Money(fen: line.paidValue)),
+            .integer(Int64(line.left)), .money(Money(fen: line.unitPrice, order.currency)),
+            .money(Money(fen: line.paidValue, order.currency)), Value.optional(line.supplier) { .text($0) },
           ]
         )
       )
@@ -75,7 +81,9 @@ extension Session {
 
   private func head(of order: OrderScreen) -> [String] {
     let status = OrderStatusText.title(order.status)
-    let (total, paid) = (Money(fen: order.total), Money(fen: order.paid))
+    let (total, paid) = (Money(fen: order.total, order.currency), Money(fen: order.paid, order.currency))
+    let freight = order.freight > 0 ? Money(fen: order.freight, order.currency).named : nil
+    let unpaid = order.unpaid > 0 ? Money(fen: order.unpaid, order.currency).named : nil
     let placed = Moment(microseconds: order.placedAt).minutes
     let delivered = order.deliveredAt.map { Moment(microseconds: $0).minutes }
     let customer = "\(order.customer.id) \(order.customer.name) \(order.customer.phone)"
@@ -83,13 +91,17 @@ extension Session {
       printer.paint(SafeText.shown(order.number), .strong) + "  "
         + SafeText.shown(
           Title(
-            zh: "\(status.zh)  \(customer)  合计 \(total)  已付 \(paid)",
-            en: "\(status.en)  \(customer)  total \(total)  paid \(paid)"
+            zh: "\(status.zh)  \(customer)  合计 \(total.named)" + (freight.map { "  运费 \($0)" } ?? "")
+              + "  已付 \(paid.named)" + (unpaid.map { "  未付 \($0)" } ?? ""),
+            en: "\(status.en)  \(customer)  total \(total.named)" + (freight.map { "  freight \($0)" } ?? "")
+              + "  paid \(paid.named)" + (unpaid.map { "  unpaid \($0)" } ?? "")
           ).text(language)
         ),
       Title(
-        zh: "下单 \(placed)" + (delivered.map { "  签收 \($0)" } ?? ""),
+        zh: "下单 \(placed)" + (delivered.map { "  签收 \($0)" } ?? "")
+          + (order.channel.map { "  渠道 \(SafeText.shown($0))" } ?? ""),
         en: "placed \(placed)" + (delivered.map { "  delivered \($0)" } ?? "")
+          + (order.channel.map { "  by \(SafeText.shown($0))" } ?? "")
       ).text(language),
     ]
       + (order.heldBy.map { held in

@@ -7,7 +7,7 @@ extension Session {
       .init("outbox", .outbox, right: true), .init("ticket", .ticket), .init("kind", .kind),
       .init("amount", .amount, right: true), .init("status", .status),
       .init("attempts", .attempts, right: true), .init("created_at", .opened), .init("next_at", .next),
-      .init("error", .why),
+      .init("error", .why), .init("currency", .currency, shown: .never),
     ]
   )
   static var outboxStatuses: [String] { OutboxEntry.Status.allCases.map(\.rawValue) }
@@ -21,11 +21,12 @@ extension Session {
           Self.outboxShape,
           [
             .integer(entry.id), .text(entry.ticket), .name(entry.kind, Self.title(ofKind: entry.kind)),
-            Value.optional(entry.amount) { .money(Money(fen: $0)) },
+            Value.optional(entry.amount) { .money(Money(fen: $0, entry.currency)) },
             .name(entry.status.rawValue, Self.title(of: entry.status)), .integer(Int64(entry.attempts)),
             .moment(Moment(microseconds: entry.createdAt)),
             Value.optional(entry.nextAt) { .moment(Moment(microseconds: $0)) },
             Value.optional(entry.lastError) { .text($0) },
+            Value.optional(entry.amount.flatMap { _ in entry.currency }) { .text($0) },
           ]
         )
       )

@@ -11,6 +11,7 @@ extension Session {
       .init("opened_at", .opened), .init("seq", .sequence, right: true),
       .init("refundable", .refundable, right: true), .init("refund_pending", .pending, right: true),
       .init("refunded", .refunded, right: true), .init("version", .version, right: true),
+      .init("currency", .currency, shown: .never),
     ]
   )
   static let ticketLineShape = RecordShape(
@@ -58,7 +59,9 @@ extension Session {
       try printer.print(lines: head(of: ticket))
       try printLines(of: ticket)
       if !ticket.recorded.isEmpty {
-        try printer.print(lines: [Value.object(ticket.recorded.map(field)).human(language)])
+        try printer.print(lines: [
+          Value.object(ticket.recorded.map { field($0, ticket.currency) }).human(language)
+        ])
       }
       try printer.print(
         lines: (ticket.approval.map(text).map { [$0] } ?? []) + ticket.relatives.map(text)
@@ -81,13 +84,14 @@ extension Session {
           Value.optional(ticket.assignee) { .text($0) }, Value.optional(ticket.order) { .text($0) },
           .text(ticket.openedBy), .moment(Moment(microseconds: ticket.openedAt)),
           .integer(Int64(ticket.stepSeq)), .money(refundable(ticket)),
-          .money(Money(fen: ticket.refundPending)), .money(Money(fen: ticket.refunded)),
-          .integer(Int64(ticket.versionNumber)),
+          .money(Money(fen: ticket.refundPending, ticket.currency)),
+          .money(Money(fen: ticket.refunded, ticket.currency)),
+          .integer(Int64(ticket.versionNumber)), Value.optional(ticket.currency) { .text($0) },
         ]
       )
     )
     try printLines(of: ticket)
-    for recorded in ticket.recorded.map(field) {
+    for recorded in ticket.recorded.map({ field($0, ticket.currency) }) {
       try printer.print(Record(Self.recordedShape, [.text(recorded.name), recorded.value]))
     }
     for clock in ticket.clocks {
@@ -138,25 +142,25 @@ extension Session {
           [
             .integer(Int64(line.line)), .text(line.sku), .text(line.name), .integer(Int64(line.units)),
             .integer(Int64(line.received)), .integer(Int64(line.accepted)), .integer(Int64(line.rejected)),
-            .money(Money(fen: line.acceptedValue)),
+            .money(Money(fen: line.acceptedValue, ticket.currency)),
           ]
         )
       )
     }
   }
 
-  private func field(_ recorded: TicketScreen.Recorded) -> Field {
+  private func field(_ recorded: TicketScreen.Recorded, _ currency: String?) -> Field {
     Field(
       recorded.name,
       title: title(recorded.title, recorded.name),
       recorded.valueTitle.flatMap { found in
         if case .text(let code) = recorded.value { .name(code, title(found, code)) } else { nil }
-      } ?? value(recorded.value, recorded.type)
+      } ?? value(recorded.value, recorded.type, in: currency)
     )
   }
 
   private func refundable(_ ticket: TicketScreen) -> Money {
-    Money(fen: max(0, ticket.dueTotal - ticket.refundPending - ticket.refunded))
+    Money(fen: max(0, ticket.dueTotal - ticket.refundPending - ticket.refunded), ticket.currency)
   }
 
   private func head(of ticket: TicketScreen) -> [String] {
@@ -192,11 +196,13 @@ extension Session {
       )
     }
     if ticket.dueTotal > 0 {
-      let (pending, done) = (Money(fen: ticket.refundPending), Money(fen: ticket.refunded))
+      let (pending, done) = (
+        Money(fen: ticket.refundPending, ticket.currency), Money(fen: ticket.refunded, ticket.currency)
+      )
       lines.append(
         Title(
-          zh: "应退 \(refundable(ticket))  退款中 \(pending)  已退 \(done)",
-          en: "refundable \(refundable(ticket))  pending \(pending)  refunded \(done)"
+          zh: "应退 \(refundable(ticket).named)  退款中 \(pending.named)  已退 \(done.named)",
+          en: "refundable \(refundable(ticket).named)  pending \(pending.named)  refunded \(done.named)"
         )
       )
     }
@@ -232,7 +238,9 @@ extension Session {
   /// What is asked for, of whom, and whose word it waits for.
   private func text(_ approval: ApprovalScreen) -> String {
     let amount =
-      approval.unit == "money" ? Money(fen: approval.measure).description : String(approval.measure)
+      approval.unit == "money"
+      ? Money(fen: approval.own ?? approval.measure, approval.own.flatMap { _ in approval.currency }).named
+      : String(approval.measure)
     let event = title(approval.eventTitle, approval.event)
     let level = title(approval.levelTitle, approval.levels[approval.level - 1])
     let asked = Title(

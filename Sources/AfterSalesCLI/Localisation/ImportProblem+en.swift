@@ -21,11 +21,27 @@ extension ImportProblem.Why: Message {
     case .discountAboveLines(let discount, let lines):
       "the discount \(Money(fen: discount)) is more than the lines, \(Money(fen: lines))"
     case .totalAboveLimit(let limit): "the lines are worth more than \(Money(fen: limit))"
+    case .currencyNotListed(let currency, let listed):
+      listed.count > 1
+        ? "\(currency) is not among the currencies sold in, \(listed.joined(separator: ", ")): list it in policy.yaml with its rate, and deploy"
+        : "\(currency) is not among the currencies sold in: until `aftersales workflow deploy` has brought a list, only CNY is taken"
+    case .doesNotAddUp(let lines, let freight, let paid, let currency):
+      "the lines less the discount come to \(Money(fen: lines)), with the freight to \(Money(fen: lines + freight)), and \(Money(fen: paid)) was paid: "
+        + (paid > lines + freight
+          ? "\(Money(fen: paid - lines - freight, currency).named) too much"
+          : "\(Money(fen: lines + freight - paid, currency).named) too little")
     case .deliveredWithoutTime: "a delivered order needs delivered_at"
     case .deliveredBeforePlaced: "delivered_at is before placed_at"
     case .unfit: "what was staged does not hold to the rules of the import"
     case .claimed(let line, let claim): "line \(line) is claimed by a ticket: \(claim.en)"
     case .customerHasTickets: "the order has tickets, and cannot go to another customer"
+    case .currencyHasTickets: "the order has tickets, and cannot get another currency"
+    case .lineIsOurs(let number):
+      "line \(number) was made by a delivery of ours, and is no line of the shop's: give the line another number"
+    case .freightGivenBack(let back, let now):
+      "\(Money(fen: back)) of freight was given back, so \(Money(fen: now)) is too little"
+    case .refunded(let back, let now):
+      "\(Money(fen: back)) was refunded, so \(Money(fen: now)) is too little"
     }
   }
 }

@@ -20,11 +20,26 @@ extension ImportProblem.Why {
     case .discountAboveLines(let discount, let lines):
       "折扣 \(Money(fen: discount)) 超过各行合计 \(Money(fen: lines))"
     case .totalAboveLimit(let limit): "各行合计超过 \(Money(fen: limit))"
+    case .currencyNotListed(let currency, let listed):
+      listed.count > 1
+        ? "\(currency) 不在销售币种 \(listed.joined(separator: "、")) 之内：请在 policy.yaml 写明它和汇率后部署"
+        : "\(currency) 不在销售币种之内：用 aftersales workflow deploy 部署币种清单之前只收 CNY"
+    case .doesNotAddUp(let lines, let freight, let paid, let currency):
+      "各行减折扣为 \(Money(fen: lines))，加运费为 \(Money(fen: lines + freight))，已付 \(Money(fen: paid))："
+        + (paid > lines + freight
+          ? "多 \(Money(fen: paid - lines - freight, currency).named)"
+          : "少 \(Money(fen: lines + freight - paid, currency).named)")
     case .deliveredWithoutTime: "已签收的订单必须有 delivered_at"
     case .deliveredBeforePlaced: "delivered_at 早于 placed_at"
     case .unfit: "暂存的内容不合导入规则"
     case .claimed(let line, let claim): "第 \(line) 行明细有售后单占用：\(claim.zh)"
     case .customerHasTickets: "订单已有售后单，不能改为另一位客户的"
+    case .currencyHasTickets: "该订单已有售后单，不能改币种"
+    case .lineIsOurs(let number): "第 \(number) 行明细是我方补发送达时建的，不是商城的明细：请改用别的行号"
+    case .freightGivenBack(let back, let now):
+      "已退去程运费 \(Money(fen: back))，剩 \(Money(fen: now)) 太少"
+    case .refunded(let back, let now):
+      "已退款 \(Money(fen: back))，剩 \(Money(fen: now)) 太少"
     }
   }
 }

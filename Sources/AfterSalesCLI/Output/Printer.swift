@@ -64,12 +64,19 @@ package final class Printer {
   package func finish() throws(OutputLost) {
     defer { waiting = [] }
     guard let shape = waiting.first?.shape else { return try sink.flush() }
+    let places = shape.columns.indices.filter { place in
+      switch shape.columns[place].shown {
+      case .always: true
+      case .whereKnown: waiting.contains { $0.values[place] != .none }
+      case .never: false
+      }
+    }
     var table = Table(
-      headings: shape.columns.map { $0.heading.text(language) },
-      alignsRight: shape.columns.map(\.alignsRight)
+      headings: places.map { shape.columns[$0].heading.text(language) },
+      alignsRight: places.map { shape.columns[$0].alignsRight }
     )
     for record in waiting {
-      table.add(record.values.map { Table.Cell(human($0)) })
+      table.add(places.map { Table.Cell(human(record.values[$0])) })
     }
     for line in table.lines(paint) { try sink.write(line + "\n") }
     try sink.flush()

@@ -5,11 +5,21 @@ package struct RecordShape: Sendable {
     package let name: String
     package let heading: Heading
     package let alignsRight: Bool
+    package let shown: Shown
 
-    package init(_ name: String, _ heading: Heading, right: Bool = false) {
+    /// Whether people see it on a terminal; programs always do.
+    package enum Shown: Sendable {
+      case always
+      /// Where any record has a value.
+      case whereKnown
+      case never
+    }
+
+    package init(_ name: String, _ heading: Heading, right: Bool = false, shown: Shown = .always) {
       self.name = name
       self.heading = heading
       alignsRight = right
+      self.shown = shown
     }
   }
 

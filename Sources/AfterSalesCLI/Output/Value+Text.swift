@@ -7,7 +7,7 @@ extension Value {
     case .name(_, let title): SafeText.shown(title.text(language))
     case .integer(let number): String(number)
     case .boolean(let truth): Heading.truth(truth).text(language)
-    case .money(let money): money.description
+    case .money(let money): money.named
     case .moment(let moment): moment.minutes
     case .deadline(let moment): moment.deadline
     case .date(let date): date.description

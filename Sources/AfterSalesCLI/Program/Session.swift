@@ -18,6 +18,8 @@ final class Session {
   private var opened: Desk?
   /// The order that `open` was asked for, for telling why not.
   var subject: String?
+  /// The currencies of orders that were asked for, by the ticket or order.
+  var currencies: [String: String] = [:]
   /// The lines and fields of the command, for telling what to type next.
   var typed = TypedWords()
 

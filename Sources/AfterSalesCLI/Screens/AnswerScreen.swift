@@ -178,7 +178,8 @@ extension Session {
         number: answer.number,
         order: subject,
         holder: judged.holder,
-        typed: typed
+        typed: typed,
+        currency: { self.currency(answer.number, self.subject) }
       ).failure
     case .conflict(let conflict): return failure(conflict, answer)
     case .invalid(let fields):
@@ -195,6 +196,15 @@ extension Session {
         mend: ["aftersales queue"]
       )
     }
+  }
+
+  /// The currency of the order that a refusal is about; its amounts are told without one where it cannot be had.
+  func currency(_ ticket: String?, _ order: String?) -> String? {
+    let about = ticket ?? order ?? ""
+    if let known = currencies[about] { return known }
+    let found = (try? desk().currency(ofTicket: ticket, order: order)) ?? nil
+    currencies[about] = found
+    return found
   }
 
   /// An event that no state of the workflow has is a slip of the fingers, not a rule.

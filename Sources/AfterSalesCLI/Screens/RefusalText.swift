@@ -13,6 +13,8 @@ struct RefusalText {
   var holder: String?
   /// What was typed already: a command to type next keeps it.
   var typed = TypedWords()
+  /// Asked for only where an amount is told: the currency of the order; nil where there is none.
+  var currency: () -> String? = { nil }
 
   var failure: Failure {
     if let missing {
@@ -201,7 +203,9 @@ struct RefusalText {
     guard let value else { return Title(zh: "未知", en: "not known") }
     let type = definition.facts[name]?.type ?? definition.fields[name]?.type
     switch (value, type) {
-    case (.integer(let number), .money?): return Title(Money(fen: number).description)
+    case (.integer(let number), .money?):
+      let isYuan = definition.facts[name]?.unit == Self.yuan
+      return Title(Money(fen: number, isYuan ? nil : currency()).named)
     case (.integer(let number), .date?): return Title(CivilDate(day: Int(number)).description)
     case (.integer(let number), _): return Title(String(number))
     case (.boolean(let truth), _): return Title(zh: truth ? "是" : "否", en: truth ? "yes" : "no")
@@ -209,6 +213,9 @@ struct RefusalText {
     case (.lines, _): return Title("…")
     }
   }
+
+  /// The unit of facts that measure in yuan, whatever the order's currency.
+  private static let yuan = "yuan"
 
   private func codeTitle(_ code: String) -> Title {
     for list in definition.codes.values {

@@ -20,6 +20,22 @@ package struct Bands: Hashable, Sendable {
   /// The fact that tells whether the budget is used up; nil where bands have none.
   package var overBudgetFact: String? { rules.budget == nil ? nil : "\(name)-over-budget" }
 
+  /// The fact that tells what one of the currency that is measured is worth, in millionths of a yuan; known where that is another.
+  package var rateFact: String { "\(name)-rate" }
+
+  /// An amount in yuan, rounded up; nil where it has no rate, or cannot be reckoned with.
+  ///
+  /// - Parameter rate: millionths of a yuan; nil where the amount is measured as it is.
+  package static func measured(_ amount: Int64, rate: Int64?) -> Int64? {
+    guard let rate else { return amount }
+    guard amount >= 0, rate > 0 else { return nil }
+    let product = amount.multipliedFullWidth(by: rate)
+    guard product.high < 500_000 else { return nil }
+    let (quotient, remainder) = Int64(1_000_000).dividingFullWidth(product)
+    let (rounded, overflow) = quotient.addingReportingOverflow(remainder > 0 ? 1 : 0)
+    return overflow ? nil : rounded
+  }
+
   /// The facts, besides the measure, that decide who must approve.
   package var facts: [String] { [beforeFact, overBudgetFact].compactMap { $0 } }
 

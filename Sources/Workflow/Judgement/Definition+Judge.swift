@@ -46,9 +46,9 @@ extension Definition {
     payload: [String: Value],
     in situation: Situation
   ) -> [String]? {
-    guard let measure = situation.value(of: band.measure, with: payload)?.integer, measure >= 0 else {
-      return nil
-    }
+    guard let amount = situation.value(of: band.measure, with: payload)?.integer, amount >= 0,
+      let measure = Bands.measured(amount, rate: situation.facts[band.rateFact]?.integer)
+    else { return nil }
     var total = measure
     if let fact = band.beforeFact {
       guard let before = situation.facts[fact]?.integer else { return nil }

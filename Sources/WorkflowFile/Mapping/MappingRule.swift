@@ -23,8 +23,10 @@ package struct MappingRule: Sendable {
     MappingRule("currency", required: false),
     MappingRule("discount", required: false),
     MappingRule("paid", more: ["total"]),
+    MappingRule("freight", required: false),
     MappingRule("payment_method"),
     MappingRule("tracking", required: false),
+    MappingRule("channel", required: false),
     MappingRule("customer_id"),
     MappingRule("customer_name"),
     MappingRule("customer_phone"),
@@ -36,5 +38,6 @@ package struct MappingRule: Sendable {
     MappingRule("quantity"),
     MappingRule("unit_price"),
     MappingRule("bundle", required: false),
+    MappingRule("supplier", required: false),
   ]
 }

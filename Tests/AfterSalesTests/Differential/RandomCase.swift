@@ -10,7 +10,7 @@ struct RandomCase {
   /// By name: type and whether it is a fact.
   static let facts: [String: ValueType] = [
     "f-int": .integer, "f-money": .money, "f-bool": .boolean, "f-code": .code, "f-limit": .money,
-    "money-before": .money, "money-over-budget": .boolean, Fact.askOpen: .boolean,
+    "money-before": .money, "money-over-budget": .boolean, "money-rate": .integer, Fact.askOpen: .boolean,
   ]
   static let fields: [String: Field] = [
     "g-code": Field(type: .code, list: "colours", codes: codes),
@@ -122,6 +122,10 @@ struct RandomCase {
       }
       known[name] = value(type, &random)
     }
+    // Mostly the currency is the yuan, and there is no rate.
+    known["money-rate"] = [nil, nil, nil, nil, 0, -1, 1, 500_000, 1_000_001, 2_000_000, Int64.max]
+      .randomElement(using: &random)
+      .flatMap { $0.map(Value.integer) }
     var recorded: [String: Value] = [:]
     var payload: [String: Value] = [:]
     for (name, field) in fields.sorted(by: { $0.key < $1.key }) {

@@ -44,7 +44,7 @@ import Testing
       try take(database, file("delivered", number: "E2", paid: "0.00"))
       try database.work(.discard)
       try database.work(.discard)
-      #expect(try entries(database) == ["earn 100"])
+      #expect(try entries(database) == ["earn 100", "claw-back 10"])
       #expect(try database.connect().query("select from data.points_due").count == 0)
       #expect(try database.faults == [])
     }
