@@ -34,7 +34,7 @@ extension Session {
           [
             .text(order.number), .name(order.status, OrderStatusText.title(order.status)),
             .text(order.customer.name), .text(order.customer.phone), moment(order.placedAt),
-            Value.optional(order.deliveredAt, moment), .text(order.paymentMethod),
+            Value.optional(order.deliveredAt ?? order.courierDeliveredAt, moment), .text(order.paymentMethod),
             Value.optional(order.tracking) { .text($0) }, .money(Money(fen: order.discount)),
             .money(Money(fen: order.total)), .money(Money(fen: order.paid)),
             Value.optional(order.heldBy) { .text($0) }, .text(order.customer.id),
@@ -77,7 +77,16 @@ extension Session {
     let status = OrderStatusText.title(order.status)
     let (total, paid) = (Money(fen: order.total), Money(fen: order.paid))
     let placed = Moment(microseconds: order.placedAt).minutes
-    let delivered = order.deliveredAt.map { Moment(microseconds: $0).minutes }
+    let delivered =
+      order.deliveredAt.map {
+        let time = Moment(microseconds: $0).minutes
+        return Title(zh: "  签收 \(time)", en: "  delivered \(time)")
+      }
+      ?? order.courierDeliveredAt.map {
+        let time = Moment(microseconds: $0).minutes
+        return Title(zh: "  签收 \(time)（快递回传）", en: "  delivered \(time), says the courier")
+      }
+      ?? Title("")
     let customer = "\(order.customer.id) \(order.customer.name) \(order.customer.phone)"
     return [
       printer.paint(SafeText.shown(order.number), .strong) + "  "
@@ -88,8 +97,8 @@ extension Session {
           ).text(language)
         ),
       Title(
-        zh: "下单 \(placed)" + (delivered.map { "  签收 \($0)" } ?? ""),
-        en: "placed \(placed)" + (delivered.map { "  delivered \($0)" } ?? "")
+        zh: "下单 \(placed)\(delivered.zh)",
+        en: "placed \(placed)\(delivered.en)"
       ).text(language),
     ]
       + (order.heldBy.map { held in
