@@ -84,7 +84,7 @@ begin
   -- What the import is made of, for the intake alone.
   for f in
     select p.oid::regprocedure as signature from pg_proc p
-    where p.pronamespace = 'gate'::regnamespace and p.proname in ('may', 'spread', 'nfc', 'frame', 'epoch', 'line_text',
+    where p.pronamespace = 'gate'::regnamespace and p.proname in ('may', 'spread', 'nfc', 'frame', 'epoch', 'line_text', 'tracking_form',
       'import_collect', 'import_settle', 'import_judge', 'import_compare', 'import_customers', 'import_write', 'import_earn',
       'import_is_stale', 'import_points', 'import_told', 'status_rank', 'in_yuan', 'of_yuan', 'payment_method', 'payment_spelling', 'points_policy')
   loop
@@ -189,11 +189,11 @@ grant update (level, levels, due_at, passes_up, status, decided_at, asked_anew) 
 grant update (until_at) on data.delegation to aftersales_door;
 grant update (units_tied, units_used, value_used) on data.order_line to aftersales_door;
 grant update (revision) on data."order" to aftersales_door;          -- a row lock demands it; nothing updates it
-grant update (held_by, freight_back, money_more) on data."order" to aftersales_door;
+grant update (held_by, courier_delivered_at, freight_back, money_more) on data."order" to aftersales_door;
 grant insert on data.tally to aftersales_door;
 grant update (value, at, amount) on data.tally to aftersales_door;
 grant insert on data.carrier_event to aftersales_door;
-grant update (state, problem, order_id, reshipment, callback, resolved_at, resolved_by, reason) on data.carrier_event to aftersales_door;
+grant update (state, problem, order_id, reshipment, return_id, callback, resolved_at, resolved_by, reason) on data.carrier_event to aftersales_door;
 
 grant insert on data.refund_entry, data.collection_entry, data.points_entry, data.points_units to aftersales_money;
 grant select on data.points_entry, data.points_units to aftersales_money;

@@ -204,6 +204,12 @@ where e.state = 'applied' and e.status = 'refused' and not exists (
   select from data.ticket t where t.ticket_id = e.callback and t.workflow = 'rejected-delivery-callback' and t.order_id = e.order_id)
   -- A parcel that is stopped, as the customer has the goods, is nothing to call about.
   and not exists (select from data.ticket_event x where x.ticket_id = e.reshipment and x.event = 'first-arrived')
+  -- Nor is one whose goods their customer had asked to return.
+  and not exists (select from data.ticket r where r.ticket_id = e.callback and r.workflow = 'return' and r.order_id = e.order_id)
+union all
+select 'inbox', 'event ' || e.event_id, format('%s, and no ticket knows of it', e.status)
+from data.carrier_event e
+where e.state = 'applied' and e.status in ('lost', 'returned') and coalesce(e.callback, e.reshipment, e.return_id) is null
 union all
 select 'inbox', 'event ' || e.event_id, 'was taken in and left as new' from data.carrier_event e where e.state = 'new'
 union all

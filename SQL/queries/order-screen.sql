@@ -4,6 +4,7 @@ select jsonb_build_object(
   'placedAt', (extract(epoch from o.placed_at) * 1000000)::bigint,
   'shippedAt', (extract(epoch from o.shipped_at) * 1000000)::bigint,
   'deliveredAt', (extract(epoch from o.delivered_at) * 1000000)::bigint,
+  'courierDeliveredAt', (extract(epoch from o.courier_delivered_at) * 1000000)::bigint,
   'discount', o.discount, 'total', o.total, 'paid', o.paid, 'freight', o.freight, 'unpaid', o.unpaid, 'channel', o.channel, 'tracking', o.tracking, 'heldBy', o.held_by,
   'customer', (select jsonb_build_object('id', c.customer_id, 'name', c.name, 'phone', c.phone, 'address', c.address)
     from api.customers c where c.customer_id = o.customer_id),

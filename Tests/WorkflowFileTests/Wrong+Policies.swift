@@ -218,6 +218,14 @@ extension Wrong {
     ),
     Wrong(
       "policy.yaml",
+      "minutes-ahead: 10 ",
+      "minutes-ahead: 9999 ",
+      at: "9999",
+      "error[type]: minutes-ahead is 9999, and should be from 0 to 1440",
+      repair: "write a number in that range"
+    ),
+    Wrong(
+      "policy.yaml",
       "complaint-hours: 4 ",
       "complaint-hours: 99999999 ",
       at: "99999999",

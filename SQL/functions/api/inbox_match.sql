@@ -1,5 +1,6 @@
--- A person says whose parcel an event is about: it is applied, and with it whatever else is kept aside of the same parcel, in the order it
--- happened. One row for each event, or one that says why not: `not-found`, `no-order`, `not-unmatched`.
+-- A person says whose parcel an event is about, or that it is true as it stands: it is applied, and with it whatever else is kept aside as
+-- nobody's of the same parcel, in the order it happened. One row for each event, or one that says why not: `not-found`, `several`,
+-- `no-order`, `not-unmatched`.
 create or replace function api.inbox_match(p_event text, p_order text)
 returns table (event text, outcome text, problem text, callback text)
 language plpgsql security definer
@@ -21,27 +22,32 @@ begin
   perform pg_advisory_xact_lock(hashtext('aftersales inbox'));
   now := gate.now();
   event := p_event;
-  select * into asked from data.carrier_event x where x.event_id = gate.nfc(btrim(p_event));
+  select * into asked from gate.inbox_find(p_event) x order by x.sender, x.part limit 1;
   select * into o from data."order" x where x.number = btrim(normalize(p_order, NFKC));
-  outcome := case when asked.event_id is null then 'not-found' when o.order_id is null then 'no-order'
-    when asked.state <> 'unmatched' then 'not-unmatched' end;
+  outcome := case when asked.event_id is null then 'not-found'
+    when (select count(*) from gate.inbox_find(p_event)) > 1 then 'several'
+    when o.order_id is null then 'no-order' when asked.state <> 'unmatched' then 'not-unmatched' end;
   if outcome is not null then
     problem := asked.state;
     return next;
     return;
   end if;
   for e in
-    select * from data.carrier_event x where x.tracking = asked.tracking and x.state = 'unmatched' order by x.at, x.event_id
+    select * from data.carrier_event x
+    where x.tracking = asked.tracking and x.state = 'unmatched' and ((x.sender, x.event_id, x.part) = (asked.sender, asked.event_id, asked.part)
+      or x.problem in ('unknown-parcel', 'several-orders'))
+    order by x.at, x.event_id
   loop
     e.order_id := o.order_id;
     e.resolved_at := now;
     e.resolved_by := session_user;
-    e := gate.inbox_apply(e, now);
+    e := gate.inbox_match(e);
+    e := gate.inbox_apply(e, now, (e.sender, e.event_id, e.part) = (asked.sender, asked.event_id, asked.part));
     perform gate.inbox_keep(e);
-    event := e.event_id;
+    event := gate.inbox_name(e);
     outcome := e.state;
     problem := e.problem;
-    callback := (select t.prefix || '-' || t.ticket_id from data.ticket t where t.ticket_id = e.callback);
+    callback := (select t.prefix || '-' || t.ticket_id from data.ticket t where t.ticket_id = coalesce(e.callback, e.reshipment, e.return_id));
     return next;
   end loop;
 end

@@ -1,5 +1,6 @@
--- Takes events of the courier in, in the order given: each once, by the carrier's event id. Whatever came in before is passed by as a
--- duplicate; what matches no parcel is kept aside. One transaction: all of it or nothing; one import at a time.
+-- Takes events of the courier in, each once, and applies the new ones in the order in which they happened. Whatever came in before is passed
+-- by as a duplicate; the same sender's number with other content, and what matches no parcel, is kept aside. One transaction: all of it or
+-- nothing; one import at a time.
 create or replace function api.inbox_take(
   p_event text[], p_at bigint[], p_carrier text[], p_tracking text[], p_status text[], p_note text[]
 ) returns table (applied int, duplicate int, late int, unmatched int, opened int)
@@ -13,6 +14,12 @@ as $$
 declare
   now timestamptz;
   e data.carrier_event;
+  known int;
+  same boolean;
+  names text[] := '{}';
+  senders text[] := '{}';
+  parts int[] := '{}';
+  carriers jsonb := (select jsonb_object_agg(x, gate.carrier_code(x)) from (select distinct gate.nfc(c) as x from unnest(p_carrier) c) c);
 begin
   perform gate.ready();
   if not gate.may('import') then perform gate.refuse('import'); end if;
@@ -24,15 +31,32 @@ begin
   unmatched := 0;
   opened := 0;
   for i in 1 .. cardinality(p_event) loop
-    insert into data.carrier_event (event_id, at, carrier, tracking, status, note, taken_at)
-    values (gate.nfc(p_event[i]), timestamptz 'epoch' + p_at[i] * interval '1 microsecond', gate.nfc(p_carrier[i]),
-      btrim(normalize(p_tracking[i], NFKC)), p_status[i], gate.nfc(p_note[i]), now)
-    on conflict (event_id) do nothing
-    returning * into e;
-    if not found then
+    e.event_id := gate.nfc(p_event[i]);
+    e.at := timestamptz 'epoch' + p_at[i] * interval '1 microsecond';
+    e.carrier := gate.nfc(p_carrier[i]);
+    e.sender := carriers ->> e.carrier;
+    e.tracking := gate.tracking_form(p_tracking[i]);
+    e.status := p_status[i];
+    e.note := gate.nfc(p_note[i]);
+    select count(*), coalesce(bool_or((x.at, x.tracking, x.status, x.note) = (e.at, e.tracking, e.status, e.note)), false)
+    into known, same
+    from data.carrier_event x where x.sender = e.sender and x.event_id = e.event_id;
+    if same then
       duplicate := duplicate + 1;
       continue;
     end if;
+    insert into data.carrier_event (event_id, sender, part, at, carrier, tracking, status, note, taken_at)
+    values (e.event_id, e.sender, known + 1, e.at, e.carrier, e.tracking, e.status, e.note, now);
+    names := names || e.event_id;
+    senders := senders || e.sender;
+    parts := parts || (known + 1);
+  end loop;
+  for e in
+    select x.*
+    from unnest(senders, names, parts) with ordinality t (sender, event_id, part, place)
+    join data.carrier_event x on x.sender = t.sender and x.event_id = t.event_id and x.part = t.part
+    order by x.at, t.place
+  loop
     e := gate.inbox_match(e);
     if e.order_id is null then e.state := 'unmatched'; else e := gate.inbox_apply(e, now); end if;
     perform gate.inbox_keep(e);
@@ -41,8 +65,8 @@ begin
       when 'late' then late := late + 1;
       else unmatched := unmatched + 1;
     end case;
-    opened := opened + (e.state = 'applied' and e.callback is not null and e.status = 'refused' and exists (
-      select from data.ticket_event x where x.ticket_id = e.callback and x.seq = 1 and x.key = gate.event_key(e.event_id, 'open')))::int;
+    opened := opened + (e.state = 'applied' and e.callback is not null and exists (
+      select from data.ticket_event x where x.ticket_id = e.callback and x.seq = 1 and x.key = gate.event_key(e, 'open')))::int;
   end loop;
   return next;
 end

@@ -40,12 +40,15 @@ begin
   end if;
 
   if 'order' = any (groups) then
-    facts := facts || jsonb_build_object('order-status', o.status, 'order-paid', o.paid > 0, 'order-held', o.held_by is not null);
+    facts := facts || jsonb_build_object(
+      -- What the courier has delivered has left, whatever the shop's file knows.
+      'order-status', case when o.courier_delivered_at is not null and o.status in ('placed', 'packed', 'refused') then 'shipped' else o.status end,
+      'order-paid', o.paid > 0, 'order-held', o.held_by is not null);
   end if;
 
   if 'window' = any (groups) then
-    -- What took the place of bought goods has a delivery of its own; the earliest counts.
-    select min(coalesce(x.delivered_at, o.delivered_at)), count(*) filter (where policy #> '{exclusions,skus}' ? x.sku)
+    -- What took the place of bought goods has a delivery of its own; the earliest counts. The courier's word holds until the shop's file has it.
+    select min(coalesce(x.delivered_at, o.delivered_at, o.courier_delivered_at)), count(*) filter (where policy #> '{exclusions,skus}' ? x.sku)
     into o.delivered_at, excluded
     from data.order_line x
     where x.order_id = t.order_id and case when asked is null then exists (

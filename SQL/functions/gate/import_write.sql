@@ -25,7 +25,9 @@ begin
     delivered_at = i.delivered_at, currency = i.currency, discount = i.discount, paid = i.paid,
     payment_method = i.payment_method, tracking = i.tracking, freight_told = i.freight, channel = i.channel,
     total = i.total, content_hash = sha256(c.salt || i.digest),
-    customer_hash = sha256(c.salt || i.customer_digest), revision = o.revision + 1, imported_at = p_at
+    customer_hash = sha256(c.salt || i.customer_digest), revision = o.revision + 1, imported_at = p_at,
+    -- The shop's file wins over the courier's word: also where it comes to say that nothing was delivered.
+    courier_delivered_at = case when i.status not in ('refused', 'cancelled') or i.status = o.status then o.courier_delivered_at end
   from data.order_incoming i join data.customer c on c.customer_id = i.customer_id
   where o.order_id = i.order_id and i.batch = p_batch and i.outcome = 'updated';
 

@@ -9,6 +9,8 @@ package struct OrderScreen: Decodable, Sendable {
   package var placedAt: Int64
   package var shippedAt: Int64?
   package var deliveredAt: Int64?
+  /// As the courier told; it counts until the shop's file has a delivery of its own.
+  package var courierDeliveredAt: Int64?
   package var discount: Int64
   package var total: Int64
   package var paid: Int64

@@ -25,6 +25,7 @@ extension Desk {
     switch rows.first?.state {
     case "not-found": return .notFound
     case "no-order": return .noOrder
+    case "several": return .several
     case "not-unmatched": return .notFrom(rows.first?.problem ?? "")
     default: return .done(rows)
     }
@@ -38,6 +39,7 @@ extension Desk {
     switch word {
     case "dismissed": return .done([InboxAnswer.Resolved(event: event, state: word)])
     case "not-found": return .notFound
+    case "several": return .several
     default: return .notFrom(word)
     }
   }

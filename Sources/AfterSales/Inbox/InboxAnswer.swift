@@ -3,6 +3,8 @@ package enum InboxAnswer: Sendable {
   case done([Resolved])
   case notFound
   case noOrder
+  /// Several events have this number: it is said with its sender.
+  case several
   /// It is not kept aside: the state it is in.
   case notFrom(String)
 
@@ -12,7 +14,7 @@ package enum InboxAnswer: Sendable {
     /// `applied`, `late`, `unmatched` or `dismissed`.
     package var state: String
     package var problem: String?
-    /// The callback, as people write it.
+    /// The ticket it opened or moved, as people write it.
     package var callback: String?
   }
 }

@@ -9,7 +9,7 @@ package struct RejectionReport: Sendable {
   package internal(set) var unmatched = 0
   /// Bad records.
   package internal(set) var rejected = 0
-  /// Callbacks opened, by events that were applied.
+  /// Callbacks and returns opened, by events that were applied.
   package internal(set) var opened = 0
   /// In the order of lines.
   package internal(set) var problems: [ImportProblem] = []

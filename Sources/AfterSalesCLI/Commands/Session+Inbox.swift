@@ -77,7 +77,7 @@ extension Session {
           [
             .text(entry.event), .moment(Moment(microseconds: entry.at)), .text(entry.carrier),
             .text(entry.tracking), .text(entry.status), .text(entry.note),
-            .name(entry.problem, Self.title(ofProblem: entry.problem)),
+            .name(entry.problem, InboxProblem.title(entry.problem)),
             Value.optional(entry.order) { .text($0) },
           ]
         )
@@ -92,6 +92,7 @@ extension Session {
     case .done(let resolved): try print(resolved)
     case .noOrder: throw notFound("order", order)
     case .notFound: throw noEvent(event)
+    case .several: throw several(event)
     case .notFrom(let state): throw settled(event, state)
     }
   }
@@ -108,6 +109,7 @@ extension Session {
     switch try desk().dismissInbox(event, reason: reason) {
     case .done(let resolved): try print(resolved)
     case .notFound, .noOrder: throw noEvent(event)
+    case .several: throw several(event)
     case .notFrom(let state): throw settled(event, state)
     }
   }
@@ -120,7 +122,7 @@ extension Session {
           [
             .text(event.event), .name(event.state, Self.title(ofInbox: event.state)),
             Value.optional(event.callback) { .text($0) },
-            Value.optional(event.problem) { .name($0, Self.title(ofProblem: $0)) },
+            Value.optional(event.problem) { .name($0, InboxProblem.title($0)) },
           ]
         )
       )
@@ -130,8 +132,8 @@ extension Session {
     throw Failure(
       .refused,
       Title(
-        zh: "\(held.event) 仍无法处理：\(Self.title(ofProblem: held.problem ?? "").zh)",
-        en: "\(held.event) still waits: \(Self.title(ofProblem: held.problem ?? "").en)"
+        zh: "\(held.event) 仍无法处理：\(InboxProblem.title(held.problem ?? "").zh)",
+        en: "\(held.event) still waits: \(InboxProblem.title(held.problem ?? "").en)"
       ),
       mend: ["aftersales inbox list"]
     )
@@ -141,6 +143,18 @@ extension Session {
     Failure(
       .notFound,
       Title(zh: "没有快递事件 \(event)", en: "there is no event \(event) of the courier"),
+      mend: ["aftersales inbox list"],
+      values: [Field("given", .text(event))]
+    )
+  }
+
+  private func several(_ event: String) -> Failure {
+    Failure(
+      .refused,
+      Title(
+        zh: "有几条快递事件的编号都是 \(event)，请写明“承运商/编号”",
+        en: "several events have the number \(event): say which one, as carrier/number"
+      ),
       mend: ["aftersales inbox list"],
       values: [Field("given", .text(event))]
     )
@@ -163,29 +177,6 @@ extension Session {
     case "dismissed": Title(zh: "已搁置", en: "dismissed")
     case "unmatched": Title(zh: "待人工处理", en: "kept aside")
     default: Title(state)
-    }
-  }
-
-  private static func title(ofProblem problem: String) -> Title {
-    switch problem {
-    case "unknown-parcel": Title(zh: "没有这个运单", en: "no parcel has this number")
-    case "several-orders": Title(zh: "多张订单用此运单", en: "several orders have this number")
-    case "sent-again":
-      Title(
-        zh: "首件已签收，而补寄的也已签收、被拒收或另有退换：请联系客户，收回多余的一件",
-        en:
-          "the first parcel was taken, and what was sent again is delivered, refused or claimed: ask the customer, and get one of them back"
-      )
-    case "exchange-ended":
-      Title(
-        zh: "换货单已完结，而被拒收的新货又被签收：请联系客户退回或收款",
-        en:
-          "the refused goods were taken after their exchange had ended: ask the customer to return them or to pay"
-      )
-    case "refused": Title(zh: "订单状态不符", en: "the order's state forbids it")
-    case "stopped": Title(zh: "退货单开不了", en: "the recovery return cannot be opened")
-    case "not_found": Title(zh: "流程未发布", en: "the workflow is not deployed")
-    default: Title(problem)
     }
   }
 }

@@ -37,7 +37,7 @@ extension Session {
           [
             .text(order.number), .name(order.status, OrderStatusText.title(order.status)),
             .text(order.customer.name), .text(order.customer.phone), moment(order.placedAt),
-            Value.optional(order.deliveredAt, moment), .text(order.paymentMethod),
+            Value.optional(order.deliveredAt ?? order.courierDeliveredAt, moment), .text(order.paymentMethod),
             Value.optional(order.tracking) { .text($0) }, .money(Money(fen: order.discount, order.currency)),
             .money(Money(fen: order.total, order.currency)), .money(Money(fen: order.paid, order.currency)),
             Value.optional(order.heldBy) { .text($0) }, .text(order.customer.id), .text(order.currency),
@@ -85,7 +85,16 @@ extension Session {
     let freight = order.freight > 0 ? Money(fen: order.freight, order.currency).named : nil
     let unpaid = order.unpaid > 0 ? Money(fen: order.unpaid, order.currency).named : nil
     let placed = Moment(microseconds: order.placedAt).minutes
-    let delivered = order.deliveredAt.map { Moment(microseconds: $0).minutes }
+    let delivered =
+      order.deliveredAt.map {
+        let time = Moment(microseconds: $0).minutes
+        return Title(zh: "  签收 \(time)", en: "  delivered \(time)")
+      }
+      ?? order.courierDeliveredAt.map {
+        let time = Moment(microseconds: $0).minutes
+        return Title(zh: "  签收 \(time)（快递回传）", en: "  delivered \(time), says the courier")
+      }
+      ?? Title("")
     let customer = "\(order.customer.id) \(order.customer.name) \(order.customer.phone)"
     return [
       printer.paint(SafeText.shown(order.number), .strong) + "  "
@@ -98,10 +107,8 @@ extension Session {
           ).text(language)
         ),
       Title(
-        zh: "下单 \(placed)" + (delivered.map { "  签收 \($0)" } ?? "")
-          + (order.channel.map { "  渠道 \(SafeText.shown($0))" } ?? ""),
-        en: "placed \(placed)" + (delivered.map { "  delivered \($0)" } ?? "")
-          + (order.channel.map { "  by \(SafeText.shown($0))" } ?? "")
+        zh: "下单 \(placed)\(delivered.zh)" + (order.channel.map { "  渠道 \(SafeText.shown($0))" } ?? ""),
+        en: "placed \(placed)\(delivered.en)" + (order.channel.map { "  by \(SafeText.shown($0))" } ?? "")
       ).text(language),
     ]
       + (order.heldBy.map { held in

@@ -221,8 +221,10 @@ struct DoctorStory {
         "which is return",
         "update data.\"order\" set held_by = \(taken) where number = 'B1'"
       ),
-      plant("inbox", "no callback knows", refusal("applied")),
-      plant("inbox", "left as new", refusal("new")),
+      plant("inbox", "no callback knows", told("applied", "refused")),
+      plant("inbox", "lost, and no ticket knows", told("applied", "lost")),
+      plant("inbox", "returned, and no ticket knows", told("applied", "returned")),
+      plant("inbox", "left as new", told("new", "refused")),
       plant("clock", "has no clock", "update data.ticket set due_at = null where ticket_id = \(taken)"),
       plant("calendar", "year 2025", "update data.calendar set published_to = 2025"),
       plant(
@@ -267,10 +269,10 @@ struct DoctorStory {
     "update data.outbox set seq = seq + 100 where kind = '\(kind)'"
   }
 
-  private func refusal(_ state: String) -> String {
+  private func told(_ state: String, _ status: String) -> String {
     """
-    insert into data.carrier_event (event_id, at, carrier, tracking, status, state, order_id, taken_at)
-      select 'E1', gate.now(), 'sf', 'SF-B1', 'refused', '\(state)', order_id, gate.now() from data."order" where number = 'B1'
+    insert into data.carrier_event (event_id, at, carrier, sender, tracking, status, state, order_id, taken_at)
+      select 'E1', gate.now(), 'sf', 'sf', 'SF-B1', '\(status)', '\(state)', order_id, gate.now() from data."order" where number = 'B1'
     """
   }
 

@@ -13,7 +13,7 @@ import Testing
     ]
   }
 
-  /// A feed of three parcels with a repeated event, a late older event and a parcel that matches no order.
+  /// A feed of three parcels with a repeated event, an older one behind a newer, and a parcel that matches no order.
   private func feed(_ database: TestDatabase) -> String {
     [
       database.event("E1", "refused", of: "A1", at: "2026-03-01T03:32:00", note: "价格与电话承诺不符"),
@@ -38,7 +38,7 @@ import Testing
 
   @Test func `a feed is applied once, however often it comes in`() throws {
     try withOrders { (database) throws in
-      #expect(counts(try database.report(feed(database))) == [6, 3, 1, 1, 1, 0, 3])
+      #expect(counts(try database.report(feed(database))) == [6, 4, 1, 0, 1, 0, 3])
       #expect(counts(try database.report(feed(database))) == [6, 0, 6, 0, 0, 0, 0])
       #expect(counts(try database.report(feed(database), as: "supervisor1")) == [6, 0, 6, 0, 0, 0, 0])
       #expect(
@@ -79,7 +79,7 @@ import Testing
       // Refused after it was signed for: a person must look.
       let after = database.event("E8", "refused", of: "A4", at: "2026-03-02T09:00:00")
       #expect(counts(try database.report(after)) == [1, 0, 0, 0, 1, 0, 0])
-      #expect(try database.desk("csr1").inbox().map(\.problem) == ["stopped"])
+      #expect(try database.desk("csr1").inbox().map(\.problem) == ["after-delivery"])
       #expect(try database.ask("select count(*) from data.ticket") == "0")
     }
   }
@@ -123,7 +123,7 @@ import Testing
       }
       // From now on the parcel is known.
       #expect(
-        counts(try database.report(database.event("E4", "returned", of: "ZZ", at: "2026-03-02T09:50:00")))
+        counts(try database.report(database.event("E4", "in-transit", of: "ZZ", at: "2026-03-02T09:50:00")))
           == [1, 1, 0, 0, 0, 0, 0]
       )
       #expect(try database.desk("csr1").inbox().isEmpty)
@@ -189,7 +189,7 @@ import Testing
       #expect(throws: ImportError.notAllowed) { try database.report(feed(database), as: "stranger1") }
       #expect(throws: PostgresError.self) {
         try database.connect(as: "importer1").query(
-          "insert into data.carrier_event (event_id, at, carrier, tracking, status, taken_at) values ('X', now(), 'SF', 'X', 'refused', now())"
+          "insert into data.carrier_event (event_id, at, carrier, sender, tracking, status, taken_at) values ('X', now(), 'SF', 'sf', 'X', 'refused', now())"
         )
       }
     }
@@ -204,7 +204,7 @@ import Testing
         [.int(ticket)]
       )
       try database.connect().query(
-        "insert into data.carrier_event (event_id, at, carrier, tracking, status, taken_at) values ('X', now(), 'SF', 'X', 'refused', now())"
+        "insert into data.carrier_event (event_id, at, carrier, sender, tracking, status, taken_at) values ('X', now(), 'SF', 'sf', 'X', 'refused', now())"
       )
       #expect(
         try database.desk("auditor1").doctor().map { "\($0.check) \($0.place)" } == [

@@ -17,6 +17,55 @@ extension TestDatabase {
       + "\n"
   }
 
+  /// Takes one event in, and says what became of it: `applied`, `late`, `duplicate`, or `unmatched WHY`.
+  func tell(
+    _ id: String,
+    _ status: String,
+    _ tracking: String,
+    _ time: String,
+    carrier: String = "SF",
+    as login: String = "importer1"
+  ) throws -> String {
+    let line =
+      #"{"event": "\#(id)", "at": "\#(time)+08:00", "carrier": "\#(carrier)", "tracking": "\#(tracking)", "status": "\#(status)"}"#
+    if try report(line + "\n", as: login).duplicate == 1 { return "duplicate" }
+    return try ask(
+      """
+      select state || coalesce(' ' || problem, '') from data.carrier_event
+      where event_id = '\(id)' and sender = gate.carrier_code('\(carrier)') order by part desc limit 1
+      """
+    )
+  }
+
+  /// The ticket that an event opened or moved; 0 for none.
+  func moved(by event: String) throws -> Int64 {
+    Int64(
+      try ask(
+        "select callback from data.carrier_event where event_id = '\(event)' order by part desc limit 1"
+      )
+    ) ?? 0
+  }
+
+  /// Lets a shipped order's delivery be known, as only then somebody authorises its return, though no event told of it.
+  func dated(_ order: String) throws {
+    try connect().query(
+      #"update data."order" set courier_delivered_at = gate.now() - interval '2 days' where number = $1"#,
+      [.text(order)]
+    )
+  }
+
+  /// The tickets there are, as `WORKFLOW STATE`, the oldest first.
+  func tickets() throws -> [String] {
+    try connect().query("select workflow || ' ' || state from data.ticket order by ticket_id").map {
+      try $0.get(0, as: String.self)
+    }
+  }
+
+  /// Whom a ticket waits on.
+  func waitsOn(_ ticket: Int64) throws -> String {
+    try ask("select waits_on from data.ticket where ticket_id = \(ticket)")
+  }
+
   /// What a query gives, as text.
   func ask(_ sql: String) throws -> String {
     try connect().query("select (\(sql))::text").one().get(0, as: String?.self) ?? ""

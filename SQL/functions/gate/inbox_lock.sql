@@ -1,0 +1,28 @@
+-- Locks the families of all tickets that an event may be about, the eldest first: those that its parcel is known from, and the open returns of
+-- its order. Families are locked before their order.
+create or replace function gate.inbox_lock(e data.carrier_event) returns void
+language plpgsql
+as $$
+declare
+  f record;
+begin
+  for f in
+    select coalesce(t.root, t.ticket_id) as eldest, max(t.ticket_id) as ticket
+    from (
+      select t.ticket_id, t.root from data.ticket t
+      where t.fields ? 'tracking' and gate.tracking_form(t.fields ->> 'tracking') = e.tracking
+        and t.workflow in ('return', 'reshipment', 'rejected-delivery-callback')
+        and (not t.final or t.workflow = 'reshipment')
+      union
+      select t.ticket_id, t.root from data.ticket t where t.ticket_id in (e.reshipment, e.return_id)
+      union
+      select t.ticket_id, t.root from data.ticket t where t.order_id = e.order_id and t.workflow = 'return' and not t.final
+    ) t
+    group by 1 order by 1
+  loop
+    if (gate.lock_family(f.ticket)).ticket_id is null then
+      raise exception 'ticket % is held by another session', f.ticket using errcode = 'lock_not_available';
+    end if;
+  end loop;
+end
+$$;
