@@ -11,6 +11,9 @@ extension Session {
       .init("opened_at", .opened), .init("seq", .sequence, right: true),
       .init("refundable", .refundable, right: true), .init("refund_pending", .pending, right: true),
       .init("refunded", .refunded, right: true), .init("version", .version, right: true),
+      .init("escalated", .escalated, .json), .init("worked_by", .workedBy, .json),
+      .init("complaint_due_at", .complaint, .json), .init("complaint_overdue", .overdue, .json),
+      .init("complaint_with", .waitsOn, .json),
     ]
   )
   static let ticketLineShape = RecordShape(
@@ -82,7 +85,11 @@ extension Session {
           .text(ticket.openedBy), .moment(Moment(microseconds: ticket.openedAt)),
           .integer(Int64(ticket.stepSeq)), .money(refundable(ticket)),
           .money(Money(fen: ticket.refundPending)), .money(Money(fen: ticket.refunded)),
-          .integer(Int64(ticket.versionNumber)),
+          .integer(Int64(ticket.versionNumber)), .boolean(ticket.escalated),
+          .list(ticket.workedBy.map { .text($0.party) }),
+          Value.optional(ticket.complaint?.dueAt) { .deadline(Moment(microseconds: $0)) },
+          Value.optional(ticket.complaint?.overdue) { .boolean($0) },
+          Value.optional(ticket.complaint?.with) { .text($0) },
         ]
       )
     )
@@ -166,6 +173,13 @@ extension Session {
     if let name = ticket.waitsOn {
       let waits = title(ticket.waitsTitle, name)
       first += Title(zh: "  等待：\(waits.zh)", en: "  waits on: \(waits.en)").text(language)
+      if ticket.escalated { first += Title(zh: "（升级）", en: " (escalated)").text(language) }
+    }
+    if !ticket.workedBy.isEmpty {
+      let parties = ticket.workedBy.map { title($0.title, $0.party).text(language) }
+      first +=
+        Title(zh: "  经办：", en: "  worked by: ").text(language)
+        + parties.joined(separator: language == .zh ? "、" : ", ")
     }
     if ticket.overdue { first += Title(zh: "  已超时", en: "  overdue").text(language) }
     var lines: [Title] = ticket.clocks.compactMap { clock in
@@ -200,9 +214,16 @@ extension Session {
         )
       )
     }
-    if let complaint = ticket.complaintDueAt {
-      let due = Moment(microseconds: complaint).deadline
-      lines.append(Title(zh: "投诉待回复，截止 \(due)", en: "a complaint is open, to be answered by \(due)"))
+    if let complaint = ticket.complaint {
+      let due = Moment(microseconds: complaint.dueAt).deadline
+      let party = title(complaint.withTitle, complaint.with)
+      lines.append(
+        Title(
+          zh: "投诉待回复，截止 \(due)，由\(party.zh)负责" + (complaint.overdue ? "，已超时" : ""),
+          en: "a complaint is open, to be answered by \(due), with: \(party.en)"
+            + (complaint.overdue ? ", overdue" : "")
+        )
+      )
     }
     return [first] + lines.map { SafeText.shown($0.text(language)) }
   }

@@ -17,5 +17,6 @@ package enum Heading: Message, Equatable {
   case part, change, place, aspect, was, becomes
   case clocks
   case refused, undecided, export, since, until, uses
+  case escalated, workedBy, complaint, letGo
   case truth(Bool)
 }

@@ -32,7 +32,9 @@ package final class Printer {
       if let last = waiting.last, last.shape.kind != record.shape.kind { try finish() }
       waiting.append(record)
     case .tabs:
-      var cells = record.values.map { SafeText.cell(SafeText.neutralised(plain($0), of: $0)) }
+      var cells = record.shape.shown.map { record.values[$0] }.map {
+        SafeText.cell(SafeText.neutralised(plain($0), of: $0))
+      }
       if kinds.count > 1 { cells.insert(record.shape.kind, at: 0) }
       try sink.write(cells.joined(separator: "\t") + "\n")
     case .json:
@@ -65,11 +67,11 @@ package final class Printer {
     defer { waiting = [] }
     guard let shape = waiting.first?.shape else { return try sink.flush() }
     var table = Table(
-      headings: shape.columns.map { $0.heading.text(language) },
-      alignsRight: shape.columns.map(\.alignsRight)
+      headings: shape.shown.map { shape.columns[$0].heading.text(language) },
+      alignsRight: shape.shown.map { shape.columns[$0].alignsRight }
     )
     for record in waiting {
-      table.add(record.values.map { Table.Cell(human($0)) })
+      table.add(shape.shown.map { Table.Cell(human(record.values[$0])) })
     }
     for line in table.lines(paint) { try sink.write(line + "\n") }
     try sink.flush()

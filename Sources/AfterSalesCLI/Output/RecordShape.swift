@@ -5,10 +5,19 @@ package struct RecordShape: Sendable {
     package let name: String
     package let heading: Heading
     package let alignsRight: Bool
+    /// Where it stands.
+    package let place: Place
 
-    package init(_ name: String, _ heading: Heading, right: Bool = false) {
+    package enum Place: Sendable {
+      case everywhere
+      /// In JSON alone: what people see said elsewhere in the line, and programs that read piped lines do not count on.
+      case json
+    }
+
+    package init(_ name: String, _ heading: Heading, _ place: Place = .everywhere, right: Bool = false) {
       self.name = name
       self.heading = heading
+      self.place = place
       alignsRight = right
     }
   }
@@ -24,6 +33,11 @@ package struct RecordShape: Sendable {
     self.columns = columns
     self.id = id
   }
+}
+
+extension RecordShape {
+  /// The places of the columns that stand in lines as well as in JSON.
+  var shown: [Int] { columns.indices.filter { columns[$0].place == .everywhere } }
 }
 
 /// One line of output: a value for each column of a shape.
