@@ -8,7 +8,7 @@ extension Session {
       .init("ticket", .ticket), .init("workflow", .workflow), .init("state", .state),
       .init("waits_on", .waitsOn),
       .init("due_at", .due), .init("overdue", .overdue), .init("assignee", .assignee), .init("order", .order),
-      .init("why", .why, .json),
+      .init("why", .why, shown: .inJSON),
     ]
   )
   static let historyShape = RecordShape(

@@ -11,9 +11,10 @@ extension Session {
       .init("opened_at", .opened), .init("seq", .sequence, right: true),
       .init("refundable", .refundable, right: true), .init("refund_pending", .pending, right: true),
       .init("refunded", .refunded, right: true), .init("version", .version, right: true),
-      .init("escalated", .escalated, .json), .init("worked_by", .workedBy, .json),
-      .init("complaint_due_at", .complaint, .json), .init("complaint_overdue", .overdue, .json),
-      .init("complaint_with", .waitsOn, .json),
+      .init("escalated", .escalated, shown: .inJSON), .init("worked_by", .workedBy, shown: .inJSON),
+      .init("complaint_due_at", .complaint, shown: .inJSON),
+      .init("complaint_overdue", .overdue, shown: .inJSON),
+      .init("complaint_with", .waitsOn, shown: .inJSON),
     ]
   )
   static let ticketLineShape = RecordShape(

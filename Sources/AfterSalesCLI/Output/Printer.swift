@@ -32,7 +32,8 @@ package final class Printer {
       if let last = waiting.last, last.shape.kind != record.shape.kind { try finish() }
       waiting.append(record)
     case .tabs:
-      var cells = record.shape.shown.map { record.values[$0] }.map {
+      let piped = record.shape.columns.indices.filter { record.shape.columns[$0].shown != .inJSON }
+      var cells = piped.map { record.values[$0] }.map {
         SafeText.cell(SafeText.neutralised(plain($0), of: $0))
       }
       if kinds.count > 1 { cells.insert(record.shape.kind, at: 0) }
@@ -66,12 +67,19 @@ package final class Printer {
   package func finish() throws(OutputLost) {
     defer { waiting = [] }
     guard let shape = waiting.first?.shape else { return try sink.flush() }
+    let places = shape.columns.indices.filter { place in
+      switch shape.columns[place].shown {
+      case .always: true
+      case .whereKnown: waiting.contains { $0.values[place] != .none }
+      case .never, .inJSON: false
+      }
+    }
     var table = Table(
-      headings: shape.shown.map { shape.columns[$0].heading.text(language) },
-      alignsRight: shape.shown.map { shape.columns[$0].alignsRight }
+      headings: places.map { shape.columns[$0].heading.text(language) },
+      alignsRight: places.map { shape.columns[$0].alignsRight }
     )
     for record in waiting {
-      table.add(shape.shown.map { Table.Cell(human(record.values[$0])) })
+      table.add(places.map { Table.Cell(human(record.values[$0])) })
     }
     for line in table.lines(paint) { try sink.write(line + "\n") }
     try sink.flush()

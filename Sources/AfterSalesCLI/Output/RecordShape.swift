@@ -5,20 +5,23 @@ package struct RecordShape: Sendable {
     package let name: String
     package let heading: Heading
     package let alignsRight: Bool
-    /// Where it stands.
-    package let place: Place
+    package let shown: Shown
 
-    package enum Place: Sendable {
-      case everywhere
-      /// In JSON alone: what people see said elsewhere in the line, and programs that read piped lines do not count on.
-      case json
+    /// Whether people see it on a terminal; programs always do, if only in JSON.
+    package enum Shown: Sendable {
+      case always
+      /// Where any record has a value.
+      case whereKnown
+      case never
+      /// Where people see it said elsewhere in the line, and a piped line is what it was.
+      case inJSON
     }
 
-    package init(_ name: String, _ heading: Heading, _ place: Place = .everywhere, right: Bool = false) {
+    package init(_ name: String, _ heading: Heading, right: Bool = false, shown: Shown = .always) {
       self.name = name
       self.heading = heading
-      self.place = place
       alignsRight = right
+      self.shown = shown
     }
   }
 
@@ -33,11 +36,6 @@ package struct RecordShape: Sendable {
     self.columns = columns
     self.id = id
   }
-}
-
-extension RecordShape {
-  /// The places of the columns that stand in lines as well as in JSON.
-  var shown: [Int] { columns.indices.filter { columns[$0].place == .everywhere } }
 }
 
 /// One line of output: a value for each column of a shape.

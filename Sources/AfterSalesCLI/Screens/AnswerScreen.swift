@@ -8,7 +8,7 @@ extension Session {
       .init("ticket", .ticket), .init("event", .event), .init("from", .from), .init("to", .to),
       .init("waits_on", .waitsOn), .init("due_at", .due), .init("seq", .sequence, right: true),
       .init("repeated", .repeated), .init("approval", .approval, right: true), .init("approver", .approver),
-      .init("let_go", .letGo, .json),
+      .init("let_go", .letGo, shown: .inJSON),
     ]
   )
 
