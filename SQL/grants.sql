@@ -111,7 +111,7 @@ begin
     execute format('grant execute on function %s to %I', f.signature, f.grantee);
   end loop;
   for f in
-    select p.oid::regprocedure as signature from pg_proc p where p.pronamespace = 'api'::regnamespace and p.proname = 'timers_fire'
+    select p.oid::regprocedure as signature from pg_proc p where p.pronamespace = 'api'::regnamespace and p.proname in ('timers_fire', 'clocks_reckon')
   loop
     execute format('alter function %s owner to aftersales_door', f.signature);
     execute format('grant execute on function %s to aftersales_worker', f.signature);
@@ -184,7 +184,7 @@ grant select (customer_id, name) on data.customer to aftersales_door;
 grant insert on data.ticket, data.ticket_line, data.ticket_event, data.ticket_words, data.unit_ledger, data.outbox, data.complaint, data.timer,
   data.approval, data.approval_decision, data.delegation, data.ticket_link to aftersales_door;
 grant update on data.ticket, data.ticket_line to aftersales_door;
-grant update (answered_at, answered_seq) on data.complaint to aftersales_door;
+grant update (answered_at, answered_seq, due_at) on data.complaint to aftersales_door;
 grant update (level, levels, due_at, passes_up, status, decided_at, asked_anew) on data.approval to aftersales_door;
 grant update (until_at) on data.delegation to aftersales_door;
 grant update (units_tied, units_used, value_used) on data.order_line to aftersales_door;

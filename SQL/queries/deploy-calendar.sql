@@ -1,2 +1,2 @@
 -- Deploys the business calendar. $1 calendar
-select api.deploy_calendar($1::jsonb) as fresh
+select fresh, concerned from api.deploy_calendar($1::jsonb)

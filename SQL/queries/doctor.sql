@@ -40,6 +40,11 @@ where not exists (select from data.workflow_move m where m.version = e.version a
   and not (e.event in ('ask', 'approve', 'deny') and e.from_state = e.to_state and exists (
     select from data.approval a left join data.approval_decision d using (approval_id)
     where a.ticket_id = e.ticket_id and e.seq in (a.seq, d.seq)))
+  and not (e.event = 'reckon' and e.from_state = e.to_state and e.roles = '{system}' and (e.payload ->> 'calendar')::int <= (
+    select max(c.edition) from data.calendar c))
+  and not (e.event = 'escalate-complaint' and e.from_state = e.to_state and e.roles = '{system}' and exists (
+    select from data.timer c join data.complaint p on p.ticket_id = c.ticket_id and p.seq = c.entered_seq
+    where c.ticket_id = e.ticket_id and c.seq = e.seq and c.event = e.event))
   and not (e.event = 'pass-up' and e.from_state = e.to_state and e.roles = '{system}' and exists (
     select from data.timer c join data.approval a on a.ticket_id = c.ticket_id and a.seq = c.entered_seq
     where c.ticket_id = e.ticket_id and c.seq = e.seq and c.event = e.event))
@@ -219,6 +224,32 @@ union all
 select 'calendar', 'year ' || extract(year from max(t.due_at)), format('due times run past the last published year %s', c.published_to)
 from data.ticket t cross join data.calendar c where not t.final
 group by c.published_to having extract(year from max(t.due_at)) > c.published_to
+union all
+select 'calendar', 'edition ' || c.edition, format('the clocks of %s tickets are still those of an older calendar; a worker moves them', x.count)
+from data.calendar c
+cross join lateral (select count(*) from data.ticket t
+  where (not t.final or t.complaint_due_at is not null) and t.calendar < c.edition) x
+where x.count > 0
+union all
+select 'work', t.prefix || '-' || t.ticket_id, format('waits on %s and is worked by {%s}, its state says %s and {%s}', t.waits_on,
+  array_to_string(t.worked_by, ','), s.waits_on, array_to_string(s.worked_by, ','))
+from data.ticket t join data.workflow_state s on s.version = t.version and s.state = t.state
+where not t.final and (
+  not t.escalated and (t.waits_on is distinct from s.waits_on or t.worked_by <> s.worked_by)
+  or t.escalated and not exists (select from data.ticket_event e where e.ticket_id = t.ticket_id and e.event = 'escalate'))
+union all
+select 'complaint', t.prefix || '-' || t.ticket_id, format('to be answered by %s, its complaints say %s', t.complaint_due_at, x.due)
+from data.ticket t
+cross join lateral (select max(c.due_at) as due from data.complaint c where c.ticket_id = t.ticket_id and c.answered_at is null) x
+where t.complaint_due_at is distinct from x.due
+union all
+select 'complaint', t.prefix || '-' || t.ticket_id, format('with %s, gone up %s times', t.complaint_with, x.times)
+from data.ticket t
+cross join lateral (select count(*) as times, max(m.at) as at, (array_agg(e.payload ->> 'to' order by e.seq desc))[1] as party
+  from data.timer m join data.complaint c on c.ticket_id = m.ticket_id and c.seq = m.entered_seq and c.answered_at is null
+  join data.ticket_event e on e.ticket_id = m.ticket_id and e.seq = m.seq
+  where m.ticket_id = t.ticket_id and m.event = 'escalate-complaint' and m.outcome = 'fired') x
+where t.complaint_with <> coalesce(x.party, 'team-leader')
 union all
 select 'holder', t.prefix || '-' || t.ticket_id, format('held by %s, who is not on the staff', t.assignee)
 from data.ticket t left join data.staff s on s.login = t.assignee and s.disabled_at is null

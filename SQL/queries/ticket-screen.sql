@@ -4,13 +4,18 @@ select jsonb_build_object(
   'versionNumber', w.number, 'migratedFrom', (select (m.payload ->> 'from-version')::int from api.ticket_events m
     where m.ticket_id = t.ticket_id and m.event = 'migrate' order by m.seq desc limit 1),
   'state', t.state, 'title', s.title, 'final', t.final, 'seq', t.seq, 'stepSeq', t.step_seq,
-  'waitsOn', t.waits_on, 'waitsTitle', p.title, 'assignee', t.assignee, 'openedBy', t.opened_by,
+  'waitsOn', t.waits_on, 'waitsTitle', coalesce(p.title, s.waits_title), 'escalated', t.escalated,
+  'workedBy', (select coalesce(jsonb_agg(jsonb_build_object('party', w.code, 'title', w.title) order by w.code), '[]')
+    from api.parties w where w.code = any (t.worked_by)),
+  'assignee', t.assignee, 'openedBy', t.opened_by,
   'openedAt', (extract(epoch from t.opened_at) * 1000000)::bigint,
   'firstAskedAt', (extract(epoch from t.first_asked_at) * 1000000)::bigint,
   'enteredAt', (extract(epoch from t.entered_at) * 1000000)::bigint,
   'dueAt', (extract(epoch from t.due_at) * 1000000)::bigint, 'clocks', t.clocks,
   'overdue', coalesce(t.due_at < (select api.now()), false),
-  'complaintDueAt', (extract(epoch from t.complaint_due_at) * 1000000)::bigint,
+  'complaint', case when t.complaint_due_at is not null then jsonb_build_object(
+    'dueAt', (extract(epoch from t.complaint_due_at) * 1000000)::bigint, 'overdue', t.complaint_due_at < (select api.now()),
+    'with', t.complaint_with, 'withTitle', (select w.title from api.parties w where w.code = t.complaint_with)) end,
   'recorded', (select coalesce(jsonb_agg(jsonb_build_object('name', f.name, 'type', f.type, 'title', f.title, 'value', t.fields -> f.name,
       'valueTitle', f.codes -> (t.fields ->> f.name) -> 'title') order by f.name), '[]')
     from api.workflow_fields f where f.version = t.version and t.fields ? f.name),

@@ -77,6 +77,7 @@ package enum ProblemCodes {
     ("unreadable", Title(zh: "文件无法读取", en: "a file that cannot be read")),
     ("unused-group", Title(zh: "没有状态用到此组", en: "a group that no state has")),
     ("waits-for-ever", Title(zh: "子单结束后无路可走", en: "a wait for children that nothing ends")),
+    ("worked-by", Title(zh: "经办方写法不对", en: "no list of whose work it is besides")),
     ("yaml", Title(zh: "YAML 写法不对", en: "no YAML")),
   ]
 }

@@ -8,7 +8,7 @@ struct WorkflowReader {
     "invariants", "events",
   ]
   static let stateKeys = [
-    "title", "waits-on", "waits-for", "claim", "final", "within", "clocks", "also", "events",
+    "title", "waits-on", "worked-by", "waits-for", "claim", "final", "within", "clocks", "also", "events",
   ]
   /// The effects that the gate knows; each is a branch of SQL/functions/gate/effect.sql.
   static let effects = [
@@ -29,7 +29,7 @@ struct WorkflowReader {
   /// The one thing a workflow can use.
   static let shared = "every-ticket"
   /// The one thing a state can wait for.
-  static let children = "children"
+  static let children = State.children
 
   let file: Section
   var policies: Policies
@@ -164,7 +164,10 @@ struct WorkflowReader {
           )
         }
       }
-      if let party = found.waitsOn, policies.parties[party] == nil {
+      found.workedBy = workers(parts["worked-by"], found)
+      if found.waitsOn == Self.children {
+        found.waitsForChildren = true
+      } else if let party = found.waitsOn, policies.parties[party] == nil {
         parts["waits-on"]?.problem(
           "unknown-party",
           "`\(party)` is no party",

@@ -42,6 +42,9 @@ private let small = """
     ),
     ("otherwise-first", "{ by: csr, takes: [note], to: done }", "{ by: csr, otherwise: true, to: done }"),
     ("no-party", "    waits-on: call-centre\n", ""),
+    ("idle-party", "    waits-on: call-centre\n", "    waits-on: warehouse\n"),
+    ("idle-party", "    waits-on: call-centre\n", "    waits-on: call-centre\n    worked-by: [warehouse]\n"),
+    ("waits-for-ever", "    waits-on: call-centre\n", "    waits-on: children\n"),
     ("shape", "subject: none", "subject: none\ninvariants: never settle before open"),
     ("waits-for-ever", "    waits-on: call-centre\n", "    waits-on: call-centre\n    waits-for: children\n"),
     (

@@ -50,6 +50,34 @@ extension Wrong {
       repair: "give the field another name"
     ),
     Wrong(
+      "worked-by: [logistics] ",
+      "worked-by: [logistic] ",
+      at: "logistic]",
+      "error[unknown-party]: `logistic` is no party",
+      repair: "did you mean `logistics`?"
+    ),
+    Wrong(
+      "worked-by: [logistics] ",
+      "worked-by: [customer] ",
+      at: "customer]",
+      "error[worked-by]: customer has the work of awaiting-goods already",
+      repair: "take it out"
+    ),
+    Wrong(
+      "worked-by: [logistics] ",
+      "worked-by: [logistics, warehouse, call-centre] ",
+      at: "call-centre]",
+      "error[worked-by]: awaiting-goods is the work of more than 2 parties besides the one it waits on",
+      repair: "name 2 at most"
+    ),
+    Wrong(
+      "  voided:    { title: { zh: 已作废, en: Voided }, final: true,",
+      "  voided:    { title: { zh: 已作废, en: Voided }, worked-by: [finance], final: true,",
+      at: "finance]",
+      "error[worked-by]: voided is final: nobody has work there",
+      repair: "take it out"
+    ),
+    Wrong(
       "max: refundable",
       "max: refundabel",
       at: "refundabel",

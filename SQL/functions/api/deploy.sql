@@ -58,15 +58,17 @@ begin
     (f.value ->> 'length')::int
   from jsonb_each(p_definition -> 'fields') f;
 
-  insert into data.workflow_state (version, state, title, final, waits_on, waits_title, holds, clocks, automatic)
+  insert into data.workflow_state (version, state, title, final, waits_on, worked_by, waits_title, holds, clocks, automatic)
   select w.version, s ->> 'name', s -> 'title', (s ->> 'final')::boolean, s ->> 'waitsOn',
-    parties -> (s ->> 'waitsOn') -> 'title', coalesce(s ->> 'claim' = 'holds', false), coalesce(nullif(s -> 'clocks', 'null'), '[]'),
+    array(select jsonb_array_elements_text(s -> 'workedBy')),
+    -- Its own children are nobody's queue, and so no party.
+    case when s ->> 'waitsOn' = 'children' then '{"zh": "下级工单", "en": "its children"}' else parties -> (s ->> 'waitsOn') -> 'title' end, coalesce(s ->> 'claim' = 'holds', false), coalesce(nullif(s -> 'clocks', 'null'), '[]'),
     array(select m ->> 'event' from jsonb_array_elements(p_definition -> 'moves') with ordinality x (m, place)
       where m ->> 'state' = s ->> 'name' and (m ->> 'auto')::boolean group by m ->> 'event' order by min(place))
   from jsonb_array_elements(p_definition -> 'states') s;
 
   insert into data.workflow_move (version, state, event, ordinal, to_state, by_roles, only_by, not_by, guard, path, needs, takes, caps,
-    band, effects, words, passing, quiet, to_final, to_waits_on, to_holds, to_clocks, titles, while_asked, opens, leads_on)
+    band, effects, words, passing, quiet, to_final, to_waits_on, to_worked_by, to_holds, to_clocks, titles, while_asked, opens, leads_on)
   select w.version, m ->> 'state', m ->> 'event', (m ->> 'ordinal')::int, m ->> 'to',
     array(select jsonb_array_elements_text(m -> 'by')), array(select jsonb_array_elements_text(m -> 'onlyBy')),
     array(select jsonb_array_elements_text(m -> 'notBy')), m ->> 'guard', (m ->> 'path')::jsonpath,
@@ -77,7 +79,7 @@ begin
       where p_definition -> 'fields' -> n ->> 'type' = 'words'),
     array(select n from jsonb_array_elements_text((m -> 'needs') || (m -> 'takes')) n
       where p_definition -> 'fields' -> n ->> 'type' = 'words' or p_definition -> 'fields' -> n ->> 'per' is not null),
-    (m ->> 'quiet')::boolean, s.final, s.waits_on, s.holds, s.clocks,
+    (m ->> 'quiet')::boolean, s.final, s.waits_on, s.worked_by, s.holds, s.clocks,
     jsonb_build_object('from', b.title, 'to', s.title, 'waits_on', s.waits_title), m ->> 'whileAsked', nullif(m -> 'opens', 'null'),
     jsonb_typeof(m -> 'opens') is not distinct from 'object' or s.automatic <> '{}'
       or m -> 'effects' ?| array['release-return', 'recover-only', 'carry-over']

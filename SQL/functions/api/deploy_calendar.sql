@@ -1,6 +1,7 @@
 -- Lays the business calendar out by day and by span, from its first published year to twenty years past the last, where
--- weekdays are assumed. Times already computed stay as they are.
-create or replace function api.deploy_calendar(calendar jsonb) returns boolean
+-- weekdays are assumed. Returns whether it differs from the one before, and how many tickets have clocks that run into what differs: workers
+-- reckon those again.
+create or replace function api.deploy_calendar(calendar jsonb) returns table (fresh boolean, concerned int)
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 set timezone = 'Asia/Shanghai'
@@ -11,13 +12,16 @@ declare
   first date := (select min(d.value::date) from jsonb_array_elements_text(calendar -> 'holidays') d);
   published_to int := (calendar ->> 'publishedTo')::int;
   zone text := calendar ->> 'zone';
+  before text[];
 begin
   perform gate.ready();
   if not gate.may('deploy') then perform gate.refuse('deploy'); end if;
   perform pg_advisory_xact_lock(hashtext('aftersales deploy'));
   if exists (select from data.calendar c where c.name = calendar ->> 'name' and c.definition = calendar) then
-    return false;
+    return query select false, 0;
+    return;
   end if;
+  before := gate.calendar_days();
   first := make_date(extract(year from first)::int, 1, 1);
   delete from data.calendar_span;
   delete from data.calendar_day;
@@ -54,7 +58,7 @@ begin
   insert into data.calendar (name, definition, published_to, deployed_at, deployed_by)
   values (calendar ->> 'name', calendar, published_to, gate.now(), session_user)
   on conflict (name) do update set definition = excluded.definition, published_to = excluded.published_to,
-    deployed_at = excluded.deployed_at, deployed_by = excluded.deployed_by;
-  return true;
+    deployed_at = excluded.deployed_at, deployed_by = excluded.deployed_by, edition = data.calendar.edition + 1;
+  return query select true, gate.calendar_concerns(before, gate.calendar_days());
 end
 $$;

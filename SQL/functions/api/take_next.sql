@@ -1,5 +1,6 @@
--- Takes the most urgent ticket nobody holds that waits on a party of the role given (null: on any party of mine). Two who ask at
--- once are given two different tickets: the claim is one materialized row, locked and not waited for.
+-- Takes the most urgent ticket nobody holds that is the work of a party of the role given (null: of any party of mine): that waits on it,
+-- that it may get on with, or, for the team leader, whose complaint nobody has answered. Two who ask at once are given two different
+-- tickets: the claim is one materialized row, locked and not waited for.
 create or replace function api.take_next(role text default null, key uuid default null) returns api.answer
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
@@ -15,8 +16,12 @@ declare
   actor data.staff := gate.session();
   parties text[];
   party text;
-  candidate record;
+  place int;
+  candidate bigint;
+  candidate_urgent boolean;
+  candidate_due timestamptz;
   best bigint;
+  best_urgent boolean;
   best_due timestamptz;
 begin
   perform gate.ready();
@@ -36,17 +41,51 @@ begin
   end if;
   parties := array(
     select p.code from data.party p
-    where p.roles && case when role is null then actor.roles else array[role] end and p.code <> 'customer');
+    where p.roles && case when role is null then actor.roles else array[role] end and p.code <> 'customer' order by p.code);
   foreach party in array parties loop
-    with first as materialized (
-      select t.ticket_id, t.due_at from data.ticket t
-      where t.waits_on = party and not t.final and t.assignee is null
-      order by t.waits_on, t.due_at, t.ticket_id limit 1 for update skip locked)
-    select f.ticket_id, f.due_at into candidate from first f;
-    if candidate.ticket_id is not null and (best is null or candidate.due_at < best_due) then
-      best := candidate.ticket_id;
-      best_due := candidate.due_at;
-    end if;
+    foreach place in array array[0, 1, 2, 3, 4] loop
+      case place
+        when 0 then
+          with first as materialized (
+            select t.ticket_id, t.urgent, t.due_at from data.ticket t
+            where t.waits_on = party and not t.final and t.assignee is null
+            order by t.urgent desc, t.due_at, t.ticket_id limit 1 for update skip locked)
+          select f.* into candidate, candidate_urgent, candidate_due from first f;
+        when 1 then
+          with first as materialized (
+            select t.ticket_id, t.urgent, t.due_at from data.ticket t
+            where t.worked_by[1] = party and not t.final and t.assignee is null
+            order by t.urgent desc, t.due_at, t.ticket_id limit 1 for update skip locked)
+          select f.* into candidate, candidate_urgent, candidate_due from first f;
+        when 2 then
+          with first as materialized (
+            select t.ticket_id, t.urgent, t.due_at from data.ticket t
+            where t.worked_by[2] = party and not t.final and t.assignee is null
+            order by t.urgent desc, t.due_at, t.ticket_id limit 1 for update skip locked)
+          select f.* into candidate, candidate_urgent, candidate_due from first f;
+        when 3 then
+          with first as materialized (
+            select t.ticket_id, t.urgent, t.due_at from data.ticket t
+            where t.worked_by[3] = party and not t.final and t.assignee is null
+            order by t.urgent desc, t.due_at, t.ticket_id limit 1 for update skip locked)
+          select f.* into candidate, candidate_urgent, candidate_due from first f;
+        else
+          -- Of a ticket that is closed there is nothing to take: its complaint is answered as it stands.
+          candidate := null;
+          if party = 'team-leader' then
+            with first as materialized (
+              select t.ticket_id, t.urgent, t.complaint_due_at as due_at from data.ticket t
+              where t.complaint_due_at is not null and not t.final and t.assignee is null
+              order by t.complaint_due_at, t.ticket_id limit 1 for update skip locked)
+            select f.* into candidate, candidate_urgent, candidate_due from first f;
+          end if;
+      end case;
+      if candidate is not null and (best is null or (not candidate_urgent, candidate_due) < (not best_urgent, best_due)) then
+        best := candidate;
+        best_urgent := candidate_urgent;
+        best_due := candidate_due;
+      end if;
+    end loop;
   end loop;
   if best is null then
     answer.outcome := 'none';

@@ -1,4 +1,4 @@
--- Fires the clocks of up to `p_limit` tickets and approvals that have run out, the longest due first; those whose ticket somebody works
+-- Fires the clocks of up to `p_limit` tickets, approvals and complaints that have run out, the longest due first; those whose ticket somebody works
 -- on, or whose eldest somebody holds, are passed by. One transaction: all of it or nothing. After an error the worker asks again with
 -- `p_careful`, which tries each by itself and puts off for an hour what fails, so that one bad ticket stops no other; for a minute what
 -- waits two seconds for somebody who holds its order or customer.
@@ -19,6 +19,7 @@ declare
   t data.ticket;
   a data.approval;
   outcome text;
+  edition int := (select max(c.edition) from data.calendar c);
 begin
   perform gate.ready();
   fired := 0;
@@ -36,16 +37,27 @@ begin
       join data.ticket eldest on eldest.ticket_id = coalesce(y.root, y.ticket_id)
       where x.status = 'open' and x.passes_up and x.due_at <= at
       order by x.due_at limit p_limit for update of eldest skip locked
+    ), complaint as materialized (
+      select x.ticket_id, gate.epoch(x.complaint_clock) as due
+      from data.ticket x join data.ticket eldest on eldest.ticket_id = coalesce(x.root, x.ticket_id)
+      where x.complaint_clock <= at
+      order by x.complaint_clock limit p_limit for update of eldest skip locked
     )
-    select d.ticket_id, d.approval_id from (
-      select c.ticket_id, null::bigint as approval_id, c.due from clock c
+    select d.ticket_id, d.approval_id, d.complains from (
+      select c.ticket_id, null::bigint as approval_id, false as complains, c.due from clock c
       union all
-      select p.ticket_id, p.approval_id, p.due from approval p
+      select p.ticket_id, p.approval_id, false, p.due from approval p
+      union all
+      select m.ticket_id, null, true, m.due from complaint m
     ) d order by d.due, d.ticket_id limit p_limit
   loop
     select * into t from data.ticket x where x.ticket_id = candidate.ticket_id for update skip locked;
     continue when not found;
-    if candidate.approval_id is not null then
+    -- A clock that an older calendar reckoned may have longer to run.
+    if t.calendar < edition and gate.move_clocks(t, at) then select * into t from data.ticket x where x.ticket_id = candidate.ticket_id; end if;
+    if candidate.complains then
+      continue when coalesce(t.complaint_clock > at, true);
+    elsif candidate.approval_id is not null then
       -- Read after the lock: what it says now counts.
       select * into a from data.approval x where x.approval_id = candidate.approval_id;
       continue when a.status <> 'open' or not a.passes_up or coalesce(a.due_at > at, true);
@@ -54,11 +66,14 @@ begin
     end if;
     if p_careful then
       begin
-        outcome := case when candidate.approval_id is null then gate.fire(t, at) else gate.pass_up(t, a, at) end;
+        outcome := case when candidate.complains then gate.raise_complaint(t, at) when candidate.approval_id is null then gate.fire(t, at)
+          else gate.pass_up(t, a, at) end;
       exception when others then
-        outcome := case when candidate.approval_id is null then gate.put_off(t, at, sqlstate)
-          else gate.put_off_approval(t, a, at, sqlstate) end;
+        outcome := case when candidate.complains then gate.put_off_complaint(t, at, sqlstate)
+          when candidate.approval_id is null then gate.put_off(t, at, sqlstate) else gate.put_off_approval(t, a, at, sqlstate) end;
       end;
+    elsif candidate.complains then
+      outcome := gate.raise_complaint(t, at);
     elsif candidate.approval_id is null then
       outcome := gate.fire(t, at);
     else

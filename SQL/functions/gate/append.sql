@@ -17,6 +17,7 @@ declare
   cause uuid := coalesce(act.cause, act.key);       -- of what this one leads to
   opened_lines jsonb;
   led jsonb := '{}';
+  holder text;
 begin
   t.seq := t.seq + 1;
   t.step_seq := case when m.quiet then t.step_seq else t.seq end;
@@ -28,8 +29,11 @@ begin
     t.state := m.to_state;
     t.entered_at := at;
     t.waits_on := m.to_waits_on;
+    t.worked_by := m.to_worked_by;
+    t.escalated := false;
     t.final := m.to_final;
     t.holds := m.to_holds and t.claims;
+    t.calendar := coalesce((select max(c.edition) from data.calendar c), t.calendar);   -- before the clocks: never newer than what they go by
     t.clocks := gate.clocks(t.ticket_id, m.to_clocks, at);
     t.due_at := to_timestamp((t.clocks -> 0 ->> 'due')::numeric / 1000000);
     if m.to_final then t.assignee := null; end if;
@@ -67,15 +71,21 @@ begin
     end loop;
     if before.holds and not t.holds then perform gate.claim(t, t.seq, false); end if;
   end if;
+  holder := gate.let_go(before, t);
+  if holder is not null then
+    t.assignee := null;
+    led := jsonb_build_object('let_go', holder);
+  end if;
 
   update data.ticket x
   set version = t.version, state = t.state, seq = t.seq, step_seq = t.step_seq, entered_at = t.entered_at, assignee = t.assignee,
-      waits_on = t.waits_on, due_at = t.due_at, clocks = t.clocks, complaint_due_at = t.complaint_due_at, final = t.final,
+      waits_on = t.waits_on, worked_by = t.worked_by, escalated = t.escalated, due_at = t.due_at, clocks = t.clocks, calendar = t.calendar,
+      complaint_due_at = t.complaint_due_at, complaint_with = t.complaint_with, complaint_clock = t.complaint_clock, final = t.final,
       holds = t.holds, fields = t.fields, counts = t.counts, payee_known = t.payee_known, accepted_value = t.accepted_value,
       deducted = t.deducted, collected = t.collected, waived = t.waived, goods_settled = t.goods_settled, due_total = t.due_total, refund_pending = t.refund_pending, refunded = t.refunded, head = t.head
   where x.ticket_id = t.ticket_id;
 
-  -- Events that are in no definition (ask, approve, deny, pass-up) lead to nothing by themselves.
+  -- Events that are in no definition (ask, approve, deny, pass-up, escalate-complaint, reckon) lead to nothing by themselves.
   if m.ordinal is not null and (m.leads_on or t.parent is not null) then
     if m.opens is not null then perform gate.open_along(t, m.opens, opened_lines, payload, facts, cause, at); end if;
     if 'recover-only' = any (m.effects) then perform gate.tell_returns(t.ticket_id, 'recover', '{}', cause, at); end if;
@@ -84,7 +94,7 @@ begin
       perform gate.settle(c.ticket_id, cause, at) from data.ticket c where c.parent = t.ticket_id;
     end if;
     perform gate.settle(t.ticket_id, cause, at);
-    if act.cause is null then led := gate.consequences(act.key, t); end if;
+    if act.cause is null then led := led || gate.consequences(act.key, t); end if;
   end if;
   if t.waits_on is distinct from m.to_waits_on then    -- escalated: it waits on somebody else than its state says
     led := led || jsonb_build_object('waits_on', (select p.title from data.party p where p.code = t.waits_on));

@@ -18,7 +18,8 @@ begin
       cross join lateral (
         select count(*) as number from data.ticket c
         where c.parent = t.ticket_id and c.workflow = f.value ->> 'child'
-          and (f.value -> 'childStates' ? c.state or c.counts ?| array(select jsonb_array_elements_text(f.value -> 'childEvents')))) n
+          -- A definition from before what is picked had a state of its own says `approved` of it.
+          and (f.value -> 'childStates' ? c.state or c.state = 'picked' and f.value -> 'childStates' ? 'approved' or c.counts ?| array(select jsonb_array_elements_text(f.value -> 'childEvents')))) n
       where v.version = t.version and f.value ->> 'child' is not null), '{}');
 end
 $$;

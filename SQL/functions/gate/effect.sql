@@ -26,19 +26,20 @@ begin
     when 'assign' then
       t.assignee := payload ->> 'assignee';
     when 'escalate' then
-      t.waits_on := coalesce((
-        select n.code from data.role r join data.role n on n.rank = r.rank + 1 join data.party p on p.code = n.code
-        where r.code = t.waits_on), case when exists (select from data.role r where r.code = t.waits_on and r.rank is not null)
-          then t.waits_on else 'team-leader' end);
+      t := gate.escalated(t);
     when 'link' then
       insert into data.ticket_link (ticket_id, seq, other) values (t.ticket_id, p_seq, gate.ticket_id(payload ->> 'linked'));
     when 'open-complaint' then
       due := gate.due(at, (select (v.policy ->> 'complaint-hours')::int from data.workflow_version v where v.version = t.version),
         'business-hours');
       t.complaint_due_at := due;
+      t.complaint_with := 'team-leader';
+      t.complaint_clock := due;
       insert into data.complaint (ticket_id, seq, opened_at, due_at) values (t.ticket_id, p_seq, at, due);
     when 'answer-complaint' then
       t.complaint_due_at := null;
+      t.complaint_with := null;
+      t.complaint_clock := null;
       update data.complaint c set answered_at = at, answered_seq = p_seq
       where c.ticket_id = t.ticket_id and c.answered_at is null;
     when 'count-received' then

@@ -39,7 +39,9 @@ begin
   t.clocks := gate.migrated_clocks(t, before, after, p_restart, at);
   t.due_at := coalesce(to_timestamp((t.clocks -> 0 ->> 'due')::numeric / 1000000), case when not p_restart then t.due_at end);
   -- Who it was escalated to still has it, where the same party is waited on.
-  if p_restart or before.waits_on is distinct from after.waits_on then t.waits_on := after.waits_on; end if;
+  t.escalated := t.escalated and not p_restart and before.waits_on is not distinct from after.waits_on;
+  if not t.escalated then t.waits_on := after.waits_on; end if;
+  t.worked_by := case when t.escalated then gate.workers(after.waits_on, after.worked_by) else after.worked_by end;
   if p_restart then t.entered_at := at; end if;
   answer := gate.append(t, m, payload, '{}', row (session_user,
     coalesce((select s.roles from data.staff s where s.login = session_user::text), array['owner']), '{}', key,

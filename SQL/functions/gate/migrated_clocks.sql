@@ -14,10 +14,15 @@ begin
     select jsonb_agg(k.clock order by (k.clock ->> 'due')::bigint)
     from (
       select case when had.clock is not null then c.value || jsonb_strip_nulls(jsonb_build_object('due', had.clock -> 'due',
-          'start', had.clock -> 'start', 'pauses', had.clock -> 'pauses')) else c.value end as clock
+          'start', had.clock -> 'start', 'pauses', had.clock -> 'pauses', 'length', had.length))
+        -- It starts now, in a state that the ticket came into before.
+        else jsonb_build_object('start', gate.epoch(at)) || c.value end as clock
       from jsonb_array_elements(fresh) c
       left join lateral (
-        select h.value as clock from jsonb_array_elements(t.clocks) h where h.value ->> 'then' = c.value ->> 'then' limit 1) had on true
+        -- What is left of it is left of what it was there.
+        select h.value as clock, case when (h.value -> 'amount', h.value -> 'unit') <> (c.value -> 'amount', c.value -> 'unit') or h.value ? 'length'
+          then coalesce(h.value -> 'length', jsonb_build_object('amount', h.value -> 'amount', 'unit', h.value -> 'unit')) end as length
+        from jsonb_array_elements(t.clocks) h where h.value ->> 'then' = c.value ->> 'then' limit 1) had on true
       where had.clock is not null
         or not exists (select from jsonb_array_elements(before.clocks) b where b.value ->> 'then' = c.value ->> 'then')
     ) k), '[]');

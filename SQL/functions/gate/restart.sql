@@ -3,7 +3,7 @@ create or replace function gate.restart(others jsonb, clock jsonb, at timestampt
 language plpgsql stable
 as $$
 declare
-  again jsonb := (clock - 'pauses') || jsonb_build_object('start', gate.epoch(at),
+  again jsonb := (clock - '{pauses,length}'::text[]) || jsonb_build_object('start', gate.epoch(at),
     'due', gate.epoch(gate.due(at, (clock ->> 'amount')::int, clock ->> 'unit')));
 begin
   if others = '[]' then return jsonb_build_array(again); end if;

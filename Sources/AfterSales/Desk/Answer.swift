@@ -56,10 +56,13 @@ package struct Answer: Sendable {
     package var from: Title?
     package var to: Title?
     package var waitsOn: Title?
+    /// Who held the ticket until another party was waited on.
+    package var letGo: String?
 
     private enum CodingKeys: String, CodingKey {
       case from, to
       case waitsOn = "waits_on"
+      case letGo = "let_go"
     }
   }
 }

@@ -87,8 +87,10 @@ extension Desk {
   /// Deploys the business calendar.
   ///
   /// - Parameter calendar: its JSON.
-  /// - Returns: whether it differs from the one before.
-  package func deploy(calendar: some Encodable) throws -> Bool {
-    try connection().query(Query.deployCalendar, [.json(try Document.encode(calendar))]).one().get("fresh")
+  /// - Returns: how many tickets have clocks that run into what differs from the one before; nil when nothing does.
+  @discardableResult
+  package func deploy(calendar: some Encodable) throws -> Int? {
+    let row = try connection().query(Query.deployCalendar, [.json(try Document.encode(calendar))]).one()
+    return try row.get("fresh") ? row.get("concerned", as: Int.self) : nil
   }
 }

@@ -14,6 +14,8 @@ package struct QueueEntry: Sendable {
   package var dueAt: Int64?
   package var isOverdue: Bool
   package var assignee: String?
+  /// Why it is urgent before all that is only overdue: `complaint` or `escalated`; nil when it is not.
+  package var why: String?
 
   init(_ row: Row) throws {
     number = try row.get("number")
@@ -27,6 +29,7 @@ package struct QueueEntry: Sendable {
     dueAt = try row.get("due_at")
     isOverdue = try row.get("overdue")
     assignee = try row.get("assignee")
+    why = try row.get("why")
   }
 }
 
@@ -57,7 +60,10 @@ package struct OrderEntry: Sendable {
 }
 
 extension Desk {
-  /// The open tickets that wait on a party of the roles given, the most urgent first.
+  /// How far a list that is cut is counted.
+  package static let mostCounted = 10_000
+
+  /// What is the work of a party of the roles given, the most urgent first: complaints and what is escalated, what is overdue, what is due.
   package func queue(roles: [String], overdueOnly: Bool = false, atMost limit: Int = 200) throws
     -> [QueueEntry]
   {
@@ -65,14 +71,28 @@ extension Desk {
       .map { try QueueEntry($0) }
   }
 
+  /// How many tickets such a queue holds; no further than one above `mostCounted`.
+  package func queueLength(roles: [String], overdueOnly: Bool = false) throws -> Int {
+    let counted = Parameter(Self.mostCounted + 1)
+    return try connection().query(Query.queueCount, [.textArray(roles), .bool(overdueOnly), counted]).one()
+      .get("tickets")
+  }
+
   /// The open tickets I hold, the most urgent first.
   package func mine() throws -> [QueueEntry] {
     try connection().query(Query.mine).map { try QueueEntry($0) }
   }
 
-  /// Orders placed since a day (`YYYY-MM-DD`), the latest first, at most 200.
-  package func orders(since day: String) throws -> [OrderEntry] {
-    try connection().query(Query.ordersSince, [.text(day)]).map { try OrderEntry($0) }
+  /// Orders placed since a day (`YYYY-MM-DD`), the latest first.
+  package func orders(since day: String, atMost limit: Int = 200) throws -> [OrderEntry] {
+    try connection().query(Query.ordersSince, [.text(day), Parameter(limit)]).map { try OrderEntry($0) }
+  }
+
+  /// How many orders those are; no further than one above `mostCounted`.
+  package func orderCount(since day: String) throws -> Int {
+    try connection().query(Query.ordersSinceCount, [.text(day), Parameter(Self.mostCounted + 1)]).one().get(
+      "orders"
+    )
   }
 
   /// Orders of customers found by phone or name: recorded and limited. Nil when the limit of the hour is reached.

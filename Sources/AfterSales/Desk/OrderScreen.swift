@@ -47,6 +47,8 @@ package struct OrderScreen: Decodable, Sendable {
     package var state: String
     package var title: Title?
     package var waitsOn: String?
+    /// `complaint` or `escalated`; nil when it is neither.
+    package var why: String?
     package var waitsTitle: Title?
     package var dueAt: Int64?
     package var overdue: Bool

@@ -19,6 +19,10 @@ package struct TicketScreen: Decodable, Sendable {
   package var stepSeq: Int
   package var waitsOn: String?
   package var waitsTitle: Title?
+  /// Whether `waitsOn` is who it went to when its time was up, or when somebody asked for it.
+  package var escalated: Bool
+  /// Whose work it is besides.
+  package var workedBy: [Worker]
   package var assignee: String?
   package var openedBy: String
   package var openedAt: Int64
@@ -27,7 +31,7 @@ package struct TicketScreen: Decodable, Sendable {
   package var dueAt: Int64?
   package var clocks: [Clock]
   package var overdue: Bool
-  package var complaintDueAt: Int64?
+  package var complaint: Complaint?
   package var recorded: [Recorded]
   package var acceptedValue: Int64
   package var deducted: Int64
@@ -43,6 +47,20 @@ package struct TicketScreen: Decodable, Sendable {
   /// What is asked for and not answered yet.
   package var approval: ApprovalScreen?
   package var relatives: [Relative]
+
+  package struct Worker: Decodable, Sendable {
+    package var party: String
+    package var title: Title?
+  }
+
+  /// One that nobody has answered yet.
+  package struct Complaint: Decodable, Sendable {
+    package var dueAt: Int64
+    package var overdue: Bool
+    /// The party that it has gone up to.
+    package var with: String
+    package var withTitle: Title?
+  }
 
   package struct Clock: Decodable, Sendable {
     package var then: String

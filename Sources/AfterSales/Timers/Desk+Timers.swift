@@ -27,6 +27,14 @@ extension Desk {
     try connection().query(Query.pointsExpire, [Parameter(limit)]).one().get("customers")
   }
 
+  /// Reckons the clocks of some tickets again that an older calendar reckoned, in one transaction.
+  ///
+  /// - Returns: how many tickets' clocks moved, and how many were looked at.
+  func reckonClocks(atMost limit: Int) throws -> (moved: Int, looked: Int) {
+    let row = try connection().query(Query.clocksReckon, [Parameter(limit)]).one()
+    return (try row.get("moved"), try row.get("looked"))
+  }
+
   /// Fires the clocks of some tickets that have run out, the longest due first, in one transaction.
   ///
   /// - Parameter careful: tries each by itself, so that one that fails stops no other.

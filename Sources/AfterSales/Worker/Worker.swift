@@ -1,7 +1,7 @@
 internal import Glibc
 internal import Postgres
 
-/// Fires the clocks that have run out, credits the points that delivered orders earn, lets old ones expire, and delivers what the outbox holds, until it is told to stop.
+/// Reckons clocks anew that a calendar deployed later moves, fires those that have run out, credits the points that delivered orders earn, lets old ones expire, and delivers what the outbox holds, until it is told to stop.
 ///
 /// Every claim is committed before anything happens outside, and every result is recorded under the claim's token; a
 /// worker that is killed anywhere loses nothing, and what it was sending is sent again under the same key, or is a refund
@@ -51,10 +51,17 @@ package final class Worker {
 
   /// - Returns: whether there was anything to do.
   private func round() throws -> Bool {
+    let reckoned = try reckonClocks()
     let fired = try fireTimers()
     let earned = try desk.earnPoints(atMost: 1000) > 0
     let expired = try desk.expirePoints(atMost: 100) > 0
-    return try deliverSome() || fired || earned || expired
+    return try deliverSome() || reckoned || fired || earned || expired
+  }
+
+  private func reckonClocks() throws -> Bool {
+    let (moved, looked) = try desk.reckonClocks(atMost: 200)
+    if moved > 0 { try tell(.reckoned(moved)) }
+    return looked > 0
   }
 
   private func fireTimers() throws -> Bool {

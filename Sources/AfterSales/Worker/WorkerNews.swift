@@ -4,6 +4,8 @@ package enum WorkerNews: Sendable {
   /// An attempt failed; the row is now what is said, or another worker's (nil).
   case failed(OutboxLease, DeliveryFailure, OutboxEntry.Status?)
   case timers(TimerCounts)
+  /// So many tickets' clocks were moved by a calendar that was deployed later.
+  case reckoned(Int)
   /// The database cannot serve; tried again after some milliseconds.
   case waitsForDatabase(any Error, milliseconds: Int)
 }

@@ -221,7 +221,7 @@ extension CommandTable {
       "outbox",
       "list",
       group: .data,
-      options: [Options.outboxStatus.once],
+      options: [Options.outboxStatus.once, Options.limit.once, Options.all.spec],
       prints: [Session.outboxShape],
       summary: .outboxList,
       examples: ["outbox list", "outbox list --status dead"]

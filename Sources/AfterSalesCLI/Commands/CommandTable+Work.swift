@@ -12,7 +12,9 @@ extension CommandTable {
     CommandSpec(
       "orders",
       group: .work,
-      options: [Options.phone.once, Options.name.once, Options.since.once],
+      options: [
+        Options.phone.once, Options.name.once, Options.since.once, Options.limit.once, Options.all.spec,
+      ],
       prints: [Session.orderShape],
       summary: .orders,
       examples: ["orders --phone 13585019639"]
@@ -89,7 +91,7 @@ extension CommandTable {
       "queue",
       group: .work,
       takes: [Arguments.role.optional],
-      options: [Options.overdue.spec],
+      options: [Options.overdue.spec, Options.limit.once, Options.all.spec],
       prints: [Session.ticketShape],
       summary: .queue,
       examples: ["queue warehouse --overdue"]
@@ -150,6 +152,7 @@ extension CommandTable {
     CommandSpec(
       "approvals",
       group: .work,
+      options: [Options.limit.once, Options.all.spec],
       prints: [Session.approvalShape],
       summary: .approvals,
       examples: ["approvals"]

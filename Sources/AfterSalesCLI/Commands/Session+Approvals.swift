@@ -21,20 +21,14 @@ extension Session {
       .init("repeated", .repeated), .init("text", .text),
     ]
   )
-  /// How many approvals are listed; the most urgent come first.
-  private static let listed = 50
-
   /// What waits for my word, with what I decide about.
-  func approvals() throws {
-    let waiting = try desk().approvals(limit: Self.listed)
-    for approval in waiting { try print(approval) }
-    try printer.finish()
+  func approvals(_ invocation: Invocation) throws {
+    let limit = try limit(invocation)
+    // One more tells whether there are more: who may decide what is found by looking at each.
+    let waiting = try desk().approvals(limit: limit + 1)
+    for approval in waiting.prefix(limit) { try print(approval) }
     if waiting.isEmpty { try say(Title(zh: "没有等您审批的事项", en: "nothing waits for your approval")) }
-    if waiting.count == Self.listed {
-      try say(
-        Title(zh: "只列出最急的 \(Self.listed) 项", en: "these are the \(Self.listed) most urgent; more may wait")
-      )
-    }
+    try tellMore(min(waiting.count, limit), waiting.count > limit)
   }
 
   func print(_ approval: ApprovalScreen) throws {

@@ -8,6 +8,7 @@ extension Session {
       .init("ticket", .ticket), .init("workflow", .workflow), .init("state", .state),
       .init("waits_on", .waitsOn),
       .init("due_at", .due), .init("overdue", .overdue), .init("assignee", .assignee), .init("order", .order),
+      .init("why", .why, shown: .inJSON),
     ]
   )
   static let historyShape = RecordShape(
@@ -33,7 +34,8 @@ extension Session {
     switch (invocation[Options.phone], invocation[Options.name]) {
     case (let phone?, nil): found = try search(.phone, phone)
     case (nil, let name?): found = try search(.name, name)
-    case (nil, nil) where since != nil: found = try desk().orders(since: since?.description ?? "")
+    case (nil, nil) where since != nil:
+      found = try desk().orders(since: since?.description ?? "", atMost: try limit(invocation))
     case (let phone?, .some):
       throw Failure(
         .usage,
@@ -63,6 +65,8 @@ extension Session {
         )
       )
     }
+    guard invocation[Options.phone] == nil, invocation[Options.name] == nil, let since else { return }
+    try tellCut(found.count, of: try limit(invocation)) { try desk().orderCount(since: since.description) }
   }
 
   private func search(_ kind: Desk.SearchKind, _ term: String) throws -> [OrderEntry] {
@@ -108,10 +112,11 @@ extension Session {
       let title = field?.title.map { Title(zh: $0.zh, en: $0.en) } ?? ApprovalText.title(field: name)
       if let said = entry.words[name] { return Field(name, title: title, Value.optional(said) { .text($0) }) }
       let codes = field?.list.flatMap { definition.codes[$0] }
+      let type = field?.type ?? (ApprovalText.times.contains(name) ? .time : nil)
       return Field(
         name,
         title: title,
-        value(entry.payload[name] ?? .null, field?.type, codes, in: entry.currency)
+        value(entry.payload[name] ?? .null, type, codes, in: entry.currency)
       )
     }
   }
@@ -152,13 +157,25 @@ extension Session {
       }
       roles = me.roles
     }
-    let entries = try desk().queue(roles: roles, overdueOnly: invocation[Options.overdue])
+    let (overdueOnly, limit) = (invocation[Options.overdue], try limit(invocation))
+    let entries = try desk().queue(roles: roles, overdueOnly: overdueOnly, atMost: limit)
     // A role that is none has an empty queue too.
     if entries.isEmpty, let role = invocation[Arguments.role] { try refuseUnknown(role: role) }
     try print(entries)
+    try tellCut(entries.count, of: limit) { try desk().queueLength(roles: roles, overdueOnly: overdueOnly) }
   }
 
   func mine() throws { try print(try desk().mine()) }
+
+  /// Whom it waits on, and why that is urgent.
+  private func waits(_ entry: QueueEntry) -> Title {
+    let party = title(entry.waitsTitle, entry.waitsOn)
+    return switch entry.why {
+    case "complaint": Title(zh: "\(party.zh)（投诉）", en: "\(party.en) (complaint)")
+    case "escalated": Title(zh: "\(party.zh)（升级）", en: "\(party.en) (escalated)")
+    default: party
+    }
+  }
 
   private func print(_ entries: [QueueEntry]) throws {
     for entry in entries {
@@ -167,9 +184,10 @@ extension Session {
           Self.ticketShape,
           [
             .text(entry.number), .text(entry.workflow), .name(entry.state, title(entry.title, entry.state)),
-            .name(entry.waitsOn ?? "", title(entry.waitsTitle, entry.waitsOn)),
+            .name(entry.waitsOn ?? "", waits(entry)),
             Value.optional(entry.dueAt) { .deadline(Moment(microseconds: $0)) }, .boolean(entry.isOverdue),
             Value.optional(entry.assignee) { .text($0) }, Value.optional(entry.order) { .text($0) },
+            Value.optional(entry.why) { .text($0) },
           ]
         )
       )

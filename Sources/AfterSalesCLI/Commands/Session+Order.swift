@@ -70,6 +70,7 @@ extension Session {
             Value.optional(ticket.waitsOn) { .name($0, title(ticket.waitsTitle, $0)) },
             Value.optional(ticket.dueAt) { .deadline(Moment(microseconds: $0)) }, .boolean(ticket.overdue),
             Value.optional(ticket.assignee) { .text($0) }, .text(order.number),
+            Value.optional(ticket.why) { .text($0) },
           ]
         )
       )

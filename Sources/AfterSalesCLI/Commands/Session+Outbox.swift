@@ -14,8 +14,9 @@ extension Session {
 
   func listOutbox(_ invocation: Invocation) throws {
     let asked = invocation[Options.outboxStatus].flatMap(OutboxEntry.Status.init)
-    let entries = try desk().outbox(asked.map { [$0] } ?? OutboxEntry.Status.open)
-    for entry in entries {
+    let limit = try limit(invocation)
+    let entries = try desk().outbox(asked.map { [$0] } ?? OutboxEntry.Status.open, atMost: limit + 1)
+    for entry in entries.prefix(limit) {
       try printer.print(
         Record(
           Self.outboxShape,
@@ -32,6 +33,7 @@ extension Session {
       )
     }
     if entries.isEmpty { try say(Title(zh: "发件箱是空的", en: "the outbox is empty")) }
+    try tellMore(min(entries.count, limit), entries.count > limit)
   }
 
   /// A person's word on a row: it is sent again, or no more.

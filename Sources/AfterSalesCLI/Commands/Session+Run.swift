@@ -21,7 +21,7 @@ extension Session {
     case "escalate":
       try step(invocation, "escalate", fields: invocation[Options.note].map { ["note": $0] } ?? [:])
     case "link": try link(invocation)
-    case "approvals": try approvals()
+    case "approvals": try approvals(invocation)
     case "approve": try approve(invocation)
     case "deny": try deny(invocation)
     case "delegate": try delegate(invocation)

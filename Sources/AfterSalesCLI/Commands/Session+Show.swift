@@ -12,6 +12,10 @@ extension Session {
       .init("refundable", .refundable, right: true), .init("refund_pending", .pending, right: true),
       .init("refunded", .refunded, right: true), .init("version", .version, right: true),
       .init("currency", .currency, shown: .never),
+      .init("escalated", .escalated, shown: .inJSON), .init("worked_by", .workedBy, shown: .inJSON),
+      .init("complaint_due_at", .complaint, shown: .inJSON),
+      .init("complaint_overdue", .overdue, shown: .inJSON),
+      .init("complaint_with", .waitsOn, shown: .inJSON),
     ]
   )
   static let ticketLineShape = RecordShape(
@@ -87,6 +91,11 @@ extension Session {
           .money(Money(fen: ticket.refundPending, ticket.currency)),
           .money(Money(fen: ticket.refunded, ticket.currency)),
           .integer(Int64(ticket.versionNumber)), Value.optional(ticket.currency) { .text($0) },
+          .boolean(ticket.escalated),
+          .list(ticket.workedBy.map { .text($0.party) }),
+          Value.optional(ticket.complaint?.dueAt) { .deadline(Moment(microseconds: $0)) },
+          Value.optional(ticket.complaint?.overdue) { .boolean($0) },
+          Value.optional(ticket.complaint?.with) { .text($0) },
         ]
       )
     )
@@ -170,6 +179,13 @@ extension Session {
     if let name = ticket.waitsOn {
       let waits = title(ticket.waitsTitle, name)
       first += Title(zh: "  等待：\(waits.zh)", en: "  waits on: \(waits.en)").text(language)
+      if ticket.escalated { first += Title(zh: "（升级）", en: " (escalated)").text(language) }
+    }
+    if !ticket.workedBy.isEmpty {
+      let parties = ticket.workedBy.map { title($0.title, $0.party).text(language) }
+      first +=
+        Title(zh: "  经办：", en: "  worked by: ").text(language)
+        + parties.joined(separator: language == .zh ? "、" : ", ")
     }
     if ticket.overdue { first += Title(zh: "  已超时", en: "  overdue").text(language) }
     var lines: [Title] = ticket.clocks.compactMap { clock in
@@ -206,9 +222,16 @@ extension Session {
         )
       )
     }
-    if let complaint = ticket.complaintDueAt {
-      let due = Moment(microseconds: complaint).deadline
-      lines.append(Title(zh: "投诉待回复，截止 \(due)", en: "a complaint is open, to be answered by \(due)"))
+    if let complaint = ticket.complaint {
+      let due = Moment(microseconds: complaint.dueAt).deadline
+      let party = title(complaint.withTitle, complaint.with)
+      lines.append(
+        Title(
+          zh: "投诉待回复，截止 \(due)，由\(party.zh)负责" + (complaint.overdue ? "，已超时" : ""),
+          en: "a complaint is open, to be answered by \(due), with: \(party.en)"
+            + (complaint.overdue ? ", overdue" : "")
+        )
+      )
     }
     return [first] + lines.map { SafeText.shown($0.text(language)) }
   }

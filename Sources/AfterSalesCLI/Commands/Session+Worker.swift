@@ -110,6 +110,11 @@ extension Session {
         zh: "时钟：触发 \(timers.fired)，跳过 \(timers.skipped)，出错 \(timers.failed)",
         en: "timers: \(timers.fired) fired, \(timers.skipped) skipped, \(timers.failed) failed"
       )
+    case .reckoned(let tickets):
+      return Title(
+        zh: "日历已更新：重算了 \(tickets) 张工单的时限",
+        en: "the calendar has changed: the clocks of \(tickets.counted("ticket")) were reckoned again"
+      )
     case .waitsForDatabase(let error, let milliseconds):
       let sentence = program.translation(globals).failure(error).message
       return Title(

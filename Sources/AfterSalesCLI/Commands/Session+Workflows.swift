@@ -47,11 +47,28 @@ extension Session {
   func deployWorkflows(_ invocation: Invocation) throws {
     let folder = try loaded(invocation[Arguments.path] ?? "Workflows")
     let desk = try definingDesk()
-    if let calendar = folder.calendar { _ = try desk.deploy(calendar: calendar) }
+    let concerned = try folder.calendar.flatMap { try desk.deploy(calendar: $0) }
     for definition in folder.definitions {
       let deployment = try desk.deploy(definition)
       let name = "\(definition.name) \(deployment.number)"
       try printer.print(Record(Self.resultShape, [.text(name), Self.word(for: deployment)]))
+    }
+    if let concerned, concerned > 0 {
+      try printer.print(
+        Record(
+          Self.resultShape,
+          [
+            .text("calendar"),
+            .name(
+              "concerns \(concerned)",
+              Title(
+                zh: "已更新：\(concerned) 张工单的时限由 worker 重算",
+                en: "changed: the worker reckons the clocks of \(concerned.counted("ticket")) again"
+              )
+            ),
+          ]
+        )
+      )
     }
   }
 

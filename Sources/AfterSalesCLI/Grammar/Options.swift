@@ -62,6 +62,10 @@ package enum Options {
   static let staffOfDatabase = "db"
   static let staff = Option<String>("staff", "db|FILE", .staff, parse: Arguments.words)
 
+  static let limit = Option<Int>("limit", "N", .limit) { text throws(ArgumentProblem) in
+    try number(text, in: 1...1_000_000)
+  }
+  static let all = Flag("all", .all)
   static let codes = Flag("codes", .codes)
   static let end = Flag("end", .end)
   static let apply = Flag("apply", .apply)

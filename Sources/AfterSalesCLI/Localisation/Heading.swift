@@ -18,5 +18,6 @@ package enum Heading: Message, Equatable {
   case clocks
   case stale, freight, unpaid, channel, supplier, currency, own
   case refused, undecided, export, since, until, uses
+  case escalated, workedBy, complaint, letGo
   case truth(Bool)
 }

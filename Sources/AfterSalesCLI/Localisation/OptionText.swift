@@ -7,7 +7,7 @@ package enum OptionText: Message {
   case from, to, workflow, hours, exportForm
   case fromVersion, toVersion, map, apply
   case purpose, until, end, undo, directory, because, status, once, deliver, tokenFile, timeout,
-    discard, staff, codes
+    discard, staff, codes, limit, all
 
   package var zh: String {
     switch self {
@@ -60,6 +60,8 @@ package enum OptionText: Message {
     case .discard: "不投递，一律算已投递（供测试）"
     case .staff: "再查职员够不够：db 为所连数据库的职员表，或写明 登录名: 角色 的文件"
     case .codes: "列出全部错误代码及含义"
+    case .limit: "最多列出几条；默认 200"
+    case .all: "全部列出"
     }
   }
 
@@ -115,6 +117,8 @@ package enum OptionText: Message {
     case .staff:
       "ask whether the staff suffices: db for the connected database's, or a file of LOGIN: ROLES lines"
     case .codes: "list every code a problem can have, and what it means"
+    case .limit: "list so many at most; 200 by default"
+    case .all: "list all of them"
     }
   }
 }

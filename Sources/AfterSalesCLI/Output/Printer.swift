@@ -32,7 +32,10 @@ package final class Printer {
       if let last = waiting.last, last.shape.kind != record.shape.kind { try finish() }
       waiting.append(record)
     case .tabs:
-      var cells = record.values.map { SafeText.cell(SafeText.neutralised(plain($0), of: $0)) }
+      let piped = record.shape.columns.indices.filter { record.shape.columns[$0].shown != .inJSON }
+      var cells = piped.map { record.values[$0] }.map {
+        SafeText.cell(SafeText.neutralised(plain($0), of: $0))
+      }
       if kinds.count > 1 { cells.insert(record.shape.kind, at: 0) }
       try sink.write(cells.joined(separator: "\t") + "\n")
     case .json:
@@ -68,7 +71,7 @@ package final class Printer {
       switch shape.columns[place].shown {
       case .always: true
       case .whereKnown: waiting.contains { $0.values[place] != .none }
-      case .never: false
+      case .never, .inJSON: false
       }
     }
     var table = Table(

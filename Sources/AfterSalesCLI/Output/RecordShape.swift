@@ -7,12 +7,14 @@ package struct RecordShape: Sendable {
     package let alignsRight: Bool
     package let shown: Shown
 
-    /// Whether people see it on a terminal; programs always do.
+    /// Whether people see it on a terminal; programs always do, if only in JSON.
     package enum Shown: Sendable {
       case always
       /// Where any record has a value.
       case whereKnown
       case never
+      /// Where people see it said elsewhere in the line, and a piped line is what it was.
+      case inJSON
     }
 
     package init(_ name: String, _ heading: Heading, right: Bool = false, shown: Shown = .always) {

@@ -8,6 +8,7 @@ extension Session {
       .init("ticket", .ticket), .init("event", .event), .init("from", .from), .init("to", .to),
       .init("waits_on", .waitsOn), .init("due_at", .due), .init("seq", .sequence, right: true),
       .init("repeated", .repeated), .init("approval", .approval, right: true), .init("approver", .approver),
+      .init("let_go", .letGo, shown: .inJSON),
     ]
   )
 
@@ -39,6 +40,7 @@ extension Session {
           Value.optional(answer.dueAt) { .deadline(Moment(microseconds: $0)) },
           Value.optional(answer.sequence) { .integer(Int64($0)) }, .boolean(answer.isRepeated),
           Value.optional(asked?.approval) { .integer($0) }, Value.optional(asked?.level) { .text($0) },
+          Value.optional(answer.titles.letGo) { .text($0) },
         ]
       )
     )
@@ -50,7 +52,7 @@ extension Session {
             .text(led.number), .text(led.event), .text(led.from), .text(led.to), .none,
             Value.optional(led.due) { .deadline(Moment(microseconds: $0)) }, .none,
             .boolean(answer.isRepeated),
-            Value.optional(led.approval) { .integer($0) }, Value.optional(led.level) { .text($0) },
+            Value.optional(led.approval) { .integer($0) }, Value.optional(led.level) { .text($0) }, .none,
           ]
         )
       )
@@ -105,6 +107,9 @@ extension Session {
         en: "  by: \(Moment(microseconds: due).deadline)"
       ).text(language)
     }
+    if let holder = answer.titles.letGo {
+      line += Title(zh: "  \(holder) 已放手，可领取", en: "  \(holder) has let go: free to take").text(language)
+    }
     if answer.isRepeated {
       line += Title(zh: "  （此前已执行，未重复）", en: "  (done before; not done again)").text(language)
     }
@@ -137,7 +142,7 @@ extension Session {
         Self.prospectShape,
         [
           .text(answer.number ?? subject), .text(event), .text(judged.state), .text(move?.to ?? ""), .none,
-          .none, .none, .boolean(false), .none, Value.optional(judged.levels.first) { .text($0) },
+          .none, .none, .boolean(false), .none, Value.optional(judged.levels.first) { .text($0) }, .none,
         ]
       )
     )

@@ -40,6 +40,7 @@ extension Definition {
       list.compare(.state, state.name, "title", before.title?.text, state.title?.text)
       list.compare(.state, state.name, "final", "\(before.isFinal)", "\(state.isFinal)")
       list.compare(.state, state.name, "waits-on", before.waitsOn, state.waitsOn)
+      list.compare(.state, state.name, "worked-by", before.workedBy.listed, state.workedBy.listed)
       list.compare(.state, state.name, "claim", before.claim?.rawValue, state.claim?.rawValue)
       list.compare(
         .state,

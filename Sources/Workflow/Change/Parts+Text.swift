@@ -17,7 +17,10 @@ extension Clock {
 
 extension State {
   var text: String {
-    ([isFinal ? "final" : nil, waitsOn.map { "waits on \($0)" }, claim?.rawValue].compactMap(\.self)
+    ([
+      isFinal ? "final" : nil, waitsOn.map { "waits on \($0)" }, workedBy.listed.map { "worked by \($0)" },
+      claim?.rawValue,
+    ].compactMap(\.self)
       + clocks.map(\.text)).joined(separator: "; ")
   }
 }

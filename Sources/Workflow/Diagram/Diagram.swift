@@ -41,12 +41,19 @@ package struct Diagram: Sendable {
   /// What stands in the box of a state: its title, whom it waits on, how many tickets are in it.
   func lines(_ state: State) -> [String] {
     var lines = [state.title?[language] ?? state.name]
-    if let party = state.waitsOn { lines.append(definition.parties[party]?.title[language] ?? party) }
+    if let party = state.waitsOn {
+      lines.append(([party] + state.workedBy).map(title).joined(separator: language == .zh ? "、" : ", "))
+    }
     if let counts = marks.counts, !state.isFinal {
       let count = counts[state.name] ?? 0
       lines.append(language == .zh ? "\(count) 单" : count == 1 ? "1 ticket" : "\(count) tickets")
     }
     return lines
+  }
+
+  private func title(_ party: String) -> String {
+    if party == State.children { return language == .zh ? "下级工单" : "its children" }
+    return definition.parties[party]?.title[language] ?? party
   }
 
   /// The parties that states wait on, with their colours.

@@ -8,6 +8,7 @@ package enum ProofCode: String, Codable, Hashable, Sendable, CaseIterable {
   case moveNever = "move-never"
   case unreachable
   case noWayOut = "no-way-out"
+  case idleParty = "idle-party"
   case nobodyApproves = "nobody-approves"
   case nobodyEligible = "nobody-eligible"
   case readUnrecorded = "read-unrecorded"
@@ -34,6 +35,7 @@ package enum ProofCode: String, Codable, Hashable, Sendable, CaseIterable {
     case .unreachable: Title(zh: "无法到达的状态", en: "a state no ticket can come to")
     case .noWayOut:
       Title(zh: "无法走到终态", en: "a state, or a past in it, from which no final state can be reached")
+    case .idleParty: Title(zh: "被等待的一方无事可做", en: "a party that is waited on and has nothing it may do")
     case .nobodyApproves: Title(zh: "某金额无人有权审批", en: "an amount that nobody stands high enough to approve")
     case .nobodyEligible: Title(zh: "现有职员中无人可办（--staff）", en: "nobody on the staff is eligible (--staff)")
     case .readUnrecorded:

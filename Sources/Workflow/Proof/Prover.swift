@@ -27,7 +27,7 @@ package final class Prover {
   package func findings() -> [Finding] {
     var findings = moveFindings() + approvalFindings()
     if !space.isTooLarge {
-      findings += stateFindings() + gapFindings() + readingFindings() + cycleFindings()
+      findings += stateFindings() + workFindings() + gapFindings() + readingFindings() + cycleFindings()
       for (place, invariant) in invariants.enumerated() {
         if let invariant, let finding = finding(of: invariant, at: place) { findings.append(finding) }
       }

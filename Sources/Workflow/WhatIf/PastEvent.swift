@@ -44,5 +44,7 @@ package struct PastEvent: Sendable {
   var isBySystem: Bool { roles == ["system"] }
 
   /// Events of the engine itself, which no definition has.
-  static let unjudged: Set<String> = ["approve", "deny", "pass-up", "migrate"]
+  static let unjudged: Set<String> = [
+    "approve", "deny", "pass-up", "migrate", "escalate-complaint", "reckon",
+  ]
 }

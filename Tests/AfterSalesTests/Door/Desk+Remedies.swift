@@ -127,7 +127,7 @@ extension TestDatabase {
     try walk(
       ticket,
       [
-        ("warehouse1 pick approved", [:]),
+        ("warehouse1 pick picked", [:]),
         ("logistics1 ship shipped", ["carrier": "sf", "tracking": tracking]),
       ]
     )

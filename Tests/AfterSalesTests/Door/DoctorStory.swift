@@ -53,6 +53,7 @@ struct DoctorStory {
       key: UUID().uuidString.lowercased()
     )
     verification = try #require(try database.desk("csr1").open(hold).ticket)
+    try database.act("csr1", verification, "complain", ["words": "一直没人回电"])
 
     // Clocks that ran out: of tickets, and of the approval that waits.
     try database.setClock("2026-03-03 17:30+08")
@@ -115,6 +116,42 @@ struct DoctorStory {
         "illegal-move",
         "receive from requested",
         "update data.ticket_event set event = 'receive' where ticket_id = \(taken) and seq = 2"
+      ),
+      plant(
+        "calendar",
+        "of 1 tickets are still those of an older calendar",
+        "update data.ticket set calendar = 0 where ticket_id = \(taken)"
+      ),
+      plant(
+        "work",
+        "is worked by {finance}",
+        "update data.ticket set escalated = false, worked_by = '{finance}' where ticket_id = \(taken)"
+      ),
+      plant(
+        "work",
+        "waits on inspector",
+        "update data.ticket set waits_on = 'inspector', escalated = true where ticket_id = \(granted);"
+          + "delete from data.ticket_event where event = 'escalate' and ticket_id = \(granted)"
+      ),
+      plant(
+        "complaint",
+        "its complaints say",
+        "update data.complaint set due_at = due_at + interval '1 day'"
+      ),
+      plant(
+        "complaint",
+        "with director, gone up 1 times",
+        "update data.ticket set complaint_with = 'director' where complaint_due_at is not null"
+      ),
+      plant(
+        "illegal-move",
+        "escalate-complaint from",
+        "delete from data.timer where event = 'escalate-complaint'"
+      ),
+      plant(
+        "illegal-move",
+        "reckon from",
+        "update data.ticket_event set event = 'reckon' where ticket_id = \(taken) and seq = 2"
       ),
       plant("illegal-move", "pass-up from", "delete from data.timer where event = 'pass-up'"),
       plant("illegal-move", "approve from", "delete from data.approval_decision; \(ungranted)"),

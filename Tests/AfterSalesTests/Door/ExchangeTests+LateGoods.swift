@@ -115,7 +115,7 @@ extension ExchangeTests {
       try database.walk(
         out,
         [
-          ("warehouse1 pick approved", [:]),
+          ("warehouse1 pick picked", [:]),
           ("logistics1 ship shipped", ["carrier": "sf", "tracking": "SF9"]),
           ("logistics1 refuse refused", [:]),
         ]

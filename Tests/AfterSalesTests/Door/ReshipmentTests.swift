@@ -145,9 +145,9 @@ import Testing
       try database.walk(
         ticket,
         [
-          ("warehouse1 pick approved", [:]), ("logistics1 ship shipped", shipping),
+          ("warehouse1 pick picked", [:]), ("logistics1 ship shipped", shipping),
           ("logistics1 report-lost approved", ["claim-number": "L1"]),
-          ("warehouse1 pick approved", [:]), ("logistics1 ship shipped", shipping),
+          ("warehouse1 pick picked", [:]), ("logistics1 ship shipped", shipping),
         ]
       )
       #expect(
@@ -158,7 +158,7 @@ import Testing
         ticket,
         [
           ("supervisor1 report-lost approved", ["claim-number": "L2", "note": "再补一次"]),
-          ("warehouse1 pick approved", [:]), ("logistics1 ship shipped", shipping),
+          ("warehouse1 pick picked", [:]), ("logistics1 ship shipped", shipping),
           ("logistics1 refuse refused", [:]),
         ]
       )

@@ -77,7 +77,8 @@ import Testing
       ).map { try $0.get("name", as: String.self) }
       #expect(
         functions == [
-          "outbox_claim", "outbox_complete", "outbox_fail", "outbox_send", "points_earn", "points_expire",
+          "clocks_reckon", "outbox_claim", "outbox_complete", "outbox_fail", "outbox_send", "points_earn",
+          "points_expire",
           "timers_fire",
         ]
       )

@@ -46,8 +46,10 @@ struct SoakGround: Sendable {
       definitions.values.flatMap { definition in
         let own = Set(definition.moves.map(\.event)).subtracting(["take-back"])
         let isApproved = definition.moves.contains { $0.band != nil }
-        return own.union(isApproved ? ["ask", "approve", "deny", "pass-up", "take-back"] : [])
-          .map { "\(definition.name) \($0)" }
+        return own.union(["escalate-complaint", "reckon"]).union(
+          isApproved ? ["ask", "approve", "deny", "pass-up", "take-back"] : []
+        )
+        .map { "\(definition.name) \($0)" }
       }
     )
   }

@@ -36,6 +36,7 @@ import Workflow
       }
       for result in results { try result.get() }
 
+      _ = try database.work(.discard)  // what was in hand is done
       let tally = ground.tally.now
       let report = try report(ground, tally)
       print(report)
@@ -73,8 +74,20 @@ import Workflow
   private static func runClock(_ ground: SoakGround) throws {
     var random = SeededGenerator(seed: ground.seed &+ 100)
     let owner = try ground.database.connect()
+    var ticks = 0
     ground.repeatedly("clock") {
       Thread.sleep(forTimeInterval: 0.5)
+      ticks += 1
+      // Now and then a day off is published that nobody knew of.
+      if ticks % 60 == 20 {
+        try owner.query(
+          """
+          select api.deploy_calendar((
+            select c.definition || jsonb_build_object('holidays', c.definition -> 'holidays' || to_jsonb((gate.now() + interval '3 days')::date::text))
+            from data.calendar c))
+          """
+        )
+      }
       let now: Int64 = try owner.query("select gate.epoch(gate.now())").one().get(0)
       let step =
         Int.random(in: 0..<12, using: &random) == 0

@@ -37,7 +37,7 @@ enum Proven {
       roles: ["clerk", "cashier", "leader", "head", "system"].reduce(into: [:]) {
         $0[$1] = Title(zh: $1, en: $1)
       },
-      parties: ["desk": Party(title: Title(zh: "台", en: "Desk"), roles: ["clerk"])]
+      parties: ["desk": Party(title: Title(zh: "台", en: "Desk"), roles: ["clerk", "cashier"])]
     )
     change(&definition)
     return definition
