@@ -170,9 +170,12 @@ grant execute on function gate.ready() to aftersales_money, aftersales_search, a
 
 alter function gate.outbox_end(bigint, text, timestamptz) owner to aftersales_delivery;
 grant execute on function gate.outbox_end(bigint, text, timestamptz) to aftersales_door;
+alter function gate.outbox_enter() owner to aftersales_delivery;
 grant execute on function gate.now(), gate.epoch(timestamptz), gate.session(), gate.may(text), gate.refuse(text),
   gate.outbox_expire(timestamptz), gate.outbox_settle(data.outbox, text, text, int, timestamptz), gate.outbox_message(data.outbox),
-  gate.outbox_own(data.outbox), gate.outbox_ended(data.outbox)
+  gate.outbox_own(data.outbox), gate.outbox_ended(data.outbox), gate.outbox_supersede(text, text[], bigint, timestamptz),
+  gate.outbox_needless(data.outbox), gate.outbox_cancelled(data.outbox, text, timestamptz), gate.outbox_advance(text[]),
+  gate.outbox_catch_up(), gate.order_over(bigint)
   to aftersales_delivery;
 
 revoke create on schema gate, api from aftersales_door, aftersales_money, aftersales_intake, aftersales_search, aftersales_delivery;
@@ -189,7 +192,7 @@ grant update (level, levels, due_at, passes_up, status, decided_at, asked_anew) 
 grant update (until_at) on data.delegation to aftersales_door;
 grant update (units_tied, units_used, value_used) on data.order_line to aftersales_door;
 grant update (revision) on data."order" to aftersales_door;          -- a row lock demands it; nothing updates it
-grant update (held_by, courier_delivered_at, freight_back, money_more) on data."order" to aftersales_door;
+grant update (held_by, cancelled_by, courier_delivered_at, freight_back, money_more) on data."order" to aftersales_door;
 grant insert on data.tally to aftersales_door;
 grant update (value, at, amount) on data.tally to aftersales_door;
 grant insert on data.carrier_event to aftersales_door;
@@ -225,12 +228,14 @@ grant select (number, customer_id, placed_at) on data."order" to aftersales_sear
 grant select, insert on data.customer_search to aftersales_search;
 grant update (taken_at) on data.customer_search to aftersales_search;
 
-grant select on data.outbox, data.outbox_event, data.ticket, data.ticket_event, data.refund_entry, data.staff to aftersales_delivery;
-grant update (status, attempts, next_at, lease, sent_at, last_error, delivered_at) on data.outbox to aftersales_delivery;
+grant select on data.outbox, data.outbox_kind, data.outbox_event, data.ticket, data.ticket_line, data.ticket_event, data.refund_entry, data.staff
+  to aftersales_delivery;
+grant update (status, attempts, next_at, lease, sent_at, last_error, delivered_at, leads) on data.outbox to aftersales_delivery;
 grant insert on data.outbox_event to aftersales_delivery;
 grant select (version, policy, definition) on data.workflow_version to aftersales_delivery;
 grant select (ticket_id, seq, field, words) on data.ticket_words to aftersales_delivery;
-grant select (order_id, number, currency, customer_id) on data."order" to aftersales_delivery;
+grant select (order_id, number, currency, customer_id, status, cancelled_by) on data."order" to aftersales_delivery;
+grant select (order_id, line, quantity, inherits_line) on data.order_line to aftersales_delivery;
 grant select (customer_id, name, phone, address) on data.customer to aftersales_delivery;
 
 -- Workers: their functions, and the version of the schema.

@@ -1,6 +1,6 @@
 -- Every invariant of the database that does not hold: the check, where, and what is wrong.
 with claimed as (
-  select t.order_id, l.line, sum(case when t.holds then l.units - l.accepted - l.handed else 0 end)::int as tied,
+  select t.order_id, l.line, sum(case when t.holds then l.units - l.accepted - l.handed - l.passed_on else 0 end)::int as tied,
     sum(l.accepted)::int as used, sum(l.accepted_value)::bigint as value
   from data.ticket t join data.ticket_line l using (ticket_id) group by t.order_id, l.line
 ), replayed as (
@@ -99,7 +99,7 @@ union all
 select 'family', t.prefix || '-' || t.ticket_id, format('line %s: %s units are handed to its children, which claim %s', l.line, l.handed, x.units)
 from data.ticket t join data.ticket_line l using (ticket_id)
 cross join lateral (
-  select coalesce(sum(case when c.holds then cl.units else cl.accepted + cl.handed end), 0)::int as units
+  select coalesce(sum(case when c.holds then cl.units - cl.passed_on else cl.accepted + cl.handed end), 0)::int as units
   from data.ticket c join data.ticket_line cl using (ticket_id) where c.parent = t.ticket_id and cl.line = l.line) x
 where t.holds and l.handed <> x.units
 union all
@@ -178,6 +178,40 @@ cross join lateral (
 ) x
 where not exists (select from data.outbox o where o.ticket_id = e.ticket_id and o.seq = e.seq and o.kind = x.kind)
 union all
+-- What follows in a lane never goes before what stands there.
+select 'lane', 'row ' || x.outbox_id, format('%s, delivered although row %s stands before it', x.kind, coalesce(x.first_open, x.latest))
+from (
+  select o.outbox_id, o.kind, o.status, o.delivered_at, max(o.delivered_at) over w as before, max(o.outbox_id) over w as latest,
+    min(o.outbox_id) filter (where o.status in ('waiting', 'leased', 'dead', 'unknown')) over w as first_open
+  from data.outbox o where o.lane is not null
+  window w as (partition by o.lane order by o.outbox_id rows between unbounded preceding and 1 preceding)) x
+where x.status = 'delivered' and (x.first_open is not null or x.before > x.delivered_at)
+union all
+select 'lane', 'row ' || p.outbox_id, format('%s, %s, and %s rows wait behind it', p.kind, p.status, count(*))
+from data.outbox p
+join data.outbox o on o.lane = p.lane and o.outbox_id > p.outbox_id and o.status in ('waiting', 'leased', 'dead', 'unknown')
+where p.status in ('dead', 'unknown')
+group by p.outbox_id
+union all
+select 'over', 'order ' || o.number, format('released by row %s, and cancelled by row %s before', b.outbox_id, c.outbox_id)
+from data.outbox b join data.ticket t using (ticket_id) join data."order" o using (order_id)
+join data.ticket ct on ct.order_id = t.order_id
+join data.outbox c on c.ticket_id = ct.ticket_id and c.kind = 'cancel-order' and c.outbox_id < b.outbox_id
+where b.kind = 'release-order' and b.status <> 'cancelled'
+union all
+select 'over', 'order ' || o.number, format('cancelled by ticket %s, which has not told the shop', o.cancelled_by)
+from data."order" o
+where o.cancelled_by is not null and not exists (
+  select from data.outbox b where b.ticket_id = o.cancelled_by and b.kind = 'cancel-order')
+union all
+select 'passed-on', t.prefix || '-' || t.ticket_id, format('line %s: %s units are passed on to returns, which are about %s', l.line, l.passed_on,
+  x.units)
+from data.ticket t join data.ticket_line l using (ticket_id)
+cross join lateral (
+  select coalesce(sum(sl.units), 0) as units from data.ticket s join data.ticket_line sl using (ticket_id)
+  where s.order_id = t.order_id and s.successor_of = t.ticket_id and s.workflow = 'return' and sl.line = l.line) x
+where t.workflow = 'return' and l.passed_on <> x.units
+union all
 select 'four-eyes', t.prefix || '-' || e.ticket_id, format('%s did %s and also %s', e.actor, e.event, x.event)
 from data.ticket_event e join data.ticket t using (ticket_id)
 join data.workflow_move m on m.version = e.version and m.state = e.from_state and m.event = e.event and m.to_state = e.to_state
@@ -189,6 +223,13 @@ select 'inspection', t.prefix || '-' || r.ticket_id, format('refund instruction 
 from data.refund_entry r join data.ticket t using (ticket_id)
 where r.kind = 'instruct' and not exists (select from data.ticket_event e
   where e.ticket_id = r.ticket_id and e.seq < r.seq and e.event in ('inspect', 'record-loss'))
+union all
+select 'inspection', t.prefix || '-' || t.ticket_id, format('line %s: %s units inspected, %s received', l.line, x.units, l.received)
+from data.ticket t join data.ticket_line l using (ticket_id)
+cross join lateral (
+  select sum(coalesce((e.payload -> 'accepted' ->> l.line::text)::int, 0) + coalesce((e.payload -> 'rejected' ->> l.line::text)::int, 0)) as units
+  from data.ticket_event e where e.ticket_id = t.ticket_id and e.event = 'inspect') x
+where t.counts ? 'inspect' and x.units > l.received
 union all
 select 'words', t.prefix || '-' || w.ticket_id, format('words of event %s, field %s, do not match their hash', w.seq, w.field)
 from data.ticket_words w join data.ticket t on t.ticket_id = w.ticket_id join data.ticket_event e on e.ticket_id = w.ticket_id and e.seq = w.seq

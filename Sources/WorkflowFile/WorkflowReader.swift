@@ -17,6 +17,7 @@ struct WorkflowReader {
     "count-received", "credit-points", "disinherit", "dispose-accepted", "dispose-found",
     "dispose-rejected", "escalate", "fail-refund", "forgive-points",
     "free-order", "hold-order", "inherit-claim", "instruct-refund", "link", "open-complaint",
+    "pass-on-rest",
     "raise-refund", "record-choice", "record-inspection", "record-payee", "recover-only", "reject-all",
     "release", "release-order", "release-return", "revoke-points", "settle-refund", "settle-rejected",
     "take", "tell-quality", "use-claim", "waive-difference",

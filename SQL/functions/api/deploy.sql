@@ -103,7 +103,8 @@ begin
       order by 1),
     bool_or(m -> 'groups' ?| array['units', 'money', 'points', 'exchange']
       or m -> 'effects' ?| array['record-inspection', 'accept-rejected', 'accept-lost', 'use-claim', 'inherit-claim', 'disinherit',
-        'release-return', 'recover-only', 'carry-over', 'carry', 'hold-order', 'free-order', 'release-order', 'cancel-order']
+        'release-return', 'recover-only', 'carry-over', 'carry', 'hold-order', 'free-order', 'release-order', 'cancel-order', 'dispose-rejected',
+        'dispose-found']
       or jsonb_typeof(m -> 'opens') is not distinct from 'object'
       or coalesce((select s.holds from data.workflow_state s where s.version = w.version and s.state = m ->> 'to'), false)
         is distinct from coalesce((select s.holds from data.workflow_state s

@@ -1,4 +1,4 @@
--- A person has a row not sent any more. What a worker is sending now cannot be called back. Returns `cancelled`, or why not:
+-- A person has a row not sent any more; what stands behind it may go. What a worker is sending now cannot be called back. Returns `cancelled`, or why not:
 -- `not-found`, `own`, or `not-from STATUS`.
 create or replace function api.outbox_cancel(p_id bigint, p_reason text) returns text
 language plpgsql security definer
@@ -19,9 +19,7 @@ begin
     return 'not-from ' || o.status;
   end if;
   if gate.outbox_own(o) then return 'own'; end if;
-  update data.outbox x set status = 'cancelled', next_at = null, lease = null where x.outbox_id = p_id;
-  insert into data.outbox_event (outbox_id, at, actor, status, attempts, note)
-  values (p_id, gate.now(), session_user, 'cancelled', o.attempts, left(p_reason, 200));
+  perform gate.outbox_cancelled(o, left(p_reason, 200), gate.now());
   return 'cancelled';
 end
 $$;

@@ -59,7 +59,7 @@ begin
   end loop;
 
   if m.tallies or t.seq = 1 then perform gate.tally(t, m.event, payload, at); end if;
-  if m.opens is not null then opened_lines := gate.opening_lines(t, m.opens ->> 'lines'); end if;
+  if m.opens is not null then opened_lines := gate.opening_lines(t, m.opens ->> 'lines', payload); end if;
   if t.ask_id is not null and m.while_asked = 'voids' then
     perform gate.end_ask(t.ask_id, case when m.event = 'take-back' then 'taken-back' else 'void' end, at);
     t.ask_id := null;

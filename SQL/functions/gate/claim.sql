@@ -10,11 +10,11 @@ declare
   lent int;
 begin
   for l in
-    select x.line, x.units - x.accepted - x.handed as units, p.units - p.accepted - p.handed as spare, p.handed as lent
+    select x.line, x.units - x.accepted - x.handed - x.passed_on as units, p.units - p.accepted - p.handed as spare, p.handed as lent
     from data.ticket_line x
     left join data.ticket pt on pt.ticket_id = t.parent and pt.holds
     left join data.ticket_line p on p.ticket_id = pt.ticket_id and p.line = x.line
-    where x.ticket_id = t.ticket_id and x.units > x.accepted + x.handed order by x.line
+    where x.ticket_id = t.ticket_id and x.units > x.accepted + x.handed + x.passed_on order by x.line
   loop
     lent := least(l.units, coalesce(case when tie then l.spare else l.lent end, 0));
     if lent > 0 then

@@ -47,14 +47,23 @@ begin
       where x.ticket_id = t.ticket_id and payload -> 'received' ? x.line::text;
     when 'count-all' then
       update data.ticket_line x set received = x.units where x.ticket_id = t.ticket_id;
+    when 'pass-on-rest' then
+      update data.ticket_line x set passed_on = x.passed_on + (payload -> 'received' ->> x.line::text)::int
+      where x.ticket_id = t.ticket_id and payload -> 'received' ? x.line::text;
     when 'record-inspection' then
       for l in select x.* from data.ticket_line x where x.ticket_id = t.ticket_id order by x.line loop
         worth := worth + gate.accept_units(t, p_seq, l.line, coalesce((payload -> 'accepted' ->> l.line::text)::int, 0));
         update data.ticket_line x
-        set rejected = coalesce((payload -> 'rejected' ->> l.line::text)::int, 0),
-            finding = payload -> 'finding' ->> l.line::text, disposition = payload -> 'disposition' ->> l.line::text
+        set rejected = x.rejected + coalesce((payload -> 'rejected' ->> l.line::text)::int, 0),
+            finding = coalesce(payload -> 'finding' ->> l.line::text, x.finding),
+            disposition = coalesce(payload -> 'disposition' ->> l.line::text, x.disposition)
         where x.ticket_id = t.ticket_id and x.line = l.line;
       end loop;
+      -- Whatever a definition says, nothing is found good or bad that is not here.
+      if exists (select from data.ticket_line x where x.ticket_id = t.ticket_id and x.accepted + x.rejected > x.received) then
+        raise exception 'ticket % would have more units inspected than it has received', t.ticket_id
+          using errcode = 'check_violation', constraint = 'inspected_within_received';
+      end if;
       t.accepted_value := t.accepted_value + worth;
     when 'dispose-accepted' then
       perform gate.dispose(t, p_seq, payload -> 'accepted', payload -> 'disposition', at);
@@ -119,6 +128,13 @@ begin
       update data."order" o set held_by = null where o.order_id = t.order_id and o.held_by = t.ticket_id;
     when 'release-order', 'cancel-order' then
       update data."order" o set held_by = null where o.order_id = t.order_id and o.held_by = t.ticket_id;
+      if name = 'cancel-order' then
+        update data."order" o set cancelled_by = t.ticket_id where o.order_id = t.order_id and o.cancelled_by is null;
+        if not found then
+          raise exception 'the order of ticket % is cancelled already', t.ticket_id
+            using errcode = 'check_violation', constraint = 'order_is_cancelled_once';
+        end if;
+      end if;
       insert into data.outbox (ticket_id, seq, kind, content, created_at)
       values (t.ticket_id, p_seq, name, jsonb_strip_nulls(jsonb_build_object('ticket', t.prefix || '-' || t.ticket_id,
         'reason', payload -> 'cancel-reason')), at);

@@ -20,6 +20,10 @@ declare
   rejected_units bigint;
   unsettled_units bigint;
   adds_up boolean;
+  to_come bigint;
+  arrived bigint;
+  rest_over bigint;
+  uninspected bigint;
   split boolean;
   lost_value bigint;
   rejected_value bigint;
@@ -82,18 +86,28 @@ begin
              sum(x.rejected - x.settled),
              case when payload ? 'accepted' and payload ? 'rejected' then bool_and(
                coalesce((payload -> 'accepted' ->> x.line::text)::int, 0)
-               + coalesce((payload -> 'rejected' ->> x.line::text)::int, 0) = x.received) end
-      into asked_units, received_units, over_units, accepted_units, rejected_units, unsettled_units, adds_up
-      from data.ticket_line x where x.ticket_id = t.ticket_id;
+               + coalesce((payload -> 'rejected' ->> x.line::text)::int, 0) = greatest(0, x.received - x.accepted - x.rejected)) end,
+             -- What was written off, or rejected unseen, is not to come.
+             sum(r.rest), sum(coalesce((payload -> 'received' ->> x.line::text)::int, 0)),
+             sum(greatest(0, coalesce((payload -> 'received' ->> x.line::text)::int, 0) - r.rest)),
+             sum(greatest(0, x.received - x.accepted - x.rejected))
+      into asked_units, received_units, over_units, accepted_units, rejected_units, unsettled_units, adds_up, to_come, arrived, rest_over,
+        uninspected
+      from data.ticket_line x
+      cross join lateral (select greatest(0, x.units - greatest(x.received, x.accepted + x.rejected) - x.passed_on) as rest) r
+      where x.ticket_id = t.ticket_id;
       if 'received' = any (fields) and not payload ? 'received' then
         received_units := null;
         over_units := null;
+        arrived := null;
+        rest_over := null;
       end if;
     end if;
     facts := facts || jsonb_strip_nulls(jsonb_build_object(
       'reason-class', class, 'units-asked', asked_units, 'units-received', received_units, 'received-over', over_units,
       'units-accepted', accepted_units, 'units-rejected', rejected_units, 'units-unsettled', unsettled_units,
-      'counts-add-up', adds_up));
+      'counts-add-up', adds_up, 'units-to-come', to_come, 'units-arrived', arrived, 'rest-over', rest_over,
+      'units-uninspected', uninspected));
   end if;
 
   if 'units' = any (groups) then
@@ -106,7 +120,7 @@ begin
       -- What claims nothing itself, its claim being another ticket's or nobody's, never comes to one.
       select case when t.holds then 0
                   when not t.claims then sum(tl.units - tl.accepted)
-                  else sum(greatest(0, tl.units - tl.accepted - tl.handed - (x.quantity - x.units_tied - x.units_used)
+                  else sum(greatest(0, tl.units - tl.accepted - tl.handed - tl.passed_on - (x.quantity - x.units_tied - x.units_used)
                     - coalesce((select p.units - p.accepted - p.handed from data.ticket_line p join data.ticket pt using (ticket_id)
                       where p.ticket_id = t.parent and p.line = tl.line and pt.holds), 0))) end,
              bool_or(x.bundle and tl.units <> x.quantity and class is distinct from 'seller-fault')
@@ -175,6 +189,7 @@ begin
   if 'ticket' = any (groups) then
     facts := facts || jsonb_strip_nulls(jsonb_build_object(
       'opened-today', (t.opened_at at time zone 'Asia/Shanghai')::date = (at at time zone 'Asia/Shanghai')::date,
+      'days-in-state', (at at time zone 'Asia/Shanghai')::date - (t.entered_at at time zone 'Asia/Shanghai')::date,
       'taken', t.assignee is not null,
       'complaint-open', t.complaint_due_at is not null));
     if payload ? 'void-reason' then
@@ -211,6 +226,7 @@ begin
   if 'exchange' = any (groups) then facts := facts || gate.exchange_facts(t, fields, payload); end if;
   if 'goods' = any (groups) then facts := facts || gate.goods_facts(t, asked); end if;
   if 'children' = any (groups) then facts := facts || gate.children_facts(t); end if;
+  if 'standing' = any (groups) then facts := facts || gate.standing_facts(t); end if;
 
   if 'tallies' = any (groups) then facts := facts || gate.tally_facts(t, recorded, at); end if;
   if groups && array['payment', 'receipt', 'day'] then facts := facts || gate.repeat_facts(t, recorded, payload, at, groups); end if;

@@ -1,8 +1,12 @@
--- Which units a ticket that this one opens is about: {"LINE": units}.
-create or replace function gate.opening_lines(t data.ticket, p_lines text) returns jsonb
+-- Which units a ticket that this one opens is about: {"LINE": units}. `payload` is what the event that opens it records.
+create or replace function gate.opening_lines(t data.ticket, p_lines text, payload jsonb) returns jsonb
 language plpgsql stable
 as $$
 begin
+  if p_lines = 'received' then
+    return coalesce((
+      select jsonb_object_agg(r.key, r.value::int) from jsonb_each_text(payload -> 'received') r where r.value::int > 0), '{}');
+  end if;
   if p_lines = 'order' then
     return coalesce((
       select jsonb_object_agg(o.line::text, o.quantity - o.units_tied - o.units_used) from data.order_line o
@@ -12,7 +16,7 @@ begin
     select jsonb_object_agg(x.line::text, x.units)
     from (
       select l.line, case p_lines
-          when 'asked' then l.units - l.accepted - l.handed
+          when 'asked' then l.units - l.accepted - l.handed - l.passed_on
           when 'rejected' then case when l.finding is distinct from 'empty' then l.rejected - l.settled else 0 end
           when 'unclaimed' then l.units
           when 'adopted' then case when t.workflow = 'return' then l.units else (

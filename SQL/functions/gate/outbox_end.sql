@@ -20,6 +20,7 @@ begin
     where x.outbox_id = o.outbox_id;
     insert into data.outbox_event (outbox_id, at, actor, status, attempts, note)
     values (o.outbox_id, at, session_user, became, o.attempts, 'the ticket recorded: ' || p_kind);
+    perform gate.outbox_advance(array[o.lane]);
   end loop;
 end
 $$;

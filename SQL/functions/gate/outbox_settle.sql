@@ -1,4 +1,4 @@
--- What becomes of a row whose attempt did not deliver: `later` (again after a pause that doubles, up to the policy's longest; dead
+-- What becomes of a row whose attempt did not deliver: nothing more where it need not be sent any more; else `later` (again after a pause that doubles, up to the policy's longest; dead
 -- after the policy's number of attempts), `never` (dead at once) or `unknown` (a refund that may have been paid: never sent again
 -- unless a person says so). `p_after` is the least number of seconds that the receiver asked for. Returns the new status.
 create or replace function gate.outbox_settle(o data.outbox, verdict text, note text, p_after int, at timestamptz) returns text
@@ -8,7 +8,11 @@ declare
   rules jsonb;
   pause double precision;
   became text;
+  why text := gate.outbox_needless(o);
 begin
+  if why is not null and not (verdict = 'unknown' and o.kind = 'refund-instruction') then
+    return gate.outbox_cancelled(o, why, at);
+  end if;
   select v.policy -> 'outbox' into rules
   from data.ticket t join data.workflow_version v using (version) where t.ticket_id = o.ticket_id;
   became := case

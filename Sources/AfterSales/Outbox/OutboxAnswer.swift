@@ -8,6 +8,8 @@ package enum OutboxAnswer: Hashable, Sendable {
   case own
   /// The ticket has settled or failed that refund.
   case ended
+  /// It is an instruction that something later has made needless: its order is over.
+  case over
 
   init(word: String) throws {
     switch word {
@@ -15,6 +17,7 @@ package enum OutboxAnswer: Hashable, Sendable {
     case "not-found": self = .notFound
     case "own": self = .own
     case "ended": self = .ended
+    case "over": self = .over
     default:
       guard let status = OutboxEntry.Status(rawValue: String(word.dropFirst("not-from ".count))) else {
         throw DeskError.unknownOutcome(word)

@@ -5,6 +5,8 @@ package struct OutboxEntry: Sendable {
   package enum Status: String, Sendable, CaseIterable {
     /// To be sent, at once or after a pause.
     case waiting
+    /// To be sent once what stands before it in its lane is over. Rows do not keep this: it is how they stand to others.
+    case blocked
     /// A worker has it.
     case leased
     case delivered
@@ -15,7 +17,7 @@ package struct OutboxEntry: Sendable {
     case cancelled
 
     /// What is not over yet.
-    package static let open: [Status] = [.unknown, .dead, .waiting, .leased]
+    package static let open: [Status] = [.unknown, .dead, .waiting, .blocked, .leased]
   }
 
   package var id: Int64
@@ -35,6 +37,8 @@ package struct OutboxEntry: Sendable {
   package var lastError: String?
   /// The same at every attempt.
   package var deliveryKey: String
+  /// The row of its lane that it waits for.
+  package var behind: Int64?
 
   init(_ row: Row) throws {
     id = try row.get("outbox_id")
@@ -42,7 +46,8 @@ package struct OutboxEntry: Sendable {
     ticket = try row.get("number")
     let word: String = try row.get("status")
     guard let known = Status(rawValue: word) else { throw DeskError.unknownOutcome(word) }
-    status = known
+    behind = try row.get("behind")
+    status = known == .waiting && behind != nil ? .blocked : known
     attempts = try row.get("attempts")
     createdAt = try row.get("created_at")
     nextAt = try row.get("next_at")

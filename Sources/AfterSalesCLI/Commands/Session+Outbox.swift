@@ -8,6 +8,7 @@ extension Session {
       .init("amount", .amount, right: true), .init("status", .status),
       .init("attempts", .attempts, right: true), .init("created_at", .opened), .init("next_at", .next),
       .init("error", .why), .init("currency", .currency, shown: .never),
+      .init("behind", .behind, right: true),
     ]
   )
   static var outboxStatuses: [String] { OutboxEntry.Status.allCases.map(\.rawValue) }
@@ -23,11 +24,12 @@ extension Session {
           [
             .integer(entry.id), .text(entry.ticket), .name(entry.kind, Self.title(ofKind: entry.kind)),
             Value.optional(entry.amount) { .money(Money(fen: $0, entry.currency)) },
-            .name(entry.status.rawValue, Self.title(of: entry.status)), .integer(Int64(entry.attempts)),
+            .name(entry.status.rawValue, Self.title(of: entry)), .integer(Int64(entry.attempts)),
             .moment(Moment(microseconds: entry.createdAt)),
             Value.optional(entry.nextAt) { .moment(Moment(microseconds: $0)) },
             Value.optional(entry.lastError) { .text($0) },
             Value.optional(entry.amount.flatMap { _ in entry.currency }) { .text($0) },
+            Value.optional(entry.behind) { .integer($0) },
           ]
         )
       )
@@ -79,6 +81,12 @@ extension Session {
         Title(zh: "下这条指令的是您本人，要由另一人处理", en: "you gave this instruction: another person settles it"),
         mend: ["aftersales outbox list"]
       )
+    case .over:
+      throw Failure(
+        .refused,
+        Title(zh: "订单已了结，这条指令不再发出", en: "its order is over: this instruction is not sent any more"),
+        mend: ["aftersales outbox cancel \(id) --reason TEXT"]
+      )
     case .ended:
       throw Failure(
         .refused,
@@ -88,9 +96,15 @@ extension Session {
     }
   }
 
+  private static func title(of entry: OutboxEntry) -> Title {
+    guard let behind = entry.behind else { return title(of: entry.status) }
+    return Title(zh: "排在 \(behind) 之后", en: "waiting behind \(behind)")
+  }
+
   static func title(of status: OutboxEntry.Status) -> Title {
     switch status {
     case .waiting: Title(zh: "待发", en: "waiting")
+    case .blocked: Title(zh: "排队中", en: "blocked")
     case .leased: Title(zh: "发送中", en: "being sent")
     case .delivered: Title(zh: "已送达", en: "delivered")
     case .dead: Title(zh: "失败", en: "dead")
@@ -106,6 +120,7 @@ extension Session {
     case "stock-disposition": Title(zh: "库存处置", en: "Stock disposition")
     case "release-order": Title(zh: "放行订单", en: "Release of an order")
     case "cancel-order": Title(zh: "取消订单", en: "Cancellation of an order")
+    case "change-lines": Title(zh: "更改订单商品", en: "Change of an order's lines")
     case "quality-notice": Title(zh: "品质通知", en: "Notice to quality")
     default: Title(kind)
     }

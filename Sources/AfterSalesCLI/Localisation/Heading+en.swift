@@ -112,6 +112,7 @@ extension Heading {
     case .open: "OPEN"
     case .outbox: "OUTBOX"
     case .attempts: "TRIED"
+    case .behind: "BEHIND"
     case .retried: "TO RETRY"
     case .dead: "DEAD"
     case .unknown: "UNKNOWN"

@@ -112,6 +112,7 @@ extension Heading {
     case .open: "未补"
     case .outbox: "发件号"
     case .attempts: "已试次数"
+    case .behind: "排在其后"
     case .retried: "待重试"
     case .dead: "失败"
     case .unknown: "结果未知"

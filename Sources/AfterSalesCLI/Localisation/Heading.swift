@@ -10,7 +10,7 @@ package enum Heading: Message, Equatable {
   case units, received, accepted, refundable, pending, refunded, openedBy, current, kind, delivered, discount
   case payment, tracking, finding, disposition, unit, events
   case points, balance, short, entry, undoes, open
-  case outbox, attempts, retried, dead, unknown, fired, failed
+  case behind, outbox, attempts, retried, dead, unknown, fired, failed
   case approval, approver, asker, before, band, returns, refusals, reason, behalf
   case relation, final
   case duplicate, late, unmatched, carrier, heldBy

@@ -33,6 +33,8 @@ package struct Spawn: Codable, Hashable, Sendable {
     case accepted
     /// Those that its returns, or the return it is, are about: these become children of the new ticket, with the claim.
     case adopted
+    /// Those that the event itself says have come, with a claim on them: the ticket has ended and lets go of all.
+    case received
     case none
   }
 

@@ -233,6 +233,42 @@ struct DoctorStory {
         "has no outbox row",
         "update data.outbox set kind = 'customer-message' where kind = 'refund-instruction'"
       ),
+      plant("lane", "although row", "\(inOneLane); \(firstWaits)"),
+      plant(
+        "lane",
+        "although row",
+        "\(inOneLane); update data.outbox set delivered_at = gate.now() - make_interval(secs => outbox_id)"
+      ),
+      plant(
+        "lane",
+        "wait behind it",
+        "\(inOneLane); update data.outbox set status = 'dead', delivered_at = null"
+      ),
+      plant(
+        "over",
+        "and cancelled by row",
+        """
+        insert into data.outbox (ticket_id, seq, kind, content, created_at)
+          values (\(verification), 1, 'cancel-order', '{}', gate.now());
+        insert into data.outbox (ticket_id, seq, kind, content, created_at)
+          values (\(verification), 1, 'release-order', '{}', gate.now())
+        """
+      ),
+      plant(
+        "over",
+        "has not told the shop",
+        "update data.\"order\" set cancelled_by = held_by where held_by = \(verification)"
+      ),
+      plant(
+        "passed-on",
+        "1 units are passed on",
+        "update data.ticket_line set passed_on = 1 where ticket_id = \(taken)"
+      ),
+      plant(
+        "inspection",
+        "0 received",
+        "update data.ticket_line set received = 0 where ticket_id = \(granted)"
+      ),
       plant(
         "four-eyes",
         "inspector1 did refund and also inspect",
@@ -299,6 +335,12 @@ struct DoctorStory {
         """
       ),
     ]
+  }
+
+  private var inOneLane: String { "update data.outbox set lane = 'messages 0'" }
+
+  private var firstWaits: String {
+    "update data.outbox set status = 'waiting', delivered_at = null where outbox_id = (select min(outbox_id) from data.outbox)"
   }
 
   /// Rows of the outbox, as if they were another event's.

@@ -1,0 +1,237 @@
+import AfterSales
+import Foundation
+import Postgres
+import TestDatabase
+import Testing
+
+/// What is over stays over: an order that was cancelled, or given back before it was sent, is never sent.
+@Suite struct OverTests {
+  private static let wish = ["cancel-reason": "customer-cancels"]
+  private static let speaking = ["flagged", "call-later", "call-next-day", "unreachable", "on-hold"]
+
+  private func verify(_ database: TestDatabase, as login: String = "csr1") throws -> Answer {
+    try database.attempt("manual-verification", "A1", [:], ["reason": "customer-asked"], as: login)
+  }
+
+  /// A verification of a placed order of one unit.
+  private func withVerification(
+    paid: Bool = true,
+    _ body: (TestDatabase, Int64) throws -> Void
+  ) throws {
+    try withTicketDatabase { database in
+      try database.setClock("2026-03-02 10:00+08")
+      try database.insert(TestOrder("A1", status: "placed", lines: [.init("积木", price: 10000)]))
+      if !paid { try database.connect().query(#"update data."order" set paid = 0"#) }
+      try body(database, try #require(try verify(database).ticket))
+    }
+  }
+
+  /// The shop's file says that it is cancelled.
+  private func cancelled(_ database: TestDatabase) throws {
+    try database.connect().query(#"update data."order" set status = 'cancelled'"#)
+  }
+
+  private func kinds(_ database: TestDatabase) throws -> String {
+    try database.ask("select string_agg(kind, ' ' order by outbox_id) from data.outbox")
+  }
+
+  /// Takes a fresh verification to a state, as its own tests do.
+  private func bring(_ database: TestDatabase, _ ticket: Int64, to state: String) throws {
+    let call = ["result": "no-answer"]
+    switch state {
+    case "call-later": try database.act("csr1", ticket, "call", call)
+    case "call-next-day":
+      try bring(database, ticket, to: "call-later")
+      try database.setClock("2026-03-02 12:00+08")
+      try database.fireClocks()
+      try database.act("csr1", ticket, "call", call)
+    case "unreachable":
+      try bring(database, ticket, to: "call-next-day")
+      try database.setClock("2026-03-03 12:00+08")
+      try database.fireClocks()
+      try database.act("csr1", ticket, "call", call)
+    case "on-hold":
+      try bring(database, ticket, to: "unreachable")
+      try database.act("leader1", ticket, "hold", ["note": "客户出差"])
+    case "under-review": try database.act("csr1", ticket, "suspect", ["note": "地址像空房"])
+    default: break
+    }
+    #expect(try database.state(ticket) == state)
+  }
+
+  @Test(arguments: [true, false])
+  func `a cancelled order is verified no more, not cancelled again and not released`(paid: Bool) throws {
+    try withVerification(paid: paid) { database, ticket in
+      #expect(try database.act("csr1", ticket, "cancel", Self.wish).short == "done cancelled")
+      if paid {
+        let refund = try database.child("return", of: ticket)
+        try database.inspectAll(refund, ends: "refund-due")
+        try database.walk(
+          refund,
+          [
+            ("finance1 refund refund-pending", ["method": "original", "amount": "100.00"]),
+            ("finance1 settle refunded", ["reference": "P1", "paid-amount": "100.00"]),
+            ("finance1 close closed", [:]),
+          ]
+        )
+      }
+      for login in ["csr1", "leader1"] {
+        #expect(try verify(database, as: login).short.hasPrefix("refused"), "\(login)")
+      }
+      // And the rules of the import do not hold it.
+      try database.connect().query(#"update data."order" set total = 900000"#)
+      try database.connect().query("delete from data.outbox where kind not in ('cancel-order')")
+      #expect(
+        try database.connect().query(
+          #"select * from gate.verify_orders((select array_agg(order_id) from data."order"), gate.now())"#
+        )
+        .count == 0
+      )
+      #expect(try kinds(database) == "cancel-order")
+      #expect(try database.ask("select count(*) from data.ticket where not final") == "0")
+    }
+  }
+
+  @Test func `an order given back before it was sent is not held by the import, nor verified`() throws {
+    try withTicketDatabase { database in
+      try database.setClock("2026-03-02 10:00+08")
+      try database.insert(
+        TestOrder("A1", status: "placed", lines: [.init("积木", quantity: 2, price: 300_000)])
+      )
+      let one = try #require(try database.open("A1", ["1": "1"], reason: "not-shipped").ticket)
+      try database.inspectAll(one, ends: "refund-due")
+      // One of two is sent all the same.
+      let held = try #require(try verify(database).ticket)
+      try database.walk(held, [("csr1 confirm released", [:])])
+      let two = try #require(try database.open("A1", ["1": "1"], reason: "not-shipped").ticket)
+      #expect(try verify(database).short.hasPrefix("refused"))
+      #expect(
+        try database.connect().query(
+          #"select * from gate.verify_orders((select array_agg(order_id) from data."order"), gate.now())"#
+        )
+        .count == 0
+      )
+      // Who changes his mind before the refund has his order again.
+      try database.walk(two, [("csr1 withdraw withdrawn", [:])])
+      #expect(try verify(database).short == "done flagged")
+    }
+  }
+
+  @Test(arguments: speaking + ["under-review"], [true, false])
+  func `what was cancelled elsewhere is closed, and the shop is told nothing`(state: String, paid: Bool)
+    throws
+  {
+    try withVerification(paid: paid) { database, ticket in
+      try bring(database, ticket, to: state)
+      try cancelled(database)
+      for (login, event, fields) in [
+        ("csr1", "confirm", [:]), ("leader1", "release", ["note": "已核对"]),
+        (
+          "csr1", "amend", ["order-phone": "13585019639", "new-address": "新兴区幸福路2号", "note": "更正"]
+        ),
+      ] {
+        let short = try database.act(login, ticket, event, fields).short
+        #expect(short.hasPrefix("refused"), "\(event): \(short)")
+      }
+      #expect(try database.act("csr1", ticket, "cancel", Self.wish).short == "done cancelled")
+      #expect(try kinds(database) == "")
+      #expect(try database.ask(#"select held_by is null from data."order""#) == "true")
+      let refund = try database.child("return", of: ticket)
+      #expect((refund != 0) == paid)
+      if paid { #expect(try database.state(refund) == "received") }
+      try database.expectHealth()
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func `what was given back while it was verified is closed without a second return`(suspected: Bool) throws {
+    try withVerification { database, ticket in
+      if suspected { try bring(database, ticket, to: "under-review") }
+      #expect(try database.open("A1", ["1": "1"], reason: "not-shipped").short == "done received")
+      #expect(try database.act("csr1", ticket, "confirm").short.hasPrefix("refused"))
+      #expect(try database.act("csr1", ticket, "cancel", Self.wish).short == "done cancelled")
+      #expect(try database.child("return", of: ticket) == 0)
+      #expect(try kinds(database) == "")
+      try database.expectHealth()
+    }
+  }
+
+  @Test func `whatever a definition says, the database neither releases what is over nor cancels it twice`()
+    throws
+  {
+    try withVerification { database, ticket in
+      try database.connect().query(
+        "update data.workflow_move set path = null, guard = null where band is null"
+      )
+      #expect(try database.act("csr1", ticket, "cancel", Self.wish).short == "done cancelled")
+      let again = try #require(try verify(database).ticket)
+      #expect(
+        try constraint { try database.act("csr1", again, "confirm") } == "order_that_is_over_is_not_released"
+      )
+      #expect(
+        try constraint { try database.act("csr1", again, "cancel", Self.wish) } == "order_is_cancelled_once"
+      )
+      #expect(try database.state(again) == "flagged")
+      #expect(try kinds(database) == "cancel-order")
+    }
+    try withVerification { database, ticket in
+      try database.connect().query(
+        "update data.workflow_move set path = null, guard = null where band is null"
+      )
+      try cancelled(database)
+      #expect(
+        try constraint { try database.act("csr1", ticket, "confirm") } == "order_that_is_over_is_not_released"
+      )
+    }
+  }
+
+  @Test
+  func `what never left is not sent by a return, and money that is due for a cancelled order stays due`()
+    throws
+  {
+    try withVerification { database, ticket in
+      try database.act("csr1", ticket, "cancel", Self.wish)
+      let refund = try database.child("return", of: ticket)
+      #expect(try database.act("csr1", refund, "withdraw").short.hasPrefix("refused"))
+      try database.walk(
+        refund,
+        [
+          (
+            "inspector1 inspect rejected",
+            [
+              "accepted": "1:0", "rejected": "1:1", "finding": "1:used", "disposition": "1:restock",
+              "invoice": "none",
+            ]
+          )
+        ]
+      )
+      #expect(try database.act("csr1", refund, "return-goods").short.hasPrefix("refused"))
+      #expect(try database.child("reshipment", of: refund) == 0)
+    }
+  }
+
+  @Test func `what was cancelled, sent all the same and refused is sent no second time`() throws {
+    try withTicketDatabase { database in
+      try database.setClock("2026-03-02 10:00+08")
+      let callback = try database.refused(paid: false)
+      try cancelled(database)
+      #expect(try database.act("logistics1", callback, "reattempt").short.hasPrefix("refused"))
+      try database.walk(
+        callback,
+        [
+          (
+            "csr1 record-reason reason-recorded",
+            ["reason": "not-ordered", "words": "取消了", "answered-by": "customer"]
+          )
+        ]
+      )
+      #expect(try database.act("csr1", callback, "redeliver").short.hasPrefix("refused"))
+      #expect(
+        try database.act("csr1", callback, "exchange", ["exchange-reason": "other-model"]).short.hasPrefix(
+          "refused"
+        )
+      )
+      try database.walk(callback, [("csr1 no-action closed", [:])])
+    }
+  }
+}
