@@ -48,6 +48,7 @@ extension ImportReport {
       ("discount", .discountAboveLines(discount: Int64(amounts[0]), lines: Int64(amounts[1])))
     case "delivered-without-time": ("delivered_at", .deliveredWithoutTime)
     case "delivered-before-placed": ("delivered_at", .deliveredBeforePlaced)
+    case "ahead-of-today": (fields.first ?? "order", .aheadOfToday(Int64(amounts[0])))
     case "claim-removed": ("line", .claimed(line: amounts[0], .removed))
     case "claim-article": ("sku", .claimed(line: amounts[0], .anotherArticle))
     case "claim-units":
