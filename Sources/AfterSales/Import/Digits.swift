@@ -30,6 +30,7 @@ enum Digits {
     let whole = bytes.prefix { $0 != UInt8(ascii: ".") }
     let groups = whole.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
     guard bytes.count <= 32, groups.count > 1, (1...3).contains(groups[0].count),
+      groups[0].first != UInt8(ascii: "0"),
       groups.dropFirst().allSatisfy({ $0.count == 3 }),
       groups.allSatisfy({ $0.allSatisfy { $0 &- UInt8(ascii: "0") < 10 } })
     else { return nil }
