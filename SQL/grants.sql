@@ -85,7 +85,7 @@ begin
   for f in
     select p.oid::regprocedure as signature from pg_proc p
     where p.pronamespace = 'gate'::regnamespace and p.proname in ('may', 'spread', 'nfc', 'frame', 'epoch', 'line_text', 'tracking_form',
-      'import_collect', 'import_settle', 'import_judge', 'import_compare', 'import_customers', 'import_write', 'import_earn',
+      'import_collect', 'import_settle', 'import_dates', 'import_judge', 'import_compare', 'import_customers', 'import_write', 'import_earn',
       'import_is_stale', 'import_points', 'import_told', 'status_rank', 'in_yuan', 'of_yuan', 'payment_method', 'payment_spelling', 'points_policy')
   loop
     execute format('grant execute on function %s to aftersales_intake', f.signature);

@@ -10,7 +10,7 @@ enum CalendarReader {
     let parts = file.members(of: keys)
     let missing = ["calendar", "zone", "hours", "make-up-day-hours", "calls", "published-to", "years"]
       .filter { parts[$0] == nil }
-    guard missing.isEmpty, let name = parts["calendar"]?.text, let zone = parts["zone"]?.text,
+    guard missing.isEmpty, let name = parts["calendar"]?.text, let zone = parts["zone"]?.zone,
       let calls = parts["calls"].flatMap(span), let publishedTo = year(parts["published-to"])
     else {
       if !missing.isEmpty {

@@ -36,6 +36,8 @@ package enum ProblemCodes {
     ("missing-field", Title(zh: "缺少必填字段", en: "a field that is needed and not given")),
     ("missing-key", Title(zh: "缺少键", en: "a key that is needed and not there")),
     ("name", Title(zh: "名称不合规", en: "no name")),
+    ("order-fields", Title(zh: "订单字段的写法不对", en: "no way of an order's own fields")),
+    ("zone", Title(zh: "不是某一个时区的名称", en: "no name of one time zone")),
     ("name-taken", Title(zh: "名称已被占用", en: "a name that something else has")),
     (
       "never-opened",

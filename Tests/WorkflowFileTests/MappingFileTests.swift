@@ -40,6 +40,9 @@ private func mistakes(_ from: String, _ to: String) throws -> [FileProblem] {
 
   @Test(arguments: [
     ("zone: Europe", "zoen: Europe", "zoen", "unknown-key", "did you mean `zone`?"),
+    ("zone: Europe/London", "zone: GMT+8", "GMT+8", "zone", "write Asia/Shanghai or +08:00"),
+    ("zone: Europe/London", "zone: CST", "CST", "zone", "write Asia/Shanghai or America/Chicago"),
+    ("title:", "order-fields: once\ntitle:", "once", "order-fields", "write first-row where"),
     (
       "  payment_method:   {", "  payment_methd:   {", "payment_methd", "unknown-key",
       "did you mean `payment_method`?"

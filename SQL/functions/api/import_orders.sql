@@ -44,6 +44,7 @@ begin
   delete from data.order_incoming i where i.batch = p_batch and i.number = any (kept_back);
 
   perform gate.import_settle(p_batch, whole_records);
+  perform gate.import_dates(p_batch);
   perform gate.import_judge(p_batch);
   perform gate.import_compare(p_batch);
 

@@ -1,7 +1,7 @@
 /// The strict reading of amounts from bytes, to fen.
 ///
-/// `12`, `12.5` and `12.50`; full-width digits count as digits. No sign but a minus, no exponent, no grouping, no third
-/// decimal. It takes what `Money.fen` takes, and says why it does not take the rest.
+/// `12`, `12.5`, `12.50` and `1,234.50`, as spreadsheets group thousands; full-width digits count as digits. No sign but a
+/// minus, no exponent, no third decimal. What it does not take, it says why.
 enum AmountText {
   /// The most one amount of a file may be: ten thousand million yuan.
   static let limit: Int64 = 1_000_000_000_000
@@ -24,6 +24,8 @@ enum AmountText {
         decimals = 0
       } else if byte >= 0x80, let folded = Digits.folded(bytes) {
         return try folded.withUnsafeBufferPointer { (bytes) throws(FieldFault) in try self.fen(bytes) }
+      } else if byte == UInt8(ascii: ","), let plain = Digits.ungrouped(bytes) {
+        return try plain.withUnsafeBufferPointer { (bytes) throws(FieldFault) in try self.fen(bytes) }
       } else {
         throw .notAnAmount
       }

@@ -3,7 +3,8 @@ internal import Glibc
 /// Reads the orders of a CSV file, row by row, into the stage.
 ///
 /// The rows of an order need not stand together; the database puts them together. While they do, the order's own fields
-/// are checked and encoded once.
+/// are checked and encoded once. Where the mapping says that only an order's first row has them, its rows do stand together,
+/// and those after the first need not even repeat its number.
 final class CSVOrders {
   private var reader: CSVReader
   private let plan: ColumnPlan
@@ -18,6 +19,11 @@ final class CSVOrders {
   private var lineCounts: [String: Int] = [:]
   private var lineCount = 0
   private var countedOrder = ""
+  private let header: [[UInt8]]
+  private(set) var repeatedHeaders = 0
+  /// The order in work and whether it is left out, where only its first row tells of it.
+  private var current = ByteBuffer()
+  private var currentIsSkipped = false
   /// Constants and filled templates, by the plan's places.
   private var constants: [UnsafeMutableBufferPointer<UInt8>]
   private var filled: [UnsafeMutableBufferPointer<UInt8>]
@@ -29,7 +35,8 @@ final class CSVOrders {
     stager: OrderStager
   ) throws(ImportError) {
     var reader = CSVReader(buffer)
-    let header = try Self.header(&reader)
+    let header = try reader.header()
+    self.header = header.map { Array($0.utf8) }
     if let mapping {
       plan = try ColumnPlan(header: header, mapping: mapping)
     } else {
@@ -66,6 +73,11 @@ final class CSVOrders {
       stager.refuse(line: reader.line, order: orderField, why: why)
       return
     }
+    if isHeader() {
+      repeatedHeaders += 1
+      return
+    }
+    if plan.ordersInFirstRow { return rowOfOrder() }
     if let why = skipReason() {
       skip(why)
       return
@@ -77,6 +89,36 @@ final class CSVOrders {
     guard orderIsGood else { return }
     fill(plan.lineFields)
     stager.line(values, line: reader.line, counted: plan.countsLines ? nextLine() : nil)
+  }
+
+  /// A row where only an order's first one tells of the order.
+  private func rowOfOrder() {
+    fill([.order])
+    let number = UnsafeBufferPointer(stager.rules.trimmed(values[.order], of: .order))
+    let goesOn = current.count > 0 && (number.isEmpty || number.elementsEqual(current.bytes))
+    if goesOn {
+      guard !currentIsSkipped, skipReason(ofLine: true) == nil else { return }
+    } else {
+      current.removeAll()
+      current.append(number)
+      let why = skipReason()
+      currentIsSkipped = why != nil
+      if let why { return skip(why) }
+      fill(plan.orderFields)
+      orderIsGood = stager.order(values, line: reader.line)
+    }
+    guard orderIsGood else { return }
+    fill(plan.lineFields)
+    stager.line(values, line: reader.line, counted: plan.countsLines ? nextLine() : nil)
+  }
+
+  /// Whether the row is the header once more.
+  private func isHeader() -> Bool {
+    for (place, name) in header.enumerated() {
+      let field = Wrapping.removed(reader.buffer.bytes(reader.fields[place]), .words).0
+      guard field.elementsEqual(name) else { return false }
+    }
+    return true
   }
 
   private func skip(_ why: String) {
@@ -98,7 +140,9 @@ final class CSVOrders {
     else {
       return nil
     }
-    return stager.rules.trimmed(reader.buffer.bytes(reader.fields[column]), of: .order)
+    let number = stager.rules.trimmed(reader.buffer.bytes(reader.fields[column]), of: .order)
+    guard plan.ordersInFirstRow, number.isEmpty, current.count > 0 else { return number }
+    return UnsafeMutableBufferPointer(mutating: current.bytes)
   }
 
   /// Whether the columns of the order's own fields are those of the row before; keeps them when not.
@@ -162,7 +206,7 @@ final class CSVOrders {
     for part in parts {
       switch part {
       case .literal(let bytes): text += bytes
-      case .column(let column): text += reader.buffer.bytes(reader.fields[column])
+      case .column(let column): text += unwrapped(column)
       }
     }
     let answer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.count)
@@ -170,9 +214,17 @@ final class CSVOrders {
     return answer
   }
 
-  private func skipReason() -> String? {
-    for skip in plan.skips {
-      let value = UnsafeBufferPointer(reader.buffer.bytes(reader.fields[skip.column]))
+  /// A column's value as it stands, but for what a spreadsheet has put around it.
+  private func unwrapped(_ column: Int) -> UnsafeMutableBufferPointer<UInt8> {
+    let bytes = reader.buffer.bytes(reader.fields[column])
+    let (value, found) = Wrapping.removed(bytes, .number)
+    return found ? value : bytes
+  }
+
+  /// - Parameter ofLine: by columns alone that are not the order's own.
+  private func skipReason(ofLine: Bool = false) -> String? {
+    for skip in plan.skips where !ofLine || !plan.orderColumns.contains(skip.column) {
+      let value = UnsafeBufferPointer(unwrapped(skip.column))
       let applies =
         switch skip.test {
         case .startingWith(let text): value.starts(with: text.utf8)
@@ -182,15 +234,5 @@ final class CSVOrders {
       if applies { return skip.why }
     }
     return nil
-  }
-
-  private static func header(_ reader: inout CSVReader) throws(ImportError) -> [String] {
-    guard case .record = try reader.next() else { throw .noHeader }
-    return reader.fields.map { field in
-      var bytes = reader.buffer.bytes(field)[...]
-      while let last = bytes.last, TextRule.isBlank(last) { bytes.removeLast() }
-      while let first = bytes.first, TextRule.isBlank(first) { bytes.removeFirst() }
-      return String(decoding: bytes, as: UTF8.self)
-    }
   }
 }

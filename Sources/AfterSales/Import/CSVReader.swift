@@ -1,7 +1,9 @@
 /// The records of a CSV file (RFC 4180), one after another, with the line each begins on.
 ///
-/// Fields may be quoted, hold line breaks, and double their quotes; lines end in LF or CR LF. A record whose quotes are
-/// wrong ends at the end of its first line, so that one stray quote costs one line and not the rest of the file.
+/// Fields may be quoted, hold line breaks, and double their quotes; lines end in LF or CR LF, or all in CR, as the first does. A
+/// field may be `="00020"`, as spreadsheets write numbers that are to stay as they are; it is handed out as it stands. Where the
+/// first record has no comma but a tab or a semicolon, that separates. A record whose quotes are wrong ends at the end of its
+/// first line, so that one stray quote costs one line and not the rest of the file.
 struct CSVReader {
   enum Step {
     /// The fields stand in `fields`.
@@ -21,6 +23,10 @@ struct CSVReader {
   private(set) var line = 1
   private var doubled: [Int] = []
   private var sawHighBytes = false
+  private var separator = UInt8(ascii: ",")
+  /// Line feed, or carriage return where the first line ends in one alone; nil before the first record.
+  private var lineEnd: UInt8?
+  private var isFirst = true
   private var breaksInside = 0
 
   init(_ buffer: InputBuffer) {
@@ -30,6 +36,7 @@ struct CSVReader {
   /// The next record; blank lines are passed over.
   mutating func next() throws(ImportError) -> Step {
     while true {
+      try buffer.passOverMark()
       let start = buffer.position
       line = buffer.line
       var place = start
@@ -51,6 +58,13 @@ struct CSVReader {
         place = buffer.position
         scan = self.scan(from: buffer.position, &place)
       }
+      if isFirst, scan == .record {
+        isFirst = false
+        if fields.count == 1, let other = otherSeparator(fields[0]) {
+          separator = other
+          scan = self.scan(from: buffer.position, &place, isLast: buffer.isExhausted)
+        }
+      }
       if scan != .record { return try endAtLine(.badQuote) }
       let record = InputBuffer.Span(start: buffer.position, end: place)
       buffer.position = place
@@ -59,10 +73,20 @@ struct CSVReader {
       if sawHighBytes, let broken = TextRule.firstBrokenByte(UnsafeBufferPointer(buffer.bytes(record))) {
         line += buffer.lineFeeds(InputBuffer.Span(start: record.start, end: record.start + broken))
         unescape()
-        return .fault(.brokenUTF8(offset: buffer.offset + record.start + broken))
+        return .fault(buffer.broken(at: record.start + broken))
       }
       unescape()
       return .record
+    }
+  }
+
+  /// The names of the columns, which the first record holds.
+  mutating func header() throws(ImportError) -> [String] {
+    switch try next() {
+    case .end: throw .noHeader
+    case .fault(let why): throw .brokenHeader(why)
+    case .record:
+      return fields.map { String(decoding: Wrapping.removed(buffer.bytes($0), .words).0, as: UTF8.self) }
     }
   }
 
@@ -80,8 +104,14 @@ struct CSVReader {
       place = at
     }
     while true {
-      if at < end, base[at] == quote {
-        at += 1
+      var isWrapped = false
+      if at < end, base[at] == equals {
+        if at + 1 == end, !isLast { return .unfinished }
+        isWrapped = at + 1 < end && base[at + 1] == quote
+      }
+      if at < end, base[at] == quote || isWrapped {
+        let opening = at
+        at += isWrapped ? 2 : 1
         let first = at
         var hasDoubled = false
         while true {
@@ -99,15 +129,27 @@ struct CSVReader {
             at += 1
           }
         }
-        if hasDoubled { doubled.append(fields.count) }
-        fields.append(InputBuffer.Span(start: first, end: at))
+        if hasDoubled {
+          if isWrapped { return .badQuote }
+          doubled.append(fields.count)
+        }
+        fields.append(
+          isWrapped ? InputBuffer.Span(start: opening, end: at + 1) : InputBuffer.Span(start: first, end: at)
+        )
         at += 1
       } else {
         let first = at
         while at < end {
           let byte = base[at]
-          if byte == comma || byte == lineFeed { break }
+          if byte == separator || byte == lineFeed || byte == lineEnd { break }
           if byte == quote { return .badQuote }
+          if byte == carriageReturn, lineEnd == nil {
+            if at + 1 == end, !isLast { return .unfinished }
+            if at + 1 < end, base[at + 1] != lineFeed {
+              lineEnd = carriageReturn
+              break
+            }
+          }
           high |= byte
           at += 1
         }
@@ -116,14 +158,19 @@ struct CSVReader {
         fields.append(InputBuffer.Span(start: first, end: hasReturn ? at - 1 : at))
       }
       if at == end { return isLast ? .record : .unfinished }
-      if base[at] == carriageReturn {
+      if base[at] == carriageReturn, lineEnd != carriageReturn {
         if at + 1 == end, !isLast { return .unfinished }
-        if at + 1 < end, base[at + 1] == lineFeed { at += 1 }
+        if at + 1 < end, base[at + 1] == lineFeed {
+          at += 1
+        } else if at + 1 < end, lineEnd == nil {
+          lineEnd = carriageReturn
+        }
       }
       switch base[at] {
-      case comma: at += 1
-      case lineFeed:
+      case separator: at += 1
+      case lineFeed, lineEnd ?? lineFeed:
         at += 1
+        if lineEnd == nil { lineEnd = lineFeed }
         return .record
       default: return .badQuote
       }
@@ -137,7 +184,8 @@ struct CSVReader {
     var at = buffer.position
     var before = buffer.position
     while true {
-      while at < buffer.end, buffer.base[at] != lineFeed { at += 1 }
+      let lineEnd = lineEnd ?? lineFeed
+      while at < buffer.end, buffer.base[at] != lineEnd { at += 1 }
       if at < buffer.end { break }
       guard at - buffer.position <= InputBuffer.longestRecord else {
         // A line without end is passed over piece by piece.
@@ -168,6 +216,12 @@ struct CSVReader {
     return .fault(why)
   }
 
+  /// What separates fields where there is no comma in the first record.
+  private func otherSeparator(_ field: InputBuffer.Span) -> UInt8? {
+    let bytes = buffer.bytes(field)
+    return [0x09, UInt8(ascii: ";")].first { bytes.contains($0) }
+  }
+
   private func unescapedEnd(_ span: InputBuffer.Span) -> Int {
     var written = span.start
     var place = span.start
@@ -186,7 +240,7 @@ struct CSVReader {
   }
 
   private var quote: UInt8 { UInt8(ascii: "\"") }
-  private var comma: UInt8 { UInt8(ascii: ",") }
+  private var equals: UInt8 { UInt8(ascii: "=") }
   private var lineFeed: UInt8 { 0x0A }
   private var carriageReturn: UInt8 { 0x0D }
 }

@@ -24,6 +24,8 @@ struct ColumnPlan {
   private(set) var templates: [[Part]] = []
   private(set) var skips: [Skip] = []
   private(set) var countsLines = false
+  /// Whether the order's own fields stand in its first row only.
+  private(set) var ordersInFirstRow = false
   /// The columns that the order's own fields come from: while they stay the same, so does the order.
   private(set) var orderColumns: [Int] = []
   private(set) var lineFields: [ImportField] = []
@@ -77,6 +79,7 @@ struct ColumnPlan {
       case .afterPlacing, .total, nil: break
       }
     }
+    ordersInFirstRow = mapping.ordersInFirstRow
     for skip in mapping.skips {
       skips.append(Skip(column: position(skip.column), test: skip.test, why: skip.why))
     }

@@ -3,16 +3,26 @@ extension Desk {
   package func importOrders(
     _ source: ImportSource,
     format: ImportFormat? = nil,
+    encoding: TextEncoding? = nil,
     mapping: ImportMapping? = nil,
     atomic: Bool
   ) throws -> ImportReport {
-    try OrderImport(connection()).run(source: source, format: format, mapping: mapping, atomic: atomic)
+    try OrderImport(connection()).run(
+      source: source,
+      format: format,
+      encoding: encoding,
+      mapping: mapping,
+      atomic: atomic
+    )
   }
 
   /// Takes orders in from bytes.
-  package func importOrders(_ bytes: [UInt8], mapping: ImportMapping? = nil, atomic: Bool) throws
-    -> ImportReport
-  {
-    try importOrders(.bytes(bytes, name: "orders"), mapping: mapping, atomic: atomic)
+  package func importOrders(
+    _ bytes: [UInt8],
+    encoding: TextEncoding? = nil,
+    mapping: ImportMapping? = nil,
+    atomic: Bool
+  ) throws -> ImportReport {
+    try importOrders(.bytes(bytes, name: "orders"), encoding: encoding, mapping: mapping, atomic: atomic)
   }
 }

@@ -25,6 +25,18 @@ enum Digits {
     return answer
   }
 
+  /// A number without the commas between its thousands; nil when they do not stand there.
+  static func ungrouped(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    let whole = bytes.prefix { $0 != UInt8(ascii: ".") }
+    let groups = whole.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    guard bytes.count <= 32, groups.count > 1, (1...3).contains(groups[0].count),
+      groups[0].first != UInt8(ascii: "0"),
+      groups.dropFirst().allSatisfy({ $0.count == 3 }),
+      groups.allSatisfy({ $0.allSatisfy { $0 &- UInt8(ascii: "0") < 10 } })
+    else { return nil }
+    return groups.flatMap { $0 } + bytes[whole.endIndex...]
+  }
+
   /// A whole number from 1 to `limit`.
   static func count(_ bytes: UnsafeBufferPointer<UInt8>, limit: Int) throws(FieldFault) -> Int {
     guard !bytes.isEmpty else { throw .missing }
@@ -32,6 +44,11 @@ enum Digits {
     for byte in bytes {
       let digit = byte &- UInt8(ascii: "0")
       guard digit < 10 else {
+        if byte == UInt8(ascii: ","), let plain = ungrouped(bytes) {
+          return try plain.withUnsafeBufferPointer { (bytes) throws(FieldFault) in
+            try count(bytes, limit: limit)
+          }
+        }
         guard byte >= 0x80, let folded = folded(bytes) else { throw .notACount(limit: limit) }
         return try folded.withUnsafeBufferPointer { (bytes) throws(FieldFault) in
           try count(bytes, limit: limit)

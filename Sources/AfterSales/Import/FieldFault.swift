@@ -2,6 +2,10 @@
 package enum FieldFault: Error, Hashable, Sendable {
   /// The field must be given.
   case missing
+  /// The field must be given in the first row of its order, where the mapping says that only that row has it.
+  case missingInFirstRow
+  /// A long number of which a spreadsheet has kept the first digits only: `1.38E+10`.
+  case shortened
   /// No amount such as `12.50`.
   case notAnAmount
   /// An amount finer than a fen.

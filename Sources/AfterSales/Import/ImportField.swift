@@ -56,6 +56,22 @@ package enum ImportField: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Whether it is words; the others are numbers, codes and times.
+  var isOfWords: Bool {
+    switch self {
+    case .paymentMethod, .customerName, .customerEmail, .customerAddress, .name: true
+    default: false
+    }
+  }
+
+  /// Whether it is a number that tells things apart, and must be whole.
+  var isIdentifier: Bool {
+    switch self {
+    case .order, .tracking, .customerID, .customerPhone, .sku: true
+    default: false
+    }
+  }
+
   package var isTime: Bool {
     switch self {
     case .placedAt, .shippedAt, .deliveredAt: true

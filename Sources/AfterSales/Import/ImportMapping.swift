@@ -45,6 +45,8 @@ package struct ImportMapping: Hashable, Sendable {
   package let wholeNumbers: Set<ImportField>
   /// Times of which an order's first row decides, where its rows differ.
   package let firstRow: Set<ImportField>
+  /// Whether the order's own fields stand in its first row only, and its rows together.
+  package let ordersInFirstRow: Bool
 
   package init(
     name: String,
@@ -53,7 +55,8 @@ package struct ImportMapping: Hashable, Sendable {
     timeForm: TimeForm? = nil,
     skips: [Skip] = [],
     wholeNumbers: Set<ImportField> = [],
-    firstRow: Set<ImportField> = []
+    firstRow: Set<ImportField> = [],
+    ordersInFirstRow: Bool = false
   ) {
     self.name = name
     self.fields = fields
@@ -62,6 +65,7 @@ package struct ImportMapping: Hashable, Sendable {
     self.skips = skips
     self.wholeNumbers = wholeNumbers
     self.firstRow = firstRow
+    self.ordersInFirstRow = ordersInFirstRow
   }
 
   /// What is wrong with the mapping itself; empty when nothing is.

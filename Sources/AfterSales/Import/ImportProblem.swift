@@ -4,6 +4,8 @@ package struct ImportProblem: Error, Hashable, Sendable {
     case field(FieldFault)
     /// The bytes are no UTF-8; the offset counts from the start of the file.
     case brokenUTF8(offset: Int)
+    /// The bytes are no text of the encoding that the file is read in.
+    case undecodable(TextEncoding)
     /// The row has another number of fields than the header.
     case fieldCount(found: Int, expected: Int)
     /// A quote that is not closed, or that stands where none may.
@@ -31,6 +33,8 @@ package struct ImportProblem: Error, Hashable, Sendable {
     case doesNotAddUp(lines: Int64, freight: Int64, paid: Int64, currency: String)
     case deliveredWithoutTime
     case deliveredBeforePlaced
+    /// A time after the end of today; epoch microseconds.
+    case aheadOfToday(Int64)
     /// What was put into the stage by other means than this program does not hold to its rules.
     case unfit
     /// An update that would break a claim on a line.

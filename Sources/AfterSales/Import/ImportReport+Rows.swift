@@ -79,6 +79,7 @@ extension ImportReport {
       )
     case "delivered-without-time": ("delivered_at", .deliveredWithoutTime)
     case "delivered-before-placed": ("delivered_at", .deliveredBeforePlaced)
+    case "ahead-of-today": (fields.first ?? "order", .aheadOfToday(Int64(amounts[0])))
     case "claim-removed": ("line", .claimed(line: amounts[0], .removed))
     case "claim-article": ("sku", .claimed(line: amounts[0], .anotherArticle))
     case "claim-units":

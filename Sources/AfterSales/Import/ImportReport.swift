@@ -58,6 +58,7 @@ package struct ImportReport: Sendable {
   /// Orders held for verification.
   package internal(set) var held: [String] = []
   package internal(set) var skippedOrders: [SkippedOrder] = []
+  package internal(set) var notes = FileNotes()
   /// Rows that went through COPY.
   package internal(set) var stagedRows = 0
   /// How long reading, checking and COPY took, and how long the merge.

@@ -1,6 +1,7 @@
 extension InputBuffer {
   /// The next line without its end; one that is too long is read, and told by its length.
   func nextLine() throws(ImportError) -> Span? {
+    try passOverMark()
     var at = position
     while true {
       while at < end, base[at] != 0x0A { at += 1 }
@@ -17,6 +18,16 @@ extension InputBuffer {
     position = min(at + 1, end)
     line += 1
     return span
+  }
+
+  /// Passes over a byte order mark before a record: files put together have them in the middle.
+  func passOverMark() throws(ImportError) {
+    if end - position < 3, position < end, base[position] == 0xEF { _ = try fill() }
+    guard end - position >= 3, base[position] == 0xEF, base[position + 1] == 0xBB, base[position + 2] == 0xBF
+    else {
+      return
+    }
+    position += 3
   }
 
   private func passOverLine() throws(ImportError) -> Span {

@@ -20,13 +20,22 @@ final class InputBuffer {
   var line = 1
   private(set) var isExhausted = false
 
-  private let descriptor: Int32
-  private let isOurs: Bool
+  private var descriptor: Int32
+  /// Where the descriptor stood when it was handed over.
+  private var begun: off_t = 0
+  private var isOurs: Bool
   private var given: [UInt8] = []
   private var givenFrom = 0
+  /// Nil where the bytes are UTF-8 already.
+  private var decoder: TextDecoder?
+  /// How the text is read: what its mark says, else what was asked for, else what all its bytes say.
+  private(set) var encoding = TextEncoding.utf8
+  private(set) var couldBeGB18030 = false
 
-  /// Opens the source and passes over a byte order mark.
-  init(_ source: ImportSource) throws(ImportError) {
+  /// Opens the source, finds out how its text is encoded and passes over a byte order mark.
+  ///
+  /// - Parameter encoding: nil to judge it by all that the source holds, before anything is taken in.
+  init(_ source: ImportSource, encoding asked: TextEncoding? = nil) throws(ImportError) {
     capacity = 2 * Self.chunk
     base = .allocate(capacity: capacity)
     switch source {
@@ -43,13 +52,60 @@ final class InputBuffer {
       isOurs = false
       given = bytes
     }
+    let verdict = asked == nil ? try judgeAll() : nil
     while end < 4, try fill() {}
-    try skipMark()
+    try begin(asked, verdict)
   }
 
   deinit {
     if isOurs, descriptor >= 0 { close(descriptor) }
     base.deallocate()
+  }
+
+  private func judgeAll() throws(ImportError) -> EncodingJudge.Verdict {
+    if descriptor < 0 { return Self.judge(given) }
+    if Self.isFile(descriptor) {
+      begun = lseek(descriptor, 0, SEEK_CUR)
+      return try Self.judge(descriptor)
+    }
+    var judge = EncodingJudge()
+    let copy = try Spool.copy(descriptor) { judge.take($0) }
+    if isOurs { close(descriptor) }
+    descriptor = copy
+    isOurs = true
+    return judge.finish()
+  }
+
+  private func begin(_ asked: TextEncoding?, _ verdict: EncodingJudge.Verdict?) throws(ImportError) {
+    var mark = 0
+    encoding = asked ?? .utf8
+    switch Mark(Array(UnsafeBufferPointer(start: base, count: min(4, end)))) {
+    case .error(let error): throw error
+    case .encoding(let said, let length):
+      (encoding, mark) = (said, length)
+      switch verdict {
+      case .gb18030(let broken), .unsure(let broken), .neither(let broken):
+        if said == .utf8 { throw .broken(try brokenText(.marked, broken)) }
+      case .utf8, nil: break
+      }
+    case .none:
+      switch verdict {
+      case .gb18030: encoding = .gb18030
+      case .utf8(let unsure): couldBeGB18030 = unsure
+      case .unsure(let broken): throw .broken(try brokenText(.unsure, broken))
+      case .neither(let broken): throw .broken(try brokenText(.neither, broken))
+      case nil: break
+      }
+    }
+    position = mark
+    guard encoding != .utf8 else { return }
+    let first = UnsafeBufferPointer(start: base + mark, count: end - mark)
+    guard let decoder = TextDecoder(encoding, first: first) else { throw .notUTF8(encoding.rawValue) }
+    self.decoder = decoder
+    (position, end, isExhausted) = (0, 0, false)
+    while end < 4, try fill() {}
+    // Its own byte order mark.
+    if Array(UnsafeBufferPointer(start: base, count: min(3, end))) == [0xEF, 0xBB, 0xBF] { position = 3 }
   }
 
   /// Whether what is read first, blanks aside, is a brace: JSON then, and no header of a CSV file.
@@ -75,7 +131,14 @@ final class InputBuffer {
       base = larger
       capacity *= 2
     }
-    let count = try readSome(into: base + end, atMost: capacity - end)
+    let count =
+      if let decoder {
+        try decoder.read(into: base + end, atMost: capacity - end) { (target, most) throws(ImportError) in
+          try readSome(into: target, atMost: most)
+        }
+      } else {
+        try readSome(into: base + end, atMost: capacity - end)
+      }
     end += count
     isExhausted = count == 0
     return count > 0
@@ -98,15 +161,20 @@ final class InputBuffer {
     }
   }
 
-  private func skipMark() throws(ImportError) {
-    let start = Array(UnsafeBufferPointer(start: base, count: min(4, end)))
-    if start.starts(with: [0xEF, 0xBB, 0xBF]) {
-      position = 3
-    } else if start == [0xFF, 0xFE, 0, 0] || start == [0, 0, 0xFE, 0xFF] {
-      throw .notUTF8("UTF-32")
-    } else if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
-      throw .notUTF8("UTF-16")
+  /// Where the source is no UTF-8, with the line for those who look for it.
+  private func brokenText(_ kind: BrokenText.Kind, _ broken: Int) throws(ImportError) -> BrokenText {
+    let before: Int
+    if descriptor < 0 {
+      before = given[..<broken].count { $0 == 0x0A }
+    } else {
+      before = try Self.lineFeeds(descriptor, from: begun, count: broken)
     }
+    return BrokenText(kind: kind, line: before + 1, offset: broken)
+  }
+
+  /// What is wrong with a byte that is no part of the text.
+  func broken(at place: Int) -> ImportProblem.Why {
+    decoder == nil ? .brokenUTF8(offset: offset + place) : .undecodable(encoding)
   }
 
   /// The bytes from one place to another, for reading and for writing in place.

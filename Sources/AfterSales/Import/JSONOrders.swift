@@ -27,7 +27,7 @@ final class JSONOrders {
   private func record(_ span: InputBuffer.Span, _ line: Int) {
     let bytes = buffer.bytes(span)
     if let broken = TextRule.firstBrokenByte(UnsafeBufferPointer(bytes)) {
-      stager.refuse(line: line, order: nil, why: .brokenUTF8(offset: buffer.offset + span.start + broken))
+      stager.refuse(line: line, order: nil, why: buffer.broken(at: span.start + broken))
       return
     }
     order.removeAll()

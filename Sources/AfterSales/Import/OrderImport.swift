@@ -1,4 +1,5 @@
 package import Postgres
+internal import Workflow
 
 /// Takes the orders of a file in: read and checked here, staged by COPY, merged by the database, in one transaction.
 ///
@@ -17,17 +18,19 @@ package struct OrderImport {
 
   /// - Parameters:
   ///   - format: nil to tell it by the file's first byte.
+  ///   - encoding: of the text; nil to judge it by all of the file.
   ///   - mapping: for a CSV file with foreign columns.
   ///   - atomic: with anything rejected, nothing is written.
   /// - Throws: `ImportError` when nothing at all can be read, `PostgresError` for what the database says no with.
   package func run(
     source: ImportSource,
     format: ImportFormat? = nil,
+    encoding: TextEncoding? = nil,
     mapping: ImportMapping? = nil,
     atomic: Bool = false
   ) throws -> ImportReport {
     if let fault = mapping?.faults.first { throw ImportError.mapping(fault) }
-    let buffer = try InputBuffer(source)
+    let buffer = try InputBuffer(source, encoding: encoding)
     let format = format ?? (buffer.beginsWithBrace ? .jsonl : .csv)
     if mapping != nil, format != .csv { throw ImportError.mappingNeedsCSV }
     let rules = try rules(of: mapping)
@@ -65,6 +68,7 @@ package struct OrderImport {
       case .csv:
         let orders = try CSVOrders(buffer, mapping: mapping, stager: stager)
         try orders.run { try writer.raw(UnsafeRawBufferPointer($0)) }
+        report.notes.repeatedHeaders = orders.repeatedHeaders
         skipped = orders.skipped.values.sorted { $0.line < $1.line }
       case .jsonl:
         try JSONOrders(buffer, stager: stager).run { try writer.raw(UnsafeRawBufferPointer($0)) }
@@ -72,6 +76,9 @@ package struct OrderImport {
       try stager.finish { try writer.raw(UnsafeRawBufferPointer($0)) }
     }
     let staged = clock.now
+    report.notes.encoding = buffer.encoding
+    report.notes.couldBeGB18030 = buffer.couldBeGB18030
+    report.notes.unwrapped = stager.unwrapped
     let rows = try connection.query(
       Query.importMerge,
       [
@@ -99,12 +106,14 @@ package struct OrderImport {
     rules.timeForm = mapping.timeForm
     rules.wholeNumbers = mapping.wholeNumbers
     rules.firstRow = mapping.firstRow
+    rules.ordersInFirstRow = mapping.ordersInFirstRow
     if case .afterPlacing(let days) = mapping.fields[.deliveredAt] { rules.deliveredAfterDays = days }
     rules.paidIsTotal = mapping.fields[.paid] == .total
     return rules
   }
 
   private func zone(_ name: String) throws -> ImportZone {
+    if let doubt = ZoneName.doubt(name) { throw ImportError.doubtfulZone(doubt) }
     if let fixed = ImportZone(fixed: name) { return fixed }
     do {
       let rules = try connection.query(Query.importZone, [.text(name)]).map { row in

@@ -13,6 +13,8 @@ final class OrderStager {
   private(set) var withdrawn: Set<String> = []
   /// Bad records of which not even the order's number could be read.
   private(set) var anonymous = 0
+  /// Values around which a spreadsheet had put something.
+  private(set) var unwrapped = 0
   private var firstTimes: [ImportField: [String: Int64]] = [:]
   private var number = ""
 
@@ -133,9 +135,13 @@ final class OrderStager {
     _ line: Int,
     _ body: (UnsafeBufferPointer<UInt8>, UnsafeMutableBufferPointer<UInt8>) throws(FieldFault) -> Void
   ) {
-    let bytes = rules.trimmed(values[field], of: field)
+    let (bytes, wasWrapped) = rules.unwrapped(values[field], of: field)
+    if wasWrapped { unwrapped += 1 }
     do throws(FieldFault) {
-      if bytes.isEmpty, field.isRequired { throw .missing }
+      if bytes.isEmpty, field.isRequired {
+        throw rules.ordersInFirstRow && !field.isOfLine ? .missingInFirstRow : .missing
+      }
+      if field.isIdentifier, Wrapping.isShortened(UnsafeBufferPointer(bytes)) { throw .shortened }
       try body(UnsafeBufferPointer(bytes), bytes)
     } catch {
       problems.append(

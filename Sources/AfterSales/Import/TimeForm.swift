@@ -1,7 +1,7 @@
 /// How a foreign file writes its times: `DD/MM/YYYY HH:mm`.
 ///
 /// `YYYY`, `MM`, `DD`, `HH`, `mm` and `SS` stand for that many digits, `M`, `D` and `H` alone for one or two; every other
-/// character stands for itself. Year, month and day must be there once each; the time of day is midnight without more.
+/// character stands for itself; an offset may follow. Year, month and day must be there once each; the time of day is midnight without more.
 package struct TimeForm: Hashable, Sendable {
   enum Part: Hashable, Sendable {
     case literal(UInt8)
@@ -74,7 +74,9 @@ package struct TimeForm: Hashable, Sendable {
         }
       }
     }
-    guard place == bytes.count,
+    // An offset after it tells more than the zone of the file.
+    let offset = place < bytes.count ? TimeText.offset(afterBlanks: bytes[place...]) : nil
+    guard place == bytes.count || offset != nil,
       let local = TimeText.local(
         values.year,
         values.month,
@@ -84,7 +86,7 @@ package struct TimeForm: Hashable, Sendable {
         values.second
       )
     else { throw .notATime }
-    let time = zone.instant(ofLocal: local)
+    let time = offset.map { local - $0 * 1_000_000 } ?? zone.instant(ofLocal: local)
     guard time >= TimeText.earliest, time < TimeText.latest else { throw .timeOutOfRange }
     return time
   }

@@ -4,26 +4,32 @@ enum TimeText {
   static let latest: Int64 = 7_258_118_400_000_000  // 2200-01-01T00:00Z
 
   /// Reads `2026-10-22T21:44:00+08:00`, with `T` or a blank, seconds and their fraction optional, and without an offset
-  /// as a time of `zone`.
+  /// as a time of `zone`. Blanks may stand before the offset, and the date may be as spreadsheets write it, `2026/10/2 9:05`.
   static func instant(
     _ bytes: UnsafeBufferPointer<UInt8>,
     zone: ImportZone
   ) throws(FieldFault) -> Int64 {
     guard !bytes.isEmpty else { throw .missing }
-    guard bytes.count >= 16 else { throw .notATime }
     if bytes.contains(where: { $0 >= 0x80 }) {
       guard let folded = Digits.folded(bytes) else { throw .notATime }
       return try folded.withUnsafeBufferPointer { (bytes) throws(FieldFault) in
         try instant(bytes, zone: zone)
       }
     }
-    guard let year = number(bytes, 0, 4), bytes[4] == dash, let month = number(bytes, 5, 2), bytes[7] == dash,
-      let day = number(bytes, 8, 2), bytes[10] == blank || bytes[10] == UInt8(ascii: "T"),
-      let hour = number(bytes, 11, 2), bytes[13] == colon, let minute = number(bytes, 14, 2)
+    guard bytes.count >= 13, let year = number(bytes, 0, 4) else { throw .notATime }
+    let stroke = bytes[4]
+    guard stroke == dash || stroke == UInt8(ascii: "/") else { throw .notATime }
+    var place = 5
+    // Spreadsheets leave zeros in front away.
+    let fewest = stroke == dash ? 2 : 1
+    guard let month = upToTwo(bytes, &place, fewest), take(bytes, &place, stroke),
+      let day = upToTwo(bytes, &place, fewest),
+      take(bytes, &place, blank) || take(bytes, &place, UInt8(ascii: "T")),
+      let hour = upToTwo(bytes, &place, fewest), take(bytes, &place, colon),
+      let minute = upToTwo(bytes, &place, 2)
     else { throw .notATime }
     var second = 0
     var fraction = 0
-    var place = 16
     if place + 2 < bytes.count, bytes[place] == colon {
       guard let given = number(bytes, place + 1, 2) else { throw .notATime }
       second = given
@@ -46,11 +52,18 @@ enum TimeText {
     if place == bytes.count {
       time = zone.instant(ofLocal: local + Int64(fraction))
     } else {
-      guard let offset = offset(bytes[place...]) else { throw .notATime }
+      guard let offset = offset(afterBlanks: bytes[place...]) else { throw .notATime }
       time = local + Int64(fraction) - offset * 1_000_000
     }
     guard time >= earliest, time < latest else { throw .timeOutOfRange }
     return time
+  }
+
+  /// The same after blanks, and where there are some also `UTC` and `GMT`.
+  static func offset(afterBlanks bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int64? {
+    let rest = bytes.drop { $0 == blank }
+    if rest.count < bytes.count, rest.elementsEqual("UTC".utf8) || rest.elementsEqual("GMT".utf8) { return 0 }
+    return offset(rest)
   }
 
   /// Reads `Z`, `+08`, `+08:00` or `+0800` as seconds.
@@ -94,6 +107,20 @@ enum TimeText {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
     default: 31
     }
+  }
+
+  private static func upToTwo(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int, _ fewest: Int) -> Int?
+  {
+    let length = number(bytes, place, 2) != nil ? 2 : 1
+    guard length >= fewest, let number = number(bytes, place, length) else { return nil }
+    place += length
+    return number
+  }
+
+  private static func take(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int, _ byte: UInt8) -> Bool {
+    guard place < bytes.count, bytes[place] == byte else { return false }
+    place += 1
+    return true
   }
 
   private static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int) -> Int? {

@@ -12,9 +12,12 @@ final class CarrierEventReader {
   private(set) var problems: [ImportProblem] = []
   /// Records with a problem, of which there may be several each.
   private(set) var rejected = 0
+  private(set) var notes = FileNotes()
 
   init(_ buffer: InputBuffer) {
     self.buffer = buffer
+    notes.encoding = buffer.encoding
+    notes.couldBeGB18030 = buffer.couldBeGB18030
   }
 
   func run(_ format: ImportFormat, _ take: (CarrierEvent) throws -> Void) throws {
@@ -28,10 +31,7 @@ final class CarrierEventReader {
 
   private func rows(_ take: (CarrierEvent) throws -> Void) throws {
     var reader = CSVReader(buffer)
-    guard case .record = try reader.next() else { throw ImportError.noHeader }
-    let names = reader.fields.map { field in
-      String(decoding: ValueRules().trimmed(reader.buffer.bytes(field), of: .order), as: UTF8.self)
-    }
+    let names = try reader.header()
     let columns = try Self.columns(names)
     while true {
       switch try reader.next() {
@@ -44,6 +44,10 @@ final class CarrierEventReader {
         }
         var values: Values = [:]
         for (column, field) in columns.enumerated() { values[field] = buffer.bytes(reader.fields[column]) }
+        if columns.allSatisfy({ values[$0]?.elementsEqual($0.rawValue.utf8) ?? false }) {
+          notes.repeatedHeaders += 1
+          continue
+        }
         if let event = event(values, reader.line) { try take(event) }
       }
     }
@@ -76,7 +80,7 @@ final class CarrierEventReader {
       let bytes = buffer.bytes(span)
       if bytes.allSatisfy(TextRule.isBlank) { continue }
       if let broken = TextRule.firstBrokenByte(UnsafeBufferPointer(bytes)) {
-        refuse(line, nil, .brokenUTF8(offset: buffer.offset + span.start + broken))
+        refuse(line, nil, buffer.broken(at: span.start + broken))
         continue
       }
       do {
@@ -117,10 +121,15 @@ final class CarrierEventReader {
     var event = CarrierEvent()
     let before = problems.count
     for field in CarrierField.allCases {
-      let given = values[field] ?? UnsafeMutableBufferPointer(start: nil, count: 0)
+      let (given, wasWrapped) = Wrapping.removed(
+        values[field] ?? UnsafeMutableBufferPointer(start: nil, count: 0),
+        field == .note ? .words : .number
+      )
+      if wasWrapped { notes.unwrapped += 1 }
       do throws(FieldFault) {
         let bytes = try TextRule.clean(given, limit: field.limit)
         if bytes.isEmpty, field.isRequired { throw .missing }
+        if field == .event || field == .tracking, Wrapping.isShortened(bytes) { throw .shortened }
         let text = String(decoding: bytes, as: UTF8.self)
         switch field {
         case .event: event.event = text

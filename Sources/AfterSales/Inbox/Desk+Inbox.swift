@@ -2,9 +2,12 @@ internal import Postgres
 
 extension Desk {
   /// Takes the courier's feed in: see `RejectionImport.run`.
-  package func importRejections(_ source: ImportSource, format: ImportFormat? = nil) throws -> RejectionReport
-  {
-    try RejectionImport(connection()).run(source: source, format: format)
+  package func importRejections(
+    _ source: ImportSource,
+    format: ImportFormat? = nil,
+    encoding: TextEncoding? = nil
+  ) throws -> RejectionReport {
+    try RejectionImport(connection()).run(source: source, format: format, encoding: encoding)
   }
 
   /// The events that a person must resolve, the oldest first.

@@ -11,10 +11,16 @@ package struct RejectionImport {
     self.connection = connection
   }
 
-  /// - Parameter format: nil to tell it by the file's first byte.
+  /// - Parameters:
+  ///   - format: nil to tell it by the file's first byte.
+  ///   - encoding: of the text; nil to judge it by all of the file.
   /// - Throws: `ImportError` when nothing at all can be read, `PostgresError` for what the database says no with.
-  package func run(source: ImportSource, format: ImportFormat? = nil) throws -> RejectionReport {
-    let buffer = try InputBuffer(source)
+  package func run(
+    source: ImportSource,
+    format: ImportFormat? = nil,
+    encoding: TextEncoding? = nil
+  ) throws -> RejectionReport {
+    let buffer = try InputBuffer(source, encoding: encoding)
     let reader = CarrierEventReader(buffer)
     var report = RejectionReport()
     var waiting: [CarrierEvent] = []
@@ -30,6 +36,7 @@ package struct RejectionImport {
     }
     report.rejected = reader.rejected
     report.problems = reader.problems
+    report.notes = reader.notes
     return report
   }
 

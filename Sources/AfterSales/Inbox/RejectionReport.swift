@@ -13,6 +13,7 @@ package struct RejectionReport: Sendable {
   package internal(set) var opened = 0
   /// In the order of lines.
   package internal(set) var problems: [ImportProblem] = []
+  package internal(set) var notes = FileNotes()
 
   /// How many events the file holds: the sum of the first five.
   package var read: Int { applied + duplicate + late + unmatched + rejected }

@@ -89,7 +89,8 @@ package final class Worker {
     case nil: return false
     case .discard: return try discard()
     case .command(let command, let seconds):
-      return try deliver(seconds) { ["/bin/sh", "-c", command, "aftersales", $0] }
+      let line = DeliveryLine(command)
+      return try deliver(seconds) { line.arguments(key: $0) }
     case .program(let arguments, let seconds):
       return try deliver(seconds) { _ in arguments }
     }

@@ -176,16 +176,20 @@ extension CommandTable {
       "orders",
       group: .data,
       takes: [Arguments.file.required],
-      options: [Options.mapping.once, Options.atomic.spec],
+      options: [Options.mapping.once, Options.encoding.once, Options.atomic.spec],
       prints: [Session.importShape],
       summary: .importOrders,
-      examples: ["import orders orders.csv", "import orders theirs.csv --mapping mapping.yaml"]
+      examples: [
+        "import orders orders.csv", "import orders theirs.csv --mapping mapping.yaml",
+        "import orders orders.csv --encoding gb18030",
+      ]
     ),
     CommandSpec(
       "import",
       "rejections",
       group: .data,
       takes: [Arguments.file.required],
+      options: [Options.encoding.once],
       prints: [Session.rejectionsShape],
       summary: .importRejections,
       examples: ["import rejections carrier-events.jsonl"]

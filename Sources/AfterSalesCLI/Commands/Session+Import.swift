@@ -19,6 +19,7 @@ extension Session {
     do {
       report = try desk().importOrders(
         source(path),
+        encoding: invocation[Options.encoding],
         mapping: mapping?.importMapping(language),
         atomic: invocation[Options.atomic]
       )
@@ -26,11 +27,9 @@ extension Session {
       guard let mapping else { throw ImportError.unknownZone(name) }
       throw try refused([mapping.unknownZone(name)], invocation[Options.mapping] ?? "")
     } catch let error as ImportError {
-      throw Failure(
-        error.status,
-        error.isAboutFile ? Title(zh: "\(path) \(error.zh)", en: "\(path) \(error.en)") : error
-      )
+      throw failure(error, of: path, "orders", mapping: invocation[Options.mapping])
     }
+    try tell(report.notes, of: path)
     try tell(report, of: path)
     try printer.print(
       Record(
@@ -70,7 +69,7 @@ extension Session {
       try program.error.write(SafeText.shownLines(problem.text(file: path, language)) + "\n")
     }
     try program.error.flush()
-    for change in report.changes {
+    for change in shown(report.changes) {
       try say(
         Title(
           zh: "\(path):\(change.line): 订单 \(change.order) 已更新：\(change.fields.joined(separator: "、"))",
@@ -79,7 +78,16 @@ extension Session {
         )
       )
     }
-    for change in report.customers {
+    if shown(report.changes).count < report.changes.count {
+      let fields = Self.counted(report.changes.map(\.fields))
+      try say(
+        Title(
+          zh: "\(path): 共更新 \(report.changes.count) 张订单：\(fields)（全部列出用 --verbose）",
+          en: "\(path): \(report.changes.count) orders updated in all: \(fields) (--verbose lists them)"
+        )
+      )
+    }
+    for change in shown(report.customers) {
       try say(
         Title(
           zh: "\(path):\(change.line): 客户资料已改并留痕：\(change.fields.joined(separator: "、"))",
@@ -88,7 +96,17 @@ extension Session {
         )
       )
     }
-    for stale in report.staleOrders {
+    if shown(report.customers).count < report.customers.count {
+      let fields = Self.counted(report.customers.map(\.fields))
+      try say(
+        Title(
+          zh: "\(path): 共改了 \(report.customers.count) 位客户的资料：\(fields)（全部列出用 --verbose）",
+          en:
+            "\(path): the data of \(report.customers.count) customers changed in all: \(fields) (--verbose lists them)"
+        )
+      )
+    }
+    for stale in shown(report.staleOrders) {
       let status = OrderStatusText.title(stale.status)
       try say(
         Title(
@@ -151,6 +169,23 @@ extension Session {
         )
       )
     }
+  }
+
+  /// What is listed one by one: at a terminal the first of each kind, elsewhere all.
+  private func shown<Change>(_ changes: [Change]) -> ArraySlice<Change> {
+    let isRead = program.output.isTerminal && program.error.isTerminal && !globals.json && !globals.verbose
+    return isRead ? changes.prefix(20) : changes[...]
+  }
+
+  /// How often each field changed, those of lines under one name each: `status 40000, quantity 12`.
+  private static func counted(_ changes: [[String]]) -> String {
+    var counts: [String: Int] = [:]
+    for field in changes.joined() {
+      let words = field.split(separator: " ")
+      counts[words.first == "line" ? "line " + (words.last ?? "") : field, default: 0] += 1
+    }
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
+      .joined(separator: ", ")
   }
 
   private func loaded(mapping path: String) throws -> MappingFile {

@@ -26,13 +26,11 @@ extension Session {
     let path = invocation.value(Arguments.file)
     let report: RejectionReport
     do {
-      report = try desk().importRejections(source(path))
+      report = try desk().importRejections(source(path), encoding: invocation[Options.encoding])
     } catch let error as ImportError {
-      throw Failure(
-        error.status,
-        error.isAboutFile ? Title(zh: "\(path) \(error.zh)", en: "\(path) \(error.en)") : error
-      )
+      throw failure(error, of: path, "rejections")
     }
+    try tell(report.notes, of: path)
     for problem in report.problems {
       try program.error.write(SafeText.shownLines(problem.text(file: path, language)) + "\n")
     }

@@ -1,3 +1,5 @@
+internal import AfterSales
+
 /// The options commands are made of.
 package enum Options {
   static let key = Option<CommandKey>("key", "KEY", .key) { text throws(ArgumentProblem) in
@@ -40,6 +42,14 @@ package enum Options {
     try choice(text, among: ["xes", "jsonl", "csv"])
   }
   static let mapping = Option<String>("mapping", "FILE", .mapping, parse: Arguments.words)
+  static let encoding = Option<TextEncoding>("encoding", "utf-8|gb18030", .encoding) {
+    text throws(ArgumentProblem) in
+    let named = TextEncoding.named
+    guard let found = named.first(where: { $0.key == text.lowercased() }) else {
+      throw .notOneOf(named.map(\.key))
+    }
+    return found.value
+  }
   static let format = Option<String>("format", "mermaid|dot|svg", .format) { text throws(ArgumentProblem) in
     try choice(text, among: ["mermaid", "dot", "svg"])
   }

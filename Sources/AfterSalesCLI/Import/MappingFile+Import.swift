@@ -43,7 +43,8 @@ extension MappingFile {
         )
       },
       wholeNumbers: wholeNumbers,
-      firstRow: firstRow
+      firstRow: firstRow,
+      ordersInFirstRow: ordersInFirstRow
     )
   }
 }

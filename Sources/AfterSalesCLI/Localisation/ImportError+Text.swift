@@ -1,10 +1,14 @@
 internal import AfterSales
+internal import Workflow
 
 extension ImportError: Message {
   package var en: String {
     switch self {
     case .unreadable(let why): "cannot be read: \(why)"
     case .notUTF8(let encoding): "is written in \(encoding): save it as UTF-8"
+    case .notText(let ending): "is no text but a file like \(ending): save it as CSV"
+    case .broken(let text): text.en
+    case .brokenHeader(let why): "has a header that cannot be read: \(why.en)"
     case .noHeader: "has no header: the first row must name the columns"
     case .unknownColumns(let names, let known):
       "has columns that are not known: \(names.joined(separator: ", ")); known are "
@@ -19,6 +23,8 @@ extension ImportError: Message {
     case .mapping(let why): "the mapping cannot be used: \(why)"
     case .mappingNeedsCSV: "is JSON Lines, which have our own names: leave --mapping out"
     case .unknownZone(let name): "the database knows no time zone \(name)"
+    case .doubtfulZone(let doubt):
+      "the time zone \(doubt.name) \(doubt.reason.en): write \(doubt.meant.joined(separator: " or "))"
     case .notAllowed: "this login may not import: a supervisor or the importer's own login may"
     }
   }
@@ -27,6 +33,9 @@ extension ImportError: Message {
     switch self {
     case .unreadable(let why): "读不出：\(why)"
     case .notUTF8(let encoding): "是 \(encoding) 编码：请另存为 UTF-8"
+    case .notText(let ending): "不是文本，而是 \(ending) 之类的文件：请另存为 CSV"
+    case .broken(let text): text.zh
+    case .brokenHeader(let why): "的表头读不出：\(why.zh)"
     case .noHeader: "没有表头：第一行必须写列名"
     case .unknownColumns(let names, let known):
       "有些列不认识：\(names.joined(separator: "、"))；可用 \(known.joined(separator: "、"))"
@@ -38,6 +47,8 @@ extension ImportError: Message {
     case .mapping(let why): "映射文件用不了：\(why)"
     case .mappingNeedsCSV: "是 JSON Lines，字段名本就是我们的：请去掉 --mapping"
     case .unknownZone(let name): "数据库不认识时区 \(name)"
+    case .doubtfulZone(let doubt):
+      "时区 \(doubt.name) \(doubt.reason.zh)：请写 \(doubt.meant.joined(separator: " 或 "))"
     case .notAllowed: "此登录名不能导入：CSR主管或导入专用登录名可以"
     }
   }
@@ -45,10 +56,11 @@ extension ImportError: Message {
   var status: ExitStatus {
     switch self {
     case .unreadable: .notFound
-    case .notUTF8, .noHeader, .unknownColumns, .foreignColumns, .repeatedColumn, .missingColumns,
+    case .notUTF8, .notText, .broken, .brokenHeader, .noHeader, .unknownColumns, .foreignColumns,
+      .repeatedColumn, .missingColumns,
       .mappingNamesMissing:
       .data
-    case .mapping, .unknownZone: .config
+    case .mapping, .unknownZone, .doubtfulZone: .config
     case .mappingNeedsCSV: .usage
     case .notAllowed: .permission
     }
@@ -57,7 +69,7 @@ extension ImportError: Message {
   /// Whether it is about the file of orders, whose name then goes before it.
   var isAboutFile: Bool {
     switch self {
-    case .mapping, .unknownZone, .notAllowed: false
+    case .mapping, .unknownZone, .doubtfulZone, .notAllowed: false
     default: true
     }
   }

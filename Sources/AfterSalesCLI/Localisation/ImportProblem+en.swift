@@ -4,8 +4,10 @@ extension ImportProblem.Why: Message {
   package var en: String {
     switch self {
     case .field(.missing): "must be given"
+    case .field(.missingInFirstRow): FieldFault.missingInFirstRow.en
     case .field(let fault): "the value \(fault.en)"
     case .brokenUTF8(let offset): "not UTF-8 at byte \(offset) of the file"
+    case .undecodable(let encoding): "not \(encoding.rawValue)"
     case .fieldCount(let found, let expected): "the row has \(found) fields, the header \(expected)"
     case .badQuote: "a quote is not closed, or stands where none may"
     case .recordTooLong(let limit): "the record is longer than \(limit) bytes"
@@ -32,6 +34,7 @@ extension ImportProblem.Why: Message {
           : "\(Money(fen: lines + freight - paid, currency).named) too little")
     case .deliveredWithoutTime: "a delivered order needs delivered_at"
     case .deliveredBeforePlaced: "delivered_at is before placed_at"
+    case .aheadOfToday(let time): "\(Moment(microseconds: time).minutes) lies ahead of today"
     case .unfit: "what was staged does not hold to the rules of the import"
     case .claimed(let line, let claim): "line \(line) is claimed by a ticket: \(claim.en)"
     case .customerHasTickets: "the order has tickets, and cannot go to another customer"
@@ -62,6 +65,8 @@ extension FieldFault: Message {
   package var en: String {
     switch self {
     case .missing: "must be given"
+    case .missingInFirstRow: "must be given in the order's first row, with its other rows right below"
+    case .shortened: "is a number that a spreadsheet has shortened: make the column text and export it again"
     case .notAnAmount: "is no amount such as 12.50"
     case .tooManyDecimals: "is finer than a fen"
     case .negative: "is negative"

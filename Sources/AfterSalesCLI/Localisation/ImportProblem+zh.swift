@@ -4,8 +4,10 @@ extension ImportProblem.Why {
   package var zh: String {
     switch self {
     case .field(.missing): "必须填写"
+    case .field(.missingInFirstRow): FieldFault.missingInFirstRow.zh
     case .field(let fault): "所填内容\(fault.zh)"
     case .brokenUTF8(let offset): "文件第 \(offset) 字节处不是有效的 UTF-8"
+    case .undecodable(let encoding): "不是有效的 \(encoding.rawValue)"
     case .fieldCount(let found, let expected): "此行有 \(found) 个字段，表头有 \(expected) 个"
     case .badQuote: "引号没有结束，或出现在不该出现的地方"
     case .recordTooLong(let limit): "这条记录超过 \(limit) 字节"
@@ -31,6 +33,7 @@ extension ImportProblem.Why {
           : "少 \(Money(fen: lines + freight - paid, currency).named)")
     case .deliveredWithoutTime: "已签收的订单必须有 delivered_at"
     case .deliveredBeforePlaced: "delivered_at 早于 placed_at"
+    case .aheadOfToday(let time): "\(Moment(microseconds: time).minutes) 晚于今天"
     case .unfit: "暂存的内容不合导入规则"
     case .claimed(let line, let claim): "第 \(line) 行明细有售后单占用：\(claim.zh)"
     case .customerHasTickets: "订单已有售后单，不能改为另一位客户的"
@@ -59,6 +62,8 @@ extension FieldFault {
   package var zh: String {
     switch self {
     case .missing: "必须填写"
+    case .missingInFirstRow: "必须在订单的第一行填写，其余各行紧随其后"
+    case .shortened: "是被电子表格缩写的数字：请把该列设为文本后重新导出"
     case .notAnAmount: "不是 12.50 这样的金额"
     case .tooManyDecimals: "小于一分"
     case .negative: "是负数"

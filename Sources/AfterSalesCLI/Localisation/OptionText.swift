@@ -7,7 +7,7 @@ package enum OptionText: Message {
   case from, to, workflow, hours, exportForm
   case fromVersion, toVersion, map, apply
   case purpose, until, end, undo, directory, because, status, once, deliver, tokenFile, timeout,
-    discard, staff, codes, limit, all
+    discard, staff, codes, limit, all, encoding
 
   package var zh: String {
     switch self {
@@ -16,7 +16,7 @@ package enum OptionText: Message {
     case .quiet: "只输出编号"
     case .language: "界面语言；默认取自区域设置"
     case .noColour: "不用颜色"
-    case .verbose: "出错时连数据库的细节一并显示（可能含客户资料）"
+    case .verbose: "出错时连数据库的细节一并显示（可能含客户资料）；导入时逐条列出全部改动"
     case .help: "显示帮助"
     case .version: "显示版本"
     case .key: "本次操作的键（UUID）：同一个键只执行一次"
@@ -54,7 +54,7 @@ package enum OptionText: Message {
     case .status: "只列这种状态的：waiting、leased、delivered、dead、unknown 或 cancelled"
     case .once: "做完现在到期的就结束"
     case .deliver:
-      "网址（http、https：POST JSON，键在 Idempotency-Key），或投递命令（交给 shell）：标准输入为 JSON，键为 $1；退出码 0 已投递，65 永远不行，75 稍后再试，其余为结果未知"
+      "网址（http、https：POST JSON，键在 Idempotency-Key），或投递命令（交给 shell）：标准输入为 JSON，键为最后一个参数，整行命令里为 $1；退出码 0 已投递，65 永远不行，75 稍后再试，其余为结果未知"
     case .tokenFile: "发给网址的令牌（Bearer）所在文件；也可用环境变量 AFTERSALES_DELIVERY_TOKEN"
     case .timeout: "一次投递最多几秒；默认 30"
     case .discard: "不投递，一律算已投递（供测试）"
@@ -62,6 +62,7 @@ package enum OptionText: Message {
     case .codes: "列出全部错误代码及含义"
     case .limit: "最多列出几条；默认 200"
     case .all: "全部列出"
+    case .encoding: "文件的编码；不写则按整个文件判断（GBK 属于 gb18030）"
     }
   }
 
@@ -72,7 +73,8 @@ package enum OptionText: Message {
     case .quiet: "print ids only"
     case .language: "language of the texts; by default the locale's"
     case .noColour: "no colour"
-    case .verbose: "with an error, show the database's details too (they can hold customer data)"
+    case .verbose:
+      "with an error, show the database's details too (they can hold customer data); of an import, list every change"
     case .help: "show help"
     case .version: "show the version"
     case .key: "key of this command (a UUID): under one key it is done once"
@@ -110,7 +112,7 @@ package enum OptionText: Message {
     case .status: "only those in this status: waiting, leased, delivered, dead, unknown or cancelled"
     case .once: "do what is due now, and end"
     case .deliver:
-      "a URL (http or https: JSON is posted, the key in Idempotency-Key), or a command for the shell: JSON on its standard input, the key as $1; exit status 0 is delivered, 65 never, 75 try later, any other leaves it unknown"
+      "a URL (http or https: JSON is posted, the key in Idempotency-Key), or a command for the shell: JSON on its standard input, the key as its last argument, $1 in a line that is more than words; exit status 0 is delivered, 65 never, 75 try later, any other leaves it unknown"
     case .tokenFile: "a file with the bearer token for the URL; or set AFTERSALES_DELIVERY_TOKEN"
     case .timeout: "how many seconds a delivery may take; 30 by default"
     case .discard: "deliver nothing and count it as delivered (for tests)"
@@ -119,6 +121,7 @@ package enum OptionText: Message {
     case .codes: "list every code a problem can have, and what it means"
     case .limit: "list so many at most; 200 by default"
     case .all: "list all of them"
+    case .encoding: "how the file's text is encoded; by default its whole is judged (GBK is part of gb18030)"
     }
   }
 }

@@ -44,6 +44,8 @@ package struct MappingFile: Sendable {
   /// How times are written; nil for ISO 8601.
   package let times: String?
   package let fields: [Field]
+  /// Whether the order's own fields stand in its first row only, and its rows together.
+  package let ordersInFirstRow: Bool
   package let skips: [Skip]
   /// The places of values that only their user can judge.
   let places: [Judged: Place]

@@ -2,7 +2,7 @@ internal import Workflow
 
 /// Reads a mapping file: which column of a foreign file is which field of an order.
 enum MappingReader {
-  static let keys = ["mapping", "title", "zone", "times", "fields", "skip"]
+  static let keys = ["mapping", "title", "zone", "times", "order-fields", "fields", "skip"]
 
   static func read(_ file: Section) -> MappingFile? {
     let parts = file.members(of: keys)
@@ -24,13 +24,28 @@ enum MappingReader {
     return MappingFile(
       name: name,
       title: title,
-      zone: parts["zone"]?.text,
+      zone: parts["zone"]?.zone,
       times: parts["times"]?.text,
       fields: fields,
+      ordersInFirstRow: parts["order-fields"].map(ordersInFirstRow) ?? false,
       skips: skips,
       places: places,
       source: file.source
     )
+  }
+
+  private static func ordersInFirstRow(_ section: Section) -> Bool {
+    switch section.text {
+    case "first-row": return true
+    case "every-row", nil: return false
+    case let other?:
+      section.problem(
+        "order-fields",
+        "order-fields is `\(other)`, which is neither of its ways",
+        repair: "write first-row where only an order's first row has them, or every-row"
+      )
+      return false
+    }
   }
 
   private static func fields(_ section: Section) -> [MappingFile.Field] {

@@ -78,6 +78,45 @@ private let foreign = """
     }
   }
 
+  @Test
+  func
+    `at a terminal the first twenty changes of a kind are listed, then counted; rejections and pipes are whole`()
+    throws
+  {
+    try withTerminal { terminal in
+      func file(_ status: String, _ phone: String, paid: String = "20.00") -> String {
+        header
+          + (1...25).map {
+            row("B\($0)", status: status, paid: paid, phone: "\(phone)\(10 + $0)", customer: "K\($0)")
+          }.joined()
+      }
+      try terminal("supervisor1", "import orders -", input: file("placed", "1358501900"))
+      var people = terminal
+      people.isTerminal = true
+      let cut = try people("supervisor1", "import orders -", input: file("packed", "1358501910"))
+      let lines = cut.error.split(separator: "\n")
+      #expect(lines.count { $0.contains(": order B") } == 20)
+      #expect(lines.count { $0.contains("the customer's data changed, recorded") } == 20)
+      #expect(
+        lines.contains("-: 25 orders updated in all: customer_phone 25, status 25 (--verbose lists them)")
+      )
+      #expect(
+        lines.contains(
+          "-: the data of 25 customers changed in all: customer_phone 25 (--verbose lists them)"
+        )
+      )
+      #expect(lines.first == "-:2: order B1 updated: status, customer_phone")
+      let whole = try people("supervisor1", "import orders - --verbose", input: file("shipped", "1358501920"))
+      #expect(whole.error.split(separator: "\n").count { $0.contains(": order B") } == 25)
+      let piped = try terminal("supervisor1", "import orders -", input: file("placed", "1358501930"))
+      #expect(piped.error.split(separator: "\n").count { $0.contains(": order B") } == 25)
+      let json = try people("supervisor1", "import orders - --json", input: file("shipped", "1358501940"))
+      #expect(json.error.split(separator: "\n").count { $0.contains(": order B") } == 25)
+      let bad = try people("supervisor1", "import orders -", input: file("shipped", "1358501940", paid: "x"))
+      #expect(bad.error.split(separator: "\n").count { $0.contains("is no amount") } == 25)
+    }
+  }
+
   @Test func `bad rows are told in both languages, the rest is taken, and the status is that of data`() throws
   {
     try withTerminal { terminal in

@@ -24,7 +24,7 @@ struct Terminal {
     input: String = ""
   ) throws -> Outcome {
     let words = try LineLexer.words(of: line).map(\.text)
-    let (output, error) = (MemorySink(isTerminal: isTerminal), MemorySink())
+    let (output, error) = (MemorySink(isTerminal: isTerminal), MemorySink(isTerminal: isTerminal))
     let environment = Environment(["HOME": home, "PGUSER": login, "NO_COLOR": "1"])
     let program = Program(environment: environment, output: output, error: error) { _ in Array(input.utf8) }
     let status = program.run(["--db", database.conninfo + " user=\(login)", "--lang", language] + words)
