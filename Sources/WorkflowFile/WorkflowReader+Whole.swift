@@ -9,11 +9,6 @@ extension WorkflowReader {
     checkSubject()
   }
 
-  /// Facts of these groups are about an order or its lines.
-  private static let groupsAboutOrders: Set<String> = [
-    "amendment", "exchange", "goods", "lines", "money", "order", "payee", "points", "units", "window",
-  ]
-
   /// Where there is no order nothing can be asked of it.
   private func checkSubject() {
     guard [.none, .customer].contains(definition.subject) else { return }
@@ -28,7 +23,7 @@ extension WorkflowReader {
     for (move, section) in definition.moves.compactMap({ move in movePlaces[move.place].map { (move, $0) } })
     {
       for fact in move.facts
-      where policies.facts[fact].map({ Self.groupsAboutOrders.contains($0.group) }) == true {
+      where policies.facts[fact].map({ FactGroup.aboutOrders.contains($0.group) }) == true {
         (section.member("when") ?? section).problem(
           "no-order",
           "`\(fact)` is about an order, and a \(definition.name) has none",

@@ -10,7 +10,6 @@ begin
       from data.order_line o left join data.ticket_line tl on tl.ticket_id = t.ticket_id and tl.line = o.line
       where o.order_id = t.order_id and case when asked is null then tl.line is not null else asked ? o.line::text end),
     'picked', coalesce((t.counts ->> 'pick')::int, 0) > coalesce((t.counts ->> 'ship')::int, 0),
-    'losses', coalesce((t.counts ->> 'report-lost')::int, 0),
     'made-lines-free', not exists (
       select from data.order_line o
       where o.order_id = t.order_id and o.inherited_from = t.ticket_id and o.units_tied + o.units_used > 0));

@@ -1,4 +1,5 @@
 internal import Postgres
+internal import Workflow
 
 extension Migrator {
   func apply(_ plan: MigrationPlan, hashes: [String: String]) throws {
@@ -10,6 +11,10 @@ extension Migrator {
     for file in plan.functions + plan.views { try run(file) }
     try connection.query(Query.migrationCheckBodies)
     for file in plan.functions { try run(file) }
+    try connection.query(
+      Query.migrationCatalogue,
+      [.json(try Document.encode(Effect.all)), .json(try Document.encode(FactGroup.all))]
+    )
     if let grants = plan.grants { try run(grants) }
     for file in plan.objects {
       try connection.execute(Query.migrationRecordObject, [.text(file.name), Parameter(hashes[file.name])])
