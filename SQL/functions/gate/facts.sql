@@ -138,6 +138,7 @@ begin
       'lost-value', lost_value,
       'raise-limit', greatest(0, t.accepted_value - t.due_total),
       'payee-known', t.payee_known,
+      'instructed', t.refund_pending,
       'settles-instruction', (payload ->> 'paid-amount')::bigint = t.refund_pending));
   end if;
 
