@@ -43,6 +43,8 @@ package enum ProblemCodes {
     ),
     ("no-clock", Title(zh: "等待状态没有时限", en: "a waiting state without a clock")),
     ("no-files", Title(zh: "没有流程文件", en: "no definitions")),
+    ("no-limit", Title(zh: "付款没有上限", en: "money that leaves the house without a limit")),
+    ("no-lines", Title(zh: "随之开立的工单没有商品行", en: "a ticket opened without the lines it would be about")),
     ("no-order", Title(zh: "没有订单的工单做不了只对订单做的事", en: "what only a ticket on an order can do")),
     ("no-party", Title(zh: "等待状态没有等待对象", en: "a waiting state without a party")),
     ("no-role", Title(zh: "动作无人可做", en: "a move without a role")),

@@ -5,15 +5,29 @@ package struct Effect: Codable, Hashable, Sendable {
   package var locksOrder: Bool
   /// It tells other tickets, which move on with it.
   package var leadsOn: Bool
+  /// The amount that leaves the house by it, and the fact it never passes; nil where it moves no money.
+  package var pays: Payment?
 
-  private init(_ name: String, locksOrder: Bool = false, leadsOn: Bool = false) {
+  package struct Payment: Codable, Hashable, Sendable {
+    package var field: String
+    package var limit: String
+  }
+
+  private init(
+    _ name: String,
+    locksOrder: Bool = false,
+    leadsOn: Bool = false,
+    pays field: String? = nil,
+    upTo limit: String = ""
+  ) {
     self.name = name
     self.locksOrder = locksOrder
     self.leadsOn = leadsOn
+    pays = field.map { Payment(field: $0, limit: limit) }
   }
 
   private enum CodingKeys: String, CodingKey {
-    case name
+    case name, pays
     case locksOrder = "locks_order"
     case leadsOn = "leads_on"
   }
@@ -31,7 +45,8 @@ package struct Effect: Codable, Hashable, Sendable {
     Effect("release-return", locksOrder: true, leadsOn: true),
     Effect("recover-only", locksOrder: true, leadsOn: true),
     // Money
-    Effect("instruct-refund"), Effect("settle-refund"), Effect("fail-refund"), Effect("raise-refund"),
+    Effect("instruct-refund", pays: "amount", upTo: "refundable"), Effect("settle-refund"),
+    Effect("fail-refund"), Effect("raise-refund", pays: "extra", upTo: "raise-limit"),
     Effect("record-payee"), Effect("record-choice"), Effect("collect-difference"), Effect("waive-difference"),
     Effect("collect-charge"),
     // Points
@@ -45,4 +60,5 @@ package struct Effect: Codable, Hashable, Sendable {
     Effect("open-complaint"), Effect("answer-complaint"), Effect("tell-quality"),
   ]
   package static let names = Set(all.map(\.name))
+  package static func named(_ name: String) -> Effect? { all.first { $0.name == name } }
 }
