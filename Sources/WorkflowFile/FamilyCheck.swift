@@ -16,6 +16,7 @@ struct FamilyCheck {
           continue
         }
         check(spawn, section, definitions)
+        checkLines(of: spawn, by: reader.definition, section, definitions)
         if spawn.relation == .child, let cycle = cycle(from: reader.definition.name, through: spawn.workflow)
         {
           section.problem(
@@ -53,6 +54,33 @@ struct FamilyCheck {
         "missing-field",
         "no way of opening a \(child.name) is content with what it is given",
         repair: "write with: { \(moves.first?.needs.map { "\($0): …" }.joined(separator: ", ") ?? "") }"
+      )
+    }
+  }
+
+  /// What has no lines leaves unopened whatever it was to open for them.
+  private func checkLines(
+    of spawn: Spawn,
+    by opener: Definition,
+    _ section: Section,
+    _ definitions: [String: Definition]
+  ) {
+    if spawn.lines == .none, definitions[spawn.workflow]?.takesLines == true {
+      section.problem(
+        "no-lines",
+        "a \(spawn.workflow) is about lines, and this one would have none",
+        repair: "write lines: asked, or what else it is about"
+      )
+    }
+    guard ![.none, .order].contains(spawn.lines) else { return }
+    let given = definitions.values.flatMap { $0.moves.compactMap(\.opens) }.contains {
+      $0.workflow == opener.name && $0.lines != .none
+    }
+    if !opener.takesLines, !given {
+      section.problem(
+        "no-lines",
+        "a \(opener.name) has no lines of its own, so nothing would be opened",
+        repair: "write lines: order or lines: none"
       )
     }
   }

@@ -24,6 +24,9 @@ struct Policies {
   /// The policy's values that have a name at the top level, for guards and limits.
   var named: [String: Literal] = [:]
 
+  /// The states of every workflow, as facts about child tickets speak of them.
+  var outlines: [String: StateOutline] = [:]
+
   /// Whether a role stands in the approval order.
   func mayApprove(_ role: String) -> Bool { isOrderBroken || approvalOrder.roles.contains(role) }
 }

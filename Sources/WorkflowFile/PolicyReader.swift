@@ -7,11 +7,18 @@ enum PolicyReader {
     for (name, fact, _) in section.members {
       let parts = fact.members(of: [
         "type", "min", "max", "values", "unit", "group", "counts", "happened", "child", "states",
-        "events", "depends-on", "secret", "title",
+        "phases", "except", "events", "depends-on", "secret", "title",
       ])
       guard let type = parts["type"].flatMap(type), let group = parts["group"]?.text else {
         fact.problem("missing-key", "the fact \(name) needs a type and a group", repair: "add them")
         continue
+      }
+      if !FactGroup.names.contains(group) {
+        (parts["group"] ?? fact).problem(
+          "unknown-fact-group",
+          "`\(group)` is no group of facts",
+          repair: Nearest.repair(group, among: FactGroup.names)
+        )
       }
       policies.facts[name] = Fact(
         type: type,
@@ -23,7 +30,7 @@ enum PolicyReader {
         counts: parts["counts"]?.text,
         happened: parts["happened"]?.text,
         child: parts["child"]?.text,
-        childStates: parts["states"]?.texts ?? [],
+        childStates: childStates(name, parts, policies),
         childEvents: parts["events"]?.texts ?? [],
         dependsOn: parts["depends-on"]?.texts ?? [],
         isSecret: parts["secret"]?.boolean ?? false,

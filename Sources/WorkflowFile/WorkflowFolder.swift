@@ -81,6 +81,11 @@ package struct WorkflowFolder: Sendable {
       if let order = parts["approval-order"] { PolicyReader.approvalOrder(order, into: &policies) }
       if let parties = parts["parties"] { PolicyReader.parties(parties, into: &policies) }
     }
+    for (file, keys) in kinds where Self.isWorkflow(keys) {
+      let outline = StateOutline(file)
+      PolicyReader.checkPhases(file, outline)
+      if let name = file.member("workflow")?.text { policies.outlines[name] = outline }
+    }
     for (file, keys) in kinds where !Self.isWorkflow(keys) && !keys.contains("roles") {
       if keys.contains("calendar") {
         if calendar != nil {

@@ -64,6 +64,8 @@ extension WorkflowReader {
       return
     }
     switch atom {
+    case .compare(_, let comparison, .name(let other)):
+      check(name, comparison, with: other, of: type, at: place, in: section)
     case .compare(_, let comparison, let literal):
       if comparison.needsOrder, !type.isOrdered {
         section.problem(at: place, "guard-type", "`\(name)` has no order", repair: "use =, != or in")
@@ -72,6 +74,34 @@ extension WorkflowReader {
     case .member(_, let literals):
       for literal in literals { check(literal, of: type, name, at: place, in: section) }
     default: break
+    }
+  }
+
+  /// Two amounts, or two counts, of the same type.
+  private func check(
+    _ name: String,
+    _ comparison: Comparison,
+    with other: String,
+    of type: ValueType,
+    at place: Place,
+    in section: Section
+  ) {
+    guard let second = self.type(of: other) else {
+      section.problem(
+        at: place,
+        "unknown-fact",
+        "`\(other)` is no fact and no field",
+        repair: Nearest.repair(other, among: Array(policies.facts.keys) + definition.fields.keys)
+      )
+      return
+    }
+    if !type.isOrdered || second != type || other == name || definition.fields[other]?.isPerLine == true {
+      section.problem(
+        at: place,
+        "guard-type",
+        "`\(name)` cannot be compared with `\(other)`",
+        repair: "compare two different amounts, counts, dates or times of one type"
+      )
     }
   }
 

@@ -44,11 +44,11 @@ extension WorkflowReader {
       )
     }
     for effect in parts["effects"]?.oneOrMore ?? [] {
-      guard let text = effect.text, !Self.effects.contains(text) else { continue }
+      guard let text = effect.text, !Effect.names.contains(text) else { continue }
       effect.problem(
         "unknown-effect",
         "`\(text)` is no effect",
-        repair: Nearest.repair(text, among: Self.effects)
+        repair: Nearest.repair(text, among: Effect.names)
       )
     }
     var move = Move(

@@ -7,13 +7,28 @@ extension WorkflowReader {
     checkDuties()
     checkWaiting()
     checkSubject()
+    checkPayments()
   }
 
-  /// Facts of these groups are about an order or its lines.
-  private static let groupsAboutOrders: Set<String> = [
-    "amendment", "exchange", "freight", "goods", "lines", "money", "order", "payee", "points", "units",
-    "window",
-  ]
+  /// Money leaves the house as a field that the move needs and that its fact limits, whoever defines the move.
+  private func checkPayments() {
+    for (move, section) in definition.moves.compactMap({ move in movePlaces[move.place].map { (move, $0) } })
+    {
+      for name in move.effects {
+        guard let payment = Effect.named(name)?.pays else { continue }
+        let field = definition.fields[payment.field]
+        guard move.needs.contains(payment.field), field?.type == .money, field?.maxFact == payment.limit
+        else {
+          (section.member("effects") ?? section).problem(
+            "no-limit",
+            "\(name) pays `\(payment.field)`, and nothing here keeps that within \(payment.limit)",
+            repair: "write needs: [\(payment.field)], and of the field type: money, max: \(payment.limit)"
+          )
+          continue
+        }
+      }
+    }
+  }
 
   /// Where there is no order nothing can be asked of it.
   private func checkSubject() {
@@ -29,7 +44,7 @@ extension WorkflowReader {
     for (move, section) in definition.moves.compactMap({ move in movePlaces[move.place].map { (move, $0) } })
     {
       for fact in move.facts
-      where policies.facts[fact].map({ Self.groupsAboutOrders.contains($0.group) }) == true {
+      where policies.facts[fact].map({ FactGroup.aboutOrders.contains($0.group) }) == true {
         (section.member("when") ?? section).problem(
           "no-order",
           "`\(fact)` is about an order, and a \(definition.name) has none",

@@ -8,21 +8,9 @@ struct WorkflowReader {
     "invariants", "events",
   ]
   static let stateKeys = [
-    "title", "waits-on", "worked-by", "waits-for", "claim", "final", "within", "clocks", "also", "events",
+    "title", "phase", "waits-on", "worked-by", "waits-for", "claim", "final", "within", "clocks", "also",
+    "events",
   ]
-  /// The effects that the gate knows; each is a branch of SQL/functions/gate/effect.sql.
-  static let effects = [
-    "accept-lost", "accept-rejected", "amend-customer", "answer-complaint", "assign", "cancel-order",
-    "carry", "carry-over", "claw-back-points", "collect-charge", "collect-difference", "count-all",
-    "count-received", "credit-points", "disinherit", "dispose-accepted", "dispose-found",
-    "dispose-rejected", "escalate", "fail-refund", "forgive-points",
-    "free-order", "hold-order", "inherit-claim", "instruct-refund", "link", "open-complaint",
-    "pass-on-rest",
-    "raise-refund", "record-choice", "record-inspection", "record-payee", "recover-only", "reject-all",
-    "release", "release-order", "release-return", "revoke-points", "settle-refund", "settle-rejected",
-    "take", "tell-quality", "use-claim", "waive-difference",
-  ]
-
   /// The list of what customers are told, and what an effect that tells it begins with.
   static let messages = "customer-messages"
   static let message = "message:"

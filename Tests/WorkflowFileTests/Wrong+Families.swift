@@ -51,6 +51,38 @@ extension Wrong {
         "write `never refund before inspect`, `at most once settle`, `always a reason before declined`, `eventually closed from replacing` or `never one person from open to settle`"
     ),
     Wrong(
+      "exchange.yaml",
+      "workflow: reshipment, as: child, lines: accepted",
+      "workflow: reshipment, as: child, lines: none",
+      at: "{ workflow: reshipment, as: child, lines: none",
+      "error[no-lines]: a reshipment is about lines, and this one would have none",
+      repair: "write lines: asked, or what else it is about"
+    ),
+    Wrong(
+      "manual-verification.yaml",
+      "lines: order, with: { reason: not-shipped }",
+      "lines: asked, with: { reason: not-shipped }",
+      at: "{ workflow: return, as: child, lines: asked",
+      "error[no-lines]: a manual-verification has no lines of its own, so nothing would be opened",
+      repair: "write lines: order or lines: none"
+    ),
+    Wrong(
+      "manual-verification.yaml",
+      "lines: order, with: { reason: not-shipped }",
+      "lines: order, with: { reason: quality }",
+      at: "- by: csr",
+      "error[unopenable]: no way of opening a return takes what cancel gives it (reason: quality)",
+      repair: "give it what one of its ways by the system needs, and no more, or add such a way to return"
+    ),
+    Wrong(
+      "return.yaml",
+      "type: money, min: 0.01, max: refundable",
+      "type: money, min: 0.01, max: 99999.99",
+      at: "[instruct-refund]",
+      "error[no-limit]: instruct-refund pays `amount`, and nothing here keeps that within refundable",
+      repair: "write needs: [amount], and of the field type: money, max: refundable"
+    ),
+    Wrong(
       "facts.yaml",
       "events: [inspect, record-loss]",
       "events: [inspect, record-lost]",

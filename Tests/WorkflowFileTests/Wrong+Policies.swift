@@ -57,6 +57,62 @@ extension Wrong {
       repair: "did you mean `team-leader`?"
     ),
     Wrong(
+      "facts.yaml",
+      "group: history, counts: pickup-failed",
+      "group: histroy, counts: pickup-failed",
+      at: "histroy",
+      "error[unknown-fact-group]: `histroy` is no group of facts",
+      repair: "did you mean `history`?"
+    ),
+    Wrong(
+      "facts.yaml",
+      "child: reshipment, phases: [failed]",
+      "child: reshipment, states: [refused, cancelled, declined, withdrawn, voided]",
+      at: "[refused, cancelled",
+      "error[state-list]: the fact replacement-failed lists states of reshipment, and would not know of one that is added",
+      repair: "say phases: […], or except: […], or name one state"
+    ),
+    Wrong(
+      "facts.yaml",
+      "child: reshipment, phases: [failed]",
+      "child: reshipment, phases: [failed], except: [closed]",
+      at: "[failed]",
+      "error[state-list]: the fact replacement-failed says its states in more than one way",
+      repair: "keep one of phases, except"
+    ),
+    Wrong(
+      "facts.yaml",
+      "child: reshipment, phases: [failed]",
+      "child: reshipment, phases: [fialed]",
+      at: "fialed",
+      "error[unknown-phase]: reshipment has no phase `fialed`",
+      repair: "did you mean `failed`?"
+    ),
+    Wrong(
+      "facts.yaml",
+      "child: return, phases: [open]",
+      "child: return, except: [closde]",
+      at: "closde",
+      "error[unknown-state]: return has no state `closde`",
+      repair: "did you mean `closed`?"
+    ),
+    Wrong(
+      "reshipment.yaml",
+      "en: Cancelled }, phase: failed, final: true",
+      "en: Cancelled }, final: true",
+      at: "{ title: { zh: 已取消, en: Cancelled }, final",
+      "error[no-phase]: the state cancelled has no phase, and others have",
+      repair: "write phase: NAME"
+    ),
+    Wrong(
+      "reshipment.yaml",
+      "en: Cancelled }, phase: failed, final: true",
+      "en: Cancelled }, phase: ended, final: true",
+      at: "ended",
+      "error[name-taken]: `ended` is said of every such state already",
+      repair: "choose another phase"
+    ),
+    Wrong(
       "calendar.yaml",
       "zone: Asia/Shanghai\n",
       "",

@@ -14,6 +14,7 @@ declare
 begin
   perform gate.ready();
   if not gate.may('deploy') then perform gate.refuse('deploy'); end if;
+  perform gate.check_names(p_definition);
   perform pg_advisory_xact_lock(hashtext('aftersales deploy'));
 
   -- Roles and parties are live: every version sees the latest.
@@ -82,7 +83,7 @@ begin
     (m ->> 'quiet')::boolean, s.final, s.waits_on, s.worked_by, s.holds, s.clocks,
     jsonb_build_object('from', b.title, 'to', s.title, 'waits_on', s.waits_title), m ->> 'whileAsked', nullif(m -> 'opens', 'null'),
     jsonb_typeof(m -> 'opens') is not distinct from 'object' or s.automatic <> '{}'
-      or m -> 'effects' ?| array['release-return', 'recover-only', 'carry-over']
+      or m -> 'effects' ?| array(select x.name from data.effect x where x.leads_on)
   from jsonb_array_elements(p_definition -> 'moves') m
   join data.workflow_state s on s.version = w.version and s.state = m ->> 'to'
   left join data.workflow_state b on b.version = w.version and b.state = m ->> 'state';
@@ -92,19 +93,21 @@ begin
     (m #>> '{band,rules,budget,amount}')::bigint, m #>> '{band,measure}'
   from jsonb_array_elements(p_definition -> 'moves') m where jsonb_typeof(m -> 'band') = 'object';
 
-  insert into data.workflow_event (version, state, event, groups, secrets, fields, duties, locks_order, locks_customer, locks_budget, place)
+  insert into data.workflow_event (version, state, event, groups, declared, secrets, fields, duties, locks_order, locks_customer, locks_budget, place)
   select w.version, m ->> 'state', m ->> 'event',
     array(select distinct jsonb_array_elements_text(x -> 'groups') from jsonb_array_elements(jsonb_agg(m)) x order by 1),
+    (select jsonb_object_agg(f.key, jsonb_strip_nulls(jsonb_build_object('counts', f.value -> 'counts', 'happened', f.value -> 'happened')))
+      from jsonb_each(p_definition -> 'facts') f
+      where (f.value ->> 'counts' is not null or f.value ->> 'happened' is not null)
+        and f.value ->> 'group' in (select jsonb_array_elements_text(x -> 'groups') from jsonb_array_elements(jsonb_agg(m)) x)),
     array(select distinct f.name from jsonb_array_elements(jsonb_agg(m)) x, jsonb_array_elements_text(x -> 'facts') f (name)
       where p_definition #> array['facts', f.name, 'secret'] = 'true' order by 1),
     array(select distinct jsonb_array_elements_text((x -> 'needs') || (x -> 'takes')) from jsonb_array_elements(jsonb_agg(m)) x
       order by 1),
     array(select distinct jsonb_array_elements_text((x -> 'onlyBy') || (x -> 'notBy')) from jsonb_array_elements(jsonb_agg(m)) x
       order by 1),
-    bool_or(m -> 'groups' ?| array['units', 'money', 'points', 'exchange']
-      or m -> 'effects' ?| array['record-inspection', 'accept-rejected', 'accept-lost', 'use-claim', 'inherit-claim', 'disinherit',
-        'release-return', 'recover-only', 'carry-over', 'carry', 'hold-order', 'free-order', 'release-order', 'cancel-order', 'dispose-rejected',
-        'dispose-found']
+    bool_or(m -> 'groups' ?| array(select x.name from data.fact_group x where x.locks_order)
+      or m -> 'effects' ?| array(select x.name from data.effect x where x.locks_order)
       or jsonb_typeof(m -> 'opens') is not distinct from 'object'
       or coalesce((select s.holds from data.workflow_state s where s.version = w.version and s.state = m ->> 'to'), false)
         is distinct from coalesce((select s.holds from data.workflow_state s

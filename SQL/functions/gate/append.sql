@@ -39,6 +39,15 @@ begin
     if m.to_final then t.assignee := null; end if;
   end if;
 
+  -- What is to be opened for nothing is not opened, and that is on record.
+  if m.opens is not null then
+    opened_lines := gate.opening_lines(t, m.opens ->> 'lines', payload);
+    if opened_lines = '{}' and m.opens ->> 'lines' <> 'none' then
+      stored := stored || jsonb_build_object('unopened', m.opens ->> 'workflow');
+      led := jsonb_build_object('unopened', m.opens ->> 'workflow');
+    end if;
+  end if;
+
   -- What people said is kept apart, where it can be erased; the event holds its salted hash.
   foreach name in array m.words loop
     continue when not payload ? name;
@@ -59,7 +68,6 @@ begin
   end loop;
 
   if m.tallies or t.seq = 1 then perform gate.tally(t, m.event, payload, at); end if;
-  if m.opens is not null then opened_lines := gate.opening_lines(t, m.opens ->> 'lines', payload); end if;
   if t.ask_id is not null and m.while_asked = 'voids' then
     perform gate.end_ask(t.ask_id, case when m.event = 'take-back' then 'taken-back' else 'void' end, at);
     t.ask_id := null;

@@ -11,9 +11,6 @@ begin
     where e.ticket_id = t.ticket_id and e.event = 'call';
   end if;
   return jsonb_strip_nulls(jsonb_build_object(
-    'calls-made', coalesce((t.counts ->> 'call')::int, 0),
-    'holds-made', coalesce((t.counts ->> 'hold')::int, 0),
-    'reason-recorded', t.counts ? 'record-reason',
     'call-hours', (
       select (at at time zone 'Asia/Shanghai')::time
         between make_time((c.definition -> 'calls' ->> 0)::int / 60, (c.definition -> 'calls' ->> 0)::int % 60, 0)

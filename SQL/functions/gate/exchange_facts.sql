@@ -30,8 +30,6 @@ begin
   end if;
   return jsonb_strip_nulls(jsonb_build_object(
     'order-total', (select gate.in_yuan(o.total, o.currency) from data."order" o where o.order_id = t.order_id),
-    'direct', t.counts ? 'order-direct',
-    'chases', coalesce((t.counts ->> 'chase')::int, 0),
     'old-value', old_total,
     'new-total', case when not open_choice then new_total end,
     'carried-value', case when not open_choice then least(old_total, new_total) end,

@@ -1,5 +1,5 @@
 -- The facts of (ticket, event, payload) that the event's moves speak of, by group (Workflows/facts.yaml). What is not known
--- is absent. `fields` are those the event may record: a fact that depends on one of them is taken from the payload alone.
+-- is absent; what a definition declares by an event of the ticket alone is gate.declared_facts. `fields` are those the event may record: a fact that depends on one of them is taken from the payload alone.
 -- For opening, `t` is the ticket as it would begin and `asked` the lines asked for, {"LINE": units}; else `asked` is null.
 create or replace function gate.facts(
   t data.ticket, asked jsonb, fields text[], payload jsonb, at timestamptz, groups text[]
@@ -160,6 +160,7 @@ begin
       'lost-value', lost_value,
       'raise-limit', greatest(0, t.accepted_value + t.outward_freight + t.return_freight - t.due_total),
       'payee-known', t.payee_known,
+      'instructed', t.refund_pending,
       'settles-instruction', (payload ->> 'paid-amount')::bigint = t.refund_pending));
   end if;
 
@@ -173,17 +174,11 @@ begin
 
   if 'history' = any (groups) then
     facts := facts || jsonb_build_object(
-      'pickups-failed', coalesce((t.counts ->> 'pickup-failed')::int, 0),
-      'disputes', coalesce((t.counts ->> 'dispute')::int, 0),
       'dispute-open', coalesce((t.counts ->> 'dispute')::int, 0)
         > coalesce((t.counts ->> 'uphold')::int, 0) + coalesce((t.counts ->> 'accept')::int, 0),
-      'inspected', t.counts ? 'inspect',
-      'loss-recorded', t.counts ? 'record-loss',
-      'goods-found', t.counts ? 'found',
       'shipped-by-customer', t.counts ? 'customer-ships' and not t.counts ? 'collect',
       'goods-moved', t.counts ?| array['collect', 'customer-ships', 'receive', 'intercept', 'report-lost'],
-      'money-moved', t.counts ? 'refund',
-      'refund-settled', t.counts ? 'settle');
+      'money-moved', t.counts ? 'refund');
   end if;
 
   if 'ticket' = any (groups) then

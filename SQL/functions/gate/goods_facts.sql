@@ -13,7 +13,6 @@ begin
     'at-list-price', listed,
     'list-price-in-yuan', (select gate.in_yuan(listed, o.currency) from data."order" o where o.order_id = t.order_id),
     'picked', coalesce((t.counts ->> 'pick')::int, 0) > coalesce((t.counts ->> 'ship')::int, 0),
-    'losses', coalesce((t.counts ->> 'report-lost')::int, 0),
     'made-lines-free', not exists (
       select from data.order_line o
       where o.order_id = t.order_id and o.inherited_from = t.ticket_id and o.units_tied + o.units_used > 0));

@@ -37,6 +37,7 @@ begin
   if hold and (e.locks_order or e.locks_customer or e.locks_budget) then perform gate.lock_around(t, e); end if;
   if act.at is null then act.at := gate.now(); end if;
   if e.groups <> '{}' then facts := gate.facts(t, asked, e.fields, payload, act.at, e.groups); end if;
+  if e.declared is not null then facts := facts || gate.declared_facts(t.counts, e.declared); end if;
   if t.ask_id is not null then facts := facts || '{"ask-open": true}'; end if;
   if known <> '{}' then facts := facts || known; end if;
   if act.effective <> '{system}' then

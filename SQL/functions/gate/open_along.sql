@@ -18,7 +18,7 @@ declare
   answer api.answer;
   asked jsonb := case when p_opens ->> 'lines' = 'none' then '{}' else p_lines end;
 begin
-  -- An empty parcel has nothing that could be sent.
+  -- An empty parcel has nothing that could be sent; gate.append has put that on record.
   if asked = '{}' and p_opens ->> 'lines' <> 'none' then return; end if;
   select * into w from data.workflow_version x where x.name = p_opens ->> 'workflow' and x.current;
   if w.version is null then

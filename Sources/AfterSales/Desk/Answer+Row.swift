@@ -13,6 +13,7 @@ extension Answer {
     nextLevel = detail.next
     consequences = detail.then
     heldBy = detail.held
+    unopened = detail.unopened
     ticket = try row.get("ticket")
     number = try row.get("number")
     sequence = try row.get("seq")

@@ -28,6 +28,8 @@ package struct Answer: Sendable {
   package var consequences: [Consequence]
   /// The verification that the order waits for, when something else was opened on it.
   package var heldBy: String?
+  /// The workflow of a ticket that was to be opened along, and was not: no units are left that it could be about.
+  package var unopened: String?
 
   package enum Outcome: Sendable {
     case done

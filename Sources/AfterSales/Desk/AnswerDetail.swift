@@ -11,9 +11,11 @@ struct AnswerDetail: Decodable {
   let then: [Consequence]
   /// The verification that the order waits for.
   let held: String?
+  /// The workflow of a ticket that was to be opened, and was not: there is nothing it would be about.
+  let unopened: String?
 
   private enum CodingKeys: String, CodingKey {
-    case judged, next, then, held, invalid, what, given, problem, right
+    case judged, next, then, held, unopened, invalid, what, given, problem, right
   }
   private static let word = CodingUserInfoKey(rawValue: "outcome")
 
@@ -51,5 +53,6 @@ struct AnswerDetail: Decodable {
     next = try keys.decodeIfPresent(NextLevel.self, forKey: .next)
     then = try keys.decodeIfPresent([Consequence].self, forKey: .then) ?? []
     held = try keys.decodeIfPresent(String.self, forKey: .held)
+    unopened = try keys.decodeIfPresent(String.self, forKey: .unopened)
   }
 }

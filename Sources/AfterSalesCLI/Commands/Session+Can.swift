@@ -77,17 +77,19 @@ extension Session {
         word: "yes",
         title: Title(zh: "可以", en: "yes"),
         needs: needs,
-        why: approved(by: possibility.levels, definition)
+        why: joined([wanted(possibility, definition), approved(by: possibility.levels, definition)])
       )
     case .depends(let fields):
       return Prospect(
         word: "depends",
         title: Title(zh: "视情况", en: "depends"),
         needs: needs,
-        why: Title(
-          zh: "取决于 \(fields.joined(separator: "、"))",
-          en: "depends on \(fields.joined(separator: ", "))"
-        )
+        why: joined([
+          Title(
+            zh: "取决于 \(fields.joined(separator: "、"))",
+            en: "depends on \(fields.joined(separator: ", "))"
+          ), wanted(possibility, definition),
+        ])
       )
     case .no:
       let failure = possibility.refusal.map {
@@ -103,6 +105,21 @@ extension Session {
       let why = failure?.details.first.map { Title(zh: $0.zh, en: $0.en) } ?? Title("")
       return Prospect(word: "no", title: Title(zh: "不可以", en: "no"), needs: needs, why: why)
     }
+  }
+
+  /// What the fields that are still to be given must come to.
+  private func wanted(_ possibility: Possibility, _ definition: Definition) -> Title {
+    Title(
+      possibility.wanted.map { wanted in
+        let type = definition.fields[wanted.field]?.type ?? .integer
+        return "\(wanted.field) \(wanted.comparison.rawValue) \(wanted.value.text(as: type))"
+      }.joined(separator: ", ")
+    )
+  }
+
+  private func joined(_ parts: [Title]) -> Title {
+    let said = parts.filter { !$0.en.isEmpty }
+    return Title(zh: said.map(\.zh).joined(separator: "；"), en: said.map(\.en).joined(separator: "; "))
   }
 
   /// Whose word a move waits for, empty when nobody's.

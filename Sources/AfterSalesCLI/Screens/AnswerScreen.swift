@@ -29,8 +29,10 @@ extension Session {
     if printer.format == .columns {
       try printer.print(lines: [printer.paint(answer.number ?? "", .strong) + "  " + sentence(answer)])
       try printer.print(lines: followed(answer))
+      try sayUnopened(answer)
       return
     }
+    try sayUnopened(answer)
     try printer.print(
       Record(
         Self.answerShape,
@@ -57,6 +59,17 @@ extension Session {
         )
       )
     }
+  }
+
+  /// What was to be opened along and was not is no secret.
+  private func sayUnopened(_ answer: Answer) throws {
+    guard let workflow = answer.unopened else { return }
+    try say(
+      Title(
+        zh: "没有随之开立 \(workflow)：已没有可涉及的件数",
+        en: "no \(workflow) was opened along: no units are left that it could be about"
+      )
+    )
   }
 
   /// A line for each event that a command has led to by itself.

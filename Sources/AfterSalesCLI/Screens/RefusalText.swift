@@ -42,7 +42,10 @@ struct RefusalText {
         if case .missing(let field) = reason { field } else { nil }
       }
       let waits = candidate.reasons.allSatisfy { reason in
-        if case .condition(_, _?) = reason { false } else { true }
+        switch reason {
+        case .condition(_, _?), .comparison(_, _?, _?): false
+        default: true
+        }
       }
       if waits { return fields }
     }
@@ -114,9 +117,11 @@ struct RefusalText {
     // When another person could, the rule that kept it from this one is told as well.
     if refusal.candidates.first?.gates.isDisjoint(with: .person) == false {
       for candidate in refusal.candidates where candidate.gates.isDisjoint(with: .person) {
-        for case .condition(let condition, let value) in candidate.reasons {
-          let reason = text(.condition(condition, value))
-          if !told.contains(reason) { told.append(reason) }
+        for reason in candidate.reasons {
+          switch reason {
+          case .condition, .comparison: if !told.contains(text(reason)) { told.append(text(reason)) }
+          default: break
+          }
         }
       }
     }
@@ -283,6 +288,13 @@ struct RefusalText {
       return Title(
         zh: "规则 \(condition)：\(fact.zh) 为 \(actual.zh)",
         en: "rule \(condition): \(fact.en) is \(actual.en)"
+      )
+    case .comparison(let condition, let left, let right):
+      let (name, other) = (condition.atoms.first?.name ?? "", condition.atoms.first?.other ?? "")
+      let (first, second) = (shown(left, name), shown(right, other))
+      return Title(
+        zh: "规则 \(condition)：\(title(name).zh) 为 \(first.zh)，\(title(other).zh) 为 \(second.zh)",
+        en: "rule \(condition): \(title(name).en) is \(first.en), \(title(other).en) is \(second.en)"
       )
     case .unexpected(let field):
       return Title(zh: "此步骤不接受字段 \(field)", en: "this step does not take \(field)")

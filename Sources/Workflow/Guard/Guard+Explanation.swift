@@ -26,8 +26,8 @@ extension Guard {
   /// Each condition is taken by itself, so the answer may hold more than can happen together, never less.
   package func outcomes(_ lookUp: (String) -> Value?, open: (String) -> Bool) -> Set<Truth> {
     switch self {
-    case .compare(let name, _, _), .member(let name, _):
-      open(name) ? [.true, .false, .unknown] : [truth(lookUp)]
+    case .compare, .member:
+      names.contains(where: open) ? [.true, .false, .unknown] : [truth(lookUp)]
     case .known(let name): open(name) ? [.true, .false] : [truth(lookUp)]
     case .not(let operand): Set(operand.outcomes(lookUp, open: open).map { !$0 })
     case .all(let operands):

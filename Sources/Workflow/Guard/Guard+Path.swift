@@ -19,6 +19,7 @@ extension Guard {
 
   private static func test(_ name: String, _ comparison: Comparison, _ literal: Literal) -> String {
     let sign = comparison == .equal ? "==" : comparison.rawValue
+    if let other = literal.name { return "$.\(quoted(name)) \(sign) $.\(quoted(other))" }
     let right =
       switch literal.value {
       case .integer(let number): "\(number)"

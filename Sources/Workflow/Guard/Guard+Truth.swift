@@ -3,7 +3,11 @@ extension Guard {
   package func truth(_ lookUp: (String) -> Value?) -> Truth {
     switch self {
     case .compare(let name, let comparison, let literal):
-      lookUp(name).map { comparison.holds($0, literal.value) } ?? .unknown
+      if let left = lookUp(name), let right = literal.value(lookUp) {
+        comparison.holds(left, right)
+      } else {
+        .unknown
+      }
     case .member(let name, let literals):
       lookUp(name).map { value in
         literals.reduce(.false) { $0 || Comparison.equal.holds(value, $1.value) }

@@ -26,8 +26,11 @@ package indirect enum Guard: Hashable, Sendable {
     }
   }
 
+  /// What an atom compares that with; nil when it is with a value.
+  package var other: String? { if case .compare(_, _, .name(let other)) = self { other } else { nil } }
+
   /// The facts and fields it speaks of.
-  package var names: Set<String> { Set(atoms.compactMap(\.name)) }
+  package var names: Set<String> { Set(atoms.flatMap { [$0.name, $0.other].compactMap(\.self) }) }
 
   /// Replaces every literal, told which name it is compared with.
   package func mapLiterals(_ transform: (String, Literal) -> Literal) -> Guard {

@@ -87,10 +87,17 @@ struct GuardParser {
 
   private mutating func list() throws(GuardError) -> [Literal] {
     try expect(.open, "`(`")
-    var literals = [try literal()]
-    while takes(.comma) { literals.append(try literal()) }
+    var literals = [try listed()]
+    while takes(.comma) { literals.append(try listed()) }
     try expect(.close, "`)` or `,`")
     return literals
+  }
+
+  private mutating func listed() throws(GuardError) -> Literal {
+    if case .literal(.name) = next.kind {
+      throw error("\(next.shown) stands in a list, which is of values", "join comparisons with `or`")
+    }
+    return try literal()
   }
 
   private mutating func literal() throws(GuardError) -> Literal {

@@ -33,6 +33,7 @@ struct GuardScanner {
         kind = scalar == "(" ? .open : scalar == ")" ? .close : .comma
       case "=", "!", "<", ">": kind = .comparison(try comparison())
       case "a"..."z": kind = .word(take { Self.isWord($0) })
+      case "$": kind = .literal(try name())
       case "0"..."9", "-": kind = .literal(try number())
       default:
         throw GuardError(
@@ -57,6 +58,21 @@ struct GuardScanner {
       )
     }
     return comparison
+  }
+
+  /// `$name`, another fact or field.
+  private mutating func name() throws(GuardError) -> Literal {
+    let start = position
+    position += 1
+    let name = take { Self.isWord($0) }
+    guard let first = name.unicodeScalars.first, ("a"..."z").contains(first) else {
+      throw GuardError(
+        offset: start,
+        sentence: "`$` stands before no name",
+        repair: "write $ and a fact or field"
+      )
+    }
+    return .name(name)
   }
 
   private mutating func number() throws(GuardError) -> Literal {

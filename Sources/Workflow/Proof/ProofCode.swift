@@ -6,6 +6,7 @@ package enum ProofCode: String, Codable, Hashable, Sendable, CaseIterable {
   case moveShadowed = "move-shadowed"
   case movesOverlap = "moves-overlap"
   case moveNever = "move-never"
+  case unopenable
   case unreachable
   case noWayOut = "no-way-out"
   case idleParty = "idle-party"
@@ -32,6 +33,8 @@ package enum ProofCode: String, Codable, Hashable, Sendable, CaseIterable {
     case .movesOverlap:
       Title(zh: "同一事件的两种走法同时成立，未注明先后", en: "two ways of an event open at once, and no order stated")
     case .moveNever: Title(zh: "没有一条路径使该动作可行", en: "a move that no path makes possible")
+    case .unopenable:
+      Title(zh: "随之要开的工单没有一种开法可行", en: "a ticket that no way of its opening lets this move open")
     case .unreachable: Title(zh: "无法到达的状态", en: "a state no ticket can come to")
     case .noWayOut:
       Title(zh: "无法走到终态", en: "a state, or a past in it, from which no final state can be reached")

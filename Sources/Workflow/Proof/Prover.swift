@@ -25,7 +25,7 @@ package final class Prover {
 
   /// Everything that does not hold.
   package func findings() -> [Finding] {
-    var findings = moveFindings() + approvalFindings()
+    var findings = moveFindings() + approvalFindings() + openingFindings()
     if !space.isTooLarge {
       findings += stateFindings() + workFindings() + gapFindings() + readingFindings() + cycleFindings()
       for (place, invariant) in invariants.enumerated() {

@@ -14,7 +14,7 @@ struct Explainer {
       blocking.remove(.guard)
       // What is open counts as unknown, whatever it is without the fields.
       for atom in condition.explanation({ openFields(of: $0).isEmpty ? value($0) : nil }) {
-        waitsFor.formUnion(openFields(of: atom.names.first ?? ""))
+        for name in atom.names { waitsFor.formUnion(openFields(of: name)) }
       }
     }
     if gates.contains(.band), let measure = move.band?.measure, !openFields(of: measure).isEmpty {
@@ -75,7 +75,14 @@ struct Explainer {
     if gates.contains(.guard), blocking.contains(.guard) || !gates.contains(.needs),
       let condition = move.guard
     {
-      reasons += condition.explanation(value).map { .condition($0, $0.names.first.flatMap(value)) }
+      reasons += condition.explanation(value).map { part in
+        let atom = part.atoms.first
+        return if let other = atom?.other {
+          .comparison(part, atom?.name.flatMap(value), value(other))
+        } else {
+          .condition(part, atom?.name.flatMap(value))
+        }
+      }
     }
     if gates.contains(.takes) {
       reasons += payload.keys.filter { !move.needs.contains($0) && !move.takes.contains($0) }.sorted()

@@ -9,6 +9,14 @@ package struct Possibility: Hashable, Sendable {
   package var levels: [String] = []
   /// Why not, and what it depends on; nil when nothing stands in the way.
   package var refusal: Refusal?
+  /// What a field that is still to be given must come to, or must not pass, as far as that is known.
+  package var wanted: [Wanted] = []
+
+  package struct Wanted: Hashable, Sendable {
+    package var field: String
+    package var comparison: Comparison
+    package var value: Value
+  }
 
   package enum Answer: Hashable, Sendable {
     /// With the fields it needs, if any.
@@ -34,7 +42,8 @@ extension Definition {
         needs: [],
         takes: move?.takes ?? [],
         levels: judgement.levels,
-        refusal: nil
+        refusal: nil,
+        wanted: move.map { wanted(by: $0, in: situation) } ?? []
       )
     }
     guard let closest = refusal.candidates.first else { return nil }
@@ -55,8 +64,35 @@ extension Definition {
       needs: closest.move.needs,
       takes: closest.move.takes,
       levels: levels ?? [],
-      refusal: refusal
+      refusal: refusal,
+      wanted: wanted(by: closest.move, in: situation)
     )
+  }
+
+  /// The amounts that a move compares its fields with: those that a guard asks them to equal, and those that limit them.
+  private func wanted(by move: Move, in situation: Situation) -> [Possibility.Wanted] {
+    let fields = move.needs + move.takes
+    var parts: [Guard] = []
+    if case .all(let operands)? = move.guard {
+      parts = operands
+    } else {
+      parts = move.guard.map { [$0] } ?? []
+    }
+    var wanted = parts.compactMap { part -> Possibility.Wanted? in
+      guard case .compare(let field, let comparison, .name(let fact)) = part, fields.contains(field),
+        let value = situation.facts[fact]
+      else { return nil }
+      return Possibility.Wanted(field: field, comparison: comparison, value: value)
+    }
+    for field in move.caps {
+      for (fact, comparison) in [
+        (self.fields[field]?.minFact, Comparison.greaterOrEqual), (self.fields[field]?.maxFact, .lessOrEqual),
+      ] {
+        guard let fact, let value = situation.facts[fact] else { continue }
+        wanted.append(Possibility.Wanted(field: field, comparison: comparison, value: value))
+      }
+    }
+    return wanted
   }
 
   /// Every event that people can do in the state, in the order of the definition.

@@ -33,6 +33,8 @@ package struct Refusal: Hashable, Sendable {
     case onlyBy([String])
     /// A condition of the guard that does not hold, and the value it met; nil when that is not known.
     case condition(Guard, Value?)
+    /// A comparison of two facts or fields that does not hold, and both their values.
+    case comparison(Guard, Value?, Value?)
     /// A field that the move does not take.
     case unexpected(String)
     /// A field that the move needs.

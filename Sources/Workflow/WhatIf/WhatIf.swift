@@ -262,10 +262,19 @@ package struct WhatIf {
 
 extension Fact {
   /// Computed from what its definition says, not by a function of its group alone.
-  fileprivate var isDeclared: Bool { child != nil || tally != nil }
+  fileprivate var isDeclared: Bool { child != nil || tally != nil || counts != nil || happened != nil }
 
   /// What is computed, whatever it is called and shown as.
   fileprivate var asks: Fact {
-    Fact(type: type, group: group, child: child, childStates: childStates.sorted(), tally: tally)
+    Fact(
+      type: type,
+      group: group,
+      counts: counts,
+      happened: happened,
+      child: child,
+      childStates: childStates.sorted(),
+      childEvents: childEvents.sorted(),
+      tally: tally
+    )
   }
 }

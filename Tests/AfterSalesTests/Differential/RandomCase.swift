@@ -82,6 +82,9 @@ struct RandomCase {
 
   private static func condition(_ depth: Int, _ random: inout SeededGenerator) -> Guard {
     switch depth == 0 ? Int.random(in: 0...2, using: &random) : Int.random(in: 0...5, using: &random) {
+    case 0 where Int.random(in: 0...3, using: &random) == 0:
+      let names = ["f-int", "f-money", "g-int", "g-money"].shuffled(using: &random)
+      return .compare(names[0], Comparison.allCases.randomElement(using: &random) ?? .equal, .name(names[1]))
     case 0:
       let name = ["f-int", "f-money", "g-int", "g-money"].randomElement(using: &random) ?? "f-int"
       let number = Int64.random(in: -1...3, using: &random)

@@ -55,7 +55,8 @@ extension Guard {
       return .compare(
         name,
         Comparison.allCases.randomElement(using: &random) ?? .equal,
-        .random(using: &random)
+        Int.random(in: 0...4, using: &random) == 0
+          ? .name(names.randomElement(using: &random) ?? "a") : .random(using: &random)
       )
     }
   }

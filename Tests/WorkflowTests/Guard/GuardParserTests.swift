@@ -8,6 +8,7 @@ import Workflow
   ("a > 7 days", .compare("a", .greater, .duration(7, .days))),
   ("a < 1 hour", .compare("a", .less, .duration(1, .hours))),
   ("a >= 2026-01-31", .compare("a", .greaterOrEqual, .date(20_484))),
+  ("a < $b", .compare("a", .less, .name("b"))), ("a = $due-on", .compare("a", .equal, .name("due-on"))),
   ("a = true", .compare("a", .equal, .boolean(true))),
   ("a in (b, c)", .member("a", [.word("b"), .word("c")])),
   ("known(a)", .known("a")),
@@ -49,6 +50,10 @@ func `a guard reads as it is written`(text: String, expected: Guard) throws {
   ("退货 = 1", 0, "`退` has no place in a guard"),
   ("a = \"b\"", 4, "`\"` has no place in a guard"),
   ("1 = a", 0, "`1` stands where a fact or field should"),
+  ("a = $", 4, "`$` stands before no name"),
+  ("a = $7", 4, "`$` stands before no name"),
+  ("$a = 1", 0, "`$a` stands where a fact or field should"),
+  ("a in ($b)", 6, "`$b` stands in a list, which is of values"),
   ("not", 3, "the end stands where a fact or field should"),
 ])
 func `a wrong guard is refused at its place`(text: String, offset: Int, sentence: String) {

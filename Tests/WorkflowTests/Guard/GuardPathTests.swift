@@ -8,6 +8,7 @@ import Workflow
   ("taken = true", #"strict ($."taken" == true)"#),
   ("pickup-on >= 2026-01-01", #"strict ($."pickup-on" >= 20454)"#),
   ("reason != refused", #"strict ($."reason" != "refused")"#),
+  ("paid-amount = $due", #"strict ($."paid-amount" == $."due")"#),
   ("a in (b, c)", #"strict ($."a" == "b" || $."a" == "c")"#),
   ("not a in (b)", #"strict !(($."a" == "b"))"#),
   ("known(invoice)", #"strict exists($ ? (@."invoice" == @."invoice"))"#),

@@ -35,6 +35,10 @@ private let document: [String: Value] = [
   ("reason = 3", .unknown), ("days = quality", .unknown), ("paid = 1", .unknown),
   ("reason in (1, quality)", .true),
   ("reason in (1, refused)", .unknown),
+  ("amount > $days", .true), ("days = $amount", .false), ("days < $amount", .true),
+  ("amount >= $amount", .true),
+  ("days = $missing", .unknown), ("missing = $days", .unknown), ("not missing = $days", .unknown),
+  ("days = $reason", .unknown), ("days != $accepted", .unknown),
 ])
 func `a guard is true, false or unknown`(text: String, expected: Truth) throws {
   #expect(try Guard(text).truth { document[$0] } == expected)

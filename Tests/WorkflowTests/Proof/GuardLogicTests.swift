@@ -35,6 +35,18 @@ func `a guard that nothing makes true is found`(text: String, expected: Bool) th
   if let witness { #expect(condition.truth { witness[$0] ?? nil } == .true, "\(witness)") }
 }
 
+@Test(arguments: [
+  ("units < $more and units > $more", false), ("units < $more and more < $units", false),
+  ("units <= $more and units >= $more", true),
+  ("units <= $more and more <= $units and units != $more", false),
+  ("not (units < $more) and not (units >= $more)", false), ("units = $more", true),
+])
+func `how two facts stand to each other is one thing`(text: String, expected: Bool) throws {
+  var two = definition
+  two.facts["more"] = Fact(type: .integer, group: "lines")
+  #expect((GuardLogic(two).witness(of: try Guard(text)) != nil) == expected)
+}
+
 @Test func `a guard over many facts is decided all the same`() throws {
   let names = (1...60).map { "n\($0)" }
   var wide = definition

@@ -4,7 +4,7 @@ extension Vocabulary {
     switch condition {
     case .compare, .member, .known:
       let (trueSet, falseSet) = sets(of: condition)
-      return `is`(.name(condition.name ?? ""), wanted ? trueSet : falseSet)
+      return `is`(variable(of: condition), wanted ? trueSet : falseSet)
     case .not(let operand): return proposition(operand, is: !wanted)
     case .all(let operands):
       let parts = operands.map { proposition($0, is: wanted) }
@@ -15,9 +15,18 @@ extension Vocabulary {
     }
   }
 
-  /// The values that make an atom true, and those that make it false.
+  private func variable(of atom: Guard) -> Variable {
+    guard let name = atom.name, let other = atom.other else { return .name(atom.name ?? "") }
+    return name < other ? .order(name, other) : .order(other, name)
+  }
+
+  /// The values that make an atom true, and those that make it false; of a comparison of two names, how they stand to each other.
   func sets(of atom: Guard) -> (true: ValueSet, false: ValueSet) {
     switch atom {
+    case .compare(let name, let comparison, .name(let other)):
+      name == other
+        ? Self.orders { comparison.holds(.integer($0), .integer(0)) && Truth($0 == 0) }
+        : Self.orders { comparison.holds(.integer(name < other ? $0 : -$0), .integer(0)) }
     case .compare(let name, let comparison, let literal): sets(name, comparison, literal.value)
     case .member(let name, let literals):
       literals.reduce((ValueSet.empty, present(name))) { sum, literal in
@@ -27,6 +36,14 @@ extension Vocabulary {
     case .known(let name): (present(name), .absence)
     case .not, .all, .any: (.empty, .empty)
     }
+  }
+
+  private static func orders(_ holds: (Int64) -> Truth) -> (true: ValueSet, false: ValueSet) {
+    let signs: [Int64] = [-1, 0, 1]
+    return (
+      ValueSet(numbers: signs.filter { holds($0) == .true }),
+      ValueSet(numbers: signs.filter { holds($0) == .false })
+    )
   }
 
   private func sets(_ name: String, _ comparison: Comparison, _ right: Value) -> (

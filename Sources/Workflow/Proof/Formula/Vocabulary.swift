@@ -19,6 +19,7 @@ final class Vocabulary {
   func domain(of variable: Variable) -> ValueSet {
     switch variable {
     case .name(let name): present(name).union(.absence)
+    case .order: ValueSet(-1...1).union(.absence)
     case .given, .role, .duty, .withinCap: ValueSet(0...1)
     }
   }

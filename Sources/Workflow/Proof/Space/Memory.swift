@@ -33,7 +33,7 @@ struct Memory {
     let guards =
       definition.moves.compactMap(\.guard) + definition.moves.compactMap(\.band).flatMap(Self.limits) + extra
     for atom in Set(guards).flatMap(\.atoms) {
-      if let name = atom.name { atoms[name, default: []].append(atom) }
+      if let name = atom.name, atom.other == nil { atoms[name, default: []].append(atom) }
     }
     let extraNames = extra.reduce(into: Set<String>()) { $0.formUnion($1.names) }
     for name in atoms.keys.sorted() {
