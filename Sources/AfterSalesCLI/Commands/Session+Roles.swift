@@ -4,7 +4,7 @@ internal import Workflow
 extension Session {
   /// Every role that the workflows deployed know.
   private func knownRoles() throws -> [String] {
-    let desk = try desk()
+    let desk = try definingDesk()
     let names = try desk.workflows().filter(\.isCurrent).map(\.name)
     let definitions = try names.compactMap { try desk.currentDefinition(of: $0) }
     return Set(definitions.flatMap(\.roles.keys)).subtracting(["system"]).sorted()

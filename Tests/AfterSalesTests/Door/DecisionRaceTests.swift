@@ -76,7 +76,7 @@ import Testing
           "logistics1",
           ticket,
           "book-pickup",
-          ["carrier": "sf", "pickup-on": "2026-03-05", "tracking": "SF\(number)"]
+          ["carrier": "sf", "pickup-on": tomorrow, "tracking": "SF\(number)"]
         )
         try database.act("logistics1", ticket, "collect")
         try database.act("logistics1", ticket, "report-lost", ["claim-number": "L\(number)"])

@@ -16,7 +16,9 @@ import Testing
     return ticket
   }
 
-  private func paid(_ amount: String) -> [String: String] { ["reference": "P1", "paid-amount": amount] }
+  private func paid(_ amount: String) -> [String: String] {
+    ["reference": "P\(UInt64.random(in: .min ... .max))", "paid-amount": amount]
+  }
 
   /// The customer keeps nothing: the rejected unit is accepted with a deduction.
   private func compromise(_ database: TestDatabase, _ back: Int64, deduction: String) throws {

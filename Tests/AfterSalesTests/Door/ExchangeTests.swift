@@ -28,7 +28,9 @@ import Testing
     (try database.child("return", of: ticket), try database.child("reshipment", of: ticket))
   }
 
-  func paid(_ amount: String) -> [String: String] { ["reference": "P1", "paid-amount": amount] }
+  func paid(_ amount: String) -> [String: String] {
+    ["reference": "P\(UInt64.random(in: .min ... .max))", "paid-amount": amount]
+  }
 
   /// A direct exchange whose new goods have arrived for good and whose old ones have not come.
   func overdue(_ database: TestDatabase, choice: [String: String]? = nil, quantity: Int = 1) throws

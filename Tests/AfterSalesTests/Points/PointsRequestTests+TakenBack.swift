@@ -88,7 +88,7 @@ extension PointsRequestTests {
         "finance1",
         ticket,
         "settle",
-        ["reference": "P1", "paid-amount": amount]
+        ["reference": "P\(UInt64.random(in: .min ... .max))", "paid-amount": amount]
       )
       #expect(settled.short == "done refunded")
       let entries = try #require(try database.desk("csr1").points(of: "C1")).entries

@@ -8,4 +8,4 @@ echo "exit $?"
 as lin do R-1 authorize
 echo "exit $?"
 sql "alter role csr1 in database $PGDATABASE reset statement_timeout"
-sql "select (api.do(1, 'note', '{\"note\": \"x\"}')).outcome" csr1
+sql "select (api.do(1, 'note', '{\"note\": \"x\"}')).outcome" csr1 2>&1 | head -2
