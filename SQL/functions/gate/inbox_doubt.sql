@@ -5,7 +5,7 @@ language sql stable
 as $$
   select case
     when e.return_id is not null and e.status in ('refused', 'returned') then 'return-turned-back'
-    when not p_sure and e.return_id is null and e.at < o.placed_at then 'before-order'
+    when not p_sure and e.return_id is null and e.at < o.placed_at and e.status not in ('in-transit', 'out-for-delivery') then 'before-order'
     when not p_sure and e.return_id is null and e.status in ('refused', 'returned', 'lost')
       and coalesce(s.state, '') not in ('surplus', 'stopped', 'tracing') and ((e.reshipment is null and o.status = 'delivered') or exists (
         select from data.carrier_event c where c.tracking = e.tracking and c.state = 'applied' and c.status = 'delivered'))

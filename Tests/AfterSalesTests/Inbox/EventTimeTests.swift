@@ -19,11 +19,11 @@ import Testing
     try withOrder { (database) throws in
       #expect(try database.tell("1", "in-transit", "SF-A1", "2027-03-02T10:00:00") == "unmatched ahead")
       #expect(try database.tell("2", "in-transit", "SF-A1", "2026-03-02T10:10:01") == "unmatched ahead")
-      #expect(try database.tell("3", "in-transit", "SF-A1", "2026-03-02T10:10:00") == "applied")
       _ = try database.desk("csr1").matchInbox("1", order: "A1")
       #expect(try database.ask("select state from data.carrier_event where event_id = '1'") == "applied")
       // The other of the same parcel still waits for a word of its own.
       #expect(try database.desk("csr1").inbox().map(\.event) == ["2"])
+      #expect(try database.tell("3", "in-transit", "SF-A1", "2026-03-02T10:10:00") == "applied")
       #expect(try database.tell("4", "refused", "SF-A1", "2026-03-02T10:10:00") == "applied")
       #expect(try database.state(try database.moved(by: "4")) == "to-call")
     }
@@ -48,7 +48,7 @@ import Testing
           + database.event("2", "returned", of: "A1", at: "2026-03-02T02:00:00")
           + database.event("1", "refused", of: "A1", at: "2026-03-02T01:00:00")
       )
-      #expect([report.applied, report.late, report.opened] == [3, 0, 1])
+      #expect("\(report.applied) \(report.late) \(report.opened)" == "3 0 1")
       #expect(try database.tickets() == ["rejected-delivery-callback to-call", "return in-transit"])
     }
   }

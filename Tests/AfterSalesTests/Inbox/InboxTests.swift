@@ -52,6 +52,7 @@ import Testing
 
   @Test func `two imports of one feed at once open each callback once`() async throws {
     let database = try TestDatabase.tickets()
+    try database.setClock("2026-03-02 10:00+08")
     for number in ["A1", "A2", "A3"] {
       try database.insert(TestOrder(number, customer: "C-\(number)", status: "shipped"))
     }

