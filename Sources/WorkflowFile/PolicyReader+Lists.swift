@@ -17,9 +17,7 @@ extension PolicyReader {
           "the rate of \(code) is `\(text)`, and should be the yuan that one of it is worth",
           repair: "write a number above 0 with at most six decimals like 7.20"
         )
-      } else if code == "CNY",
-        text.contains(where: { $0 != "1" && $0 != "." && $0 != "0" }) || !text.hasPrefix("1")
-      {
+      } else if code == "CNY", !isOne(text) {
         rate.problem("type", "a yuan is worth `\(text)` yuan", repair: "write CNY: 1")
       }
       rates[code] = .text(text)
@@ -42,6 +40,11 @@ extension PolicyReader {
       parts.allSatisfy({ $0.allSatisfy { ("0"..."9").contains($0) } })
     else { return false }
     return text.contains { $0 != "0" && $0 != "." }
+  }
+
+  private static func isOne(_ text: String) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    return parts[0] == "1" && parts.dropFirst().allSatisfy { $0.allSatisfy { $0 == "0" } }
   }
 
   static func checkPaymentMethods(_ section: Section) {

@@ -61,7 +61,7 @@ import Testing
       #expect(
         try terminal("csr1", "order B1").output.split(separator: "\n").first?.contains("\tV-1\t") == true
       )
-      #expect(try terminal("csr1", "orders --since 2020-01-01").output.contains("\tV-1\n"))
+      #expect(try terminal("csr1", "orders --since 2020-01-01").output.contains("\tV-1\tCNY\n"))
       let other = try terminal("csr1", "open return B1 --line 1:1 --reason not-shipped")
       #expect(other.status == 0)
       #expect(other.error == "the order B1 is held for verification: V-1\n")

@@ -21,8 +21,8 @@ import Testing
       let list = try terminal("csr1", "outbox list").output
       #expect(
         list == """
-          2\tR-1\trefund-instruction\t998.00\tunknown\t1\t2026-03-02 10:00:00\t\texit status 1\t
-          1\tR-1\tstock-disposition\t\twaiting\t0\t2026-03-02 10:00:00\t2026-03-02 10:00:00\t\t
+          2\tR-1\trefund-instruction\t998.00\tunknown\t1\t2026-03-02 10:00:00\t\texit status 1\tCNY\t
+          1\tR-1\tstock-disposition\t\twaiting\t0\t2026-03-02 10:00:00\t2026-03-02 10:00:00\t\t\t
 
           """
       )
