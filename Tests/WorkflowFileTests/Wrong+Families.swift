@@ -96,7 +96,7 @@ extension Wrong {
       "return-undecided = false and children-unsettled = 0 and difference <= 0.00",
       at: "never reshipment.ship",
       "error[invariant-broken]: `never reshipment.ship before return.inspect or return.record-loss or order-direct`"
-        + " does not hold: open → authorize → go-on → send → reshipment.open → reshipment.ship",
+        + " does not hold: open → authorize → go-on → send → reshipment.open → reshipment.pick → reshipment.ship",
       repair:
         "take out a move of this path, or let return.inspect or return.record-loss or order-direct come before"
     ),

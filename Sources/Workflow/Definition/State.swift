@@ -15,6 +15,8 @@ package struct State: Hashable, Sendable {
 
   /// Who is waited on where that is nobody's queue.
   package static let children = "children"
+  /// The party that has no queue: others tell what it does.
+  package static let customer = "customer"
 
   /// Everybody whose work it is.
   package var parties: [String] { ([waitsOn].compactMap(\.self) + workedBy).filter { $0 != Self.children } }

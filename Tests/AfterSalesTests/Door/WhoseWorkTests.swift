@@ -154,7 +154,7 @@ import Testing
       try database.setClock("2026-03-02 10:00+08")
       for number in 1...5 {
         try database.insert(TestOrder("N\(number)", customer: "C\(number)"))
-        try database.open("N\(number)", ["1": "1"])
+        _ = try database.open("N\(number)", ["1": "1"])
       }
       let desk = database.desk("csr1")
       #expect(try desk.queue(roles: ["csr"], atMost: 3).count == 3)

@@ -1,31 +1,58 @@
-/// Whoever is waited on, and whoever may get on with it besides, has a move there, whatever has happened before.
+/// Whoever is waited on, and whoever may get on with it besides, has a move there; and whatever has happened before, one of them has.
+///
+/// Of the customer it is not asked: what he does is told by others, and nobody's queue waits for it.
 extension Prover {
   func workFindings() -> [Finding] {
-    var told: Set<[String]> = []
+    var idle: [String: (state: String, party: String, node: Int)] = [:]
+    var stuck: [String: Finding] = [:]
     var findings: [Finding] = []
     for node in space.nodes.indices {
       guard let state = definition.state(named: space.state(node)), !state.isFinal else { continue }
       let moves = space.edges[node].map(space.move)
       // Where nothing leads on, that is told; where the system goes on at once, nobody's turn comes.
       if moves.allSatisfy({ $0.to == state.name }) || moves.allSatisfy(\.isAutomatic) { continue }
-      for party in state.parties where !told.contains([state.name, party]) {
+      let work = moves.filter(\.isWork)
+      var hasSomebody = false
+      for party in state.parties {
         guard let roles = definition.parties[party]?.roles else { continue }
         let may = definition.approvalOrder.expand(roles)
-        guard !moves.contains(where: { $0.isWork && !may.isDisjoint(with: $0.by) }) else { continue }
-        told.insert([state.name, party])
-        findings.append(
-          Finding(
-            .idleParty,
-            .state(state.name),
-            "\(party) is waited on in \(state.name), or may get on with it, and has no move there",
-            repair:
-              "give one of \(roles.joined(separator: ", ")) a move, name who has one, or let the move before lead to a state of its own",
-            path: space.path { $0 == node }.map { space.explain($0) } ?? []
-          )
-        )
+        let has = work.contains { !may.isDisjoint(with: $0.by) }
+        hasSomebody = hasSomebody || has
+        let key = "\(state.name) \(party)"
+        if has {
+          idle[key] = (state.name, party, -1)
+        } else if idle[key] == nil {
+          idle[key] = (state.name, party, node)
+        }
+      }
+      if !hasSomebody, let party = state.waitsOn, state.parties.contains(party), stuck[state.name] == nil,
+        definition.parties[party] != nil, party != State.customer
+      {
+        stuck[state.name] = finding(party, state.name, node)
+      }
+    }
+    for state in definition.states {
+      if let finding = stuck[state.name] { findings.append(finding) }
+      for party in state.parties where party != State.customer {
+        guard let found = idle["\(state.name) \(party)"], found.node >= 0,
+          stuck[state.name] == nil || party != state.waitsOn
+        else { continue }
+        findings.append(finding(party, state.name, found.node))
       }
     }
     return findings
+  }
+
+  private func finding(_ party: String, _ state: String, _ node: Int) -> Finding {
+    let roles = definition.parties[party]?.roles ?? []
+    return Finding(
+      .idleParty,
+      .state(state),
+      "\(party) is waited on in \(state), or may get on with it, and has no move there",
+      repair: "give one of \(roles.joined(separator: ", ")) a move, name who has one,"
+        + " or let the move before lead to a state of its own",
+      path: space.path { $0 == node }.map { space.explain($0) } ?? []
+    )
   }
 }
 
