@@ -262,7 +262,7 @@ struct DoctorStory {
       plant(
         "passed-on",
         "1 units are passed on",
-        "update data.ticket_line set passed_on = 1 where ticket_id = \(taken)"
+        "update data.ticket_line set passed_on = 1, units = units + 1 where ticket_id = \(taken)"
       ),
       plant(
         "inspection",

@@ -223,7 +223,7 @@ import Testing
         "exchange",
         "A1",
         ["1": "5"],
-        ["reason": "size", "new-sku": "1:积木", "new-price": "1:200.00"]
+        ["reason": "quality"]
       )
       try database.walk(exchange, [("csr1 authorize awaiting-inspection", [:])])
       let leg = try database.child("return", of: exchange)

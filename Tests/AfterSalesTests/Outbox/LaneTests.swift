@@ -222,7 +222,8 @@ import Testing
       let (token, id): (String, Int64) = (try row.get("token"), try row.get("outbox_id"))
       try worker.query("select api.outbox_send($1::uuid, $2)", [.text(token), .int(id)])
       #expect(
-        try database.act("finance1", ticket, "fail", ["failure": "bank-error"]).short == "done refund-due"
+        try database.act("finance1", ticket, "fail", ["failure": "account-wrong"]).short
+          == "done awaiting-payee"
       )
       try worker.query("select api.outbox_fail($1::uuid, $2, 'later', 'x')", [.text(token), .int(id)])
       #expect(try database.outbox() == ["cancelled 1"])

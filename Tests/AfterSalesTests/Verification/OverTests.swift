@@ -32,7 +32,9 @@ import Testing
   }
 
   private func kinds(_ database: TestDatabase) throws -> String {
-    try database.ask("select string_agg(kind, ' ' order by outbox_id) from data.outbox")
+    try database.ask(
+      "select string_agg(kind, ' ' order by outbox_id) from data.outbox where kind like '%-order'"
+    )
   }
 
   /// Takes a fresh verification to a state, as its own tests do.
@@ -80,7 +82,6 @@ import Testing
       }
       // And the rules of the import do not hold it.
       try database.connect().query(#"update data."order" set total = 900000"#)
-      try database.connect().query("delete from data.outbox where kind not in ('cancel-order')")
       #expect(
         try database.connect().query(
           #"select * from gate.verify_orders((select array_agg(order_id) from data."order"), gate.now())"#
