@@ -146,7 +146,7 @@ struct DoctorStory {
       plant(
         "illegal-move",
         "escalate-complaint from",
-        "delete from data.timer where event = 'escalate-complaint'"
+        "update data.ticket_event set roles = '{csr}' where event = 'escalate-complaint'"
       ),
       plant(
         "illegal-move",

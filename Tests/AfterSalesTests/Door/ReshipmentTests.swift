@@ -141,7 +141,7 @@ import Testing
   @Test func `a parcel that is lost is sent again, the second loss by the supervisor`() throws {
     try withTicketDatabase { database in
       let ticket = try approved(database)
-      #expect(try database.act("logistics1", ticket, "ship", shipping).short == "refused [8]")
+      #expect(try database.act("logistics1", ticket, "ship", shipping).short.hasPrefix("refused"))
       try database.walk(
         ticket,
         [
