@@ -17,7 +17,7 @@ declare
   candidate bigint;
   t data.ticket;
 begin
-  if current_setting('synchronous_commit') = 'off' then perform set_config('synchronous_commit', 'on', true); end if;
+  perform gate.ready();
   moved := 0;
   looked := 0;
   for candidate in
