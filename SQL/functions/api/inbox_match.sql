@@ -22,7 +22,7 @@ begin
   now := gate.now();
   event := p_event;
   select * into asked from data.carrier_event x where x.event_id = gate.nfc(btrim(p_event));
-  select * into o from data."order" x where x.number = btrim(normalize(p_order, NFKC));
+  select * into o from data."order" x where x.number = gate.text_form(p_order);
   outcome := case when asked.event_id is null then 'not-found' when o.order_id is null then 'no-order'
     when asked.state <> 'unmatched' then 'not-unmatched' end;
   if outcome is not null then

@@ -26,7 +26,7 @@ begin
   for i in 1 .. cardinality(p_event) loop
     insert into data.carrier_event (event_id, at, carrier, tracking, status, note, taken_at)
     values (gate.nfc(p_event[i]), timestamptz 'epoch' + p_at[i] * interval '1 microsecond', gate.nfc(p_carrier[i]),
-      btrim(normalize(p_tracking[i], NFKC)), p_status[i], gate.nfc(p_note[i]), now)
+      gate.text_form(p_tracking[i]), p_status[i], gate.nfc(p_note[i]), now)
     on conflict (event_id) do nothing
     returning * into e;
     if not found then

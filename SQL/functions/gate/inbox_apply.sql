@@ -96,7 +96,7 @@ begin
     -- Nothing of this parcel comes back, whoever has its return by now.
     for child in
       select t.ticket_id from data.ticket t
-      where t.workflow = 'return' and t.state in ('in-transit', 'recovering') and t.fields ->> 'tracking' = e.tracking
+      where t.workflow = 'return' and t.state in ('in-transit', 'recovering') and gate.text_form(t.fields ->> 'tracking') = e.tracking
         and (t.successor_of = s.ticket_id or t.root in (select c.callback from data.carrier_event c where c.tracking = e.tracking))
       order by t.ticket_id
     loop

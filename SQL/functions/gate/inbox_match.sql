@@ -11,7 +11,7 @@ begin
   select c.order_id, c.reshipment into e.order_id, e.reshipment from data.carrier_event c
   where c.tracking = e.tracking and c.state in ('applied', 'late') order by c.at desc limit 1;
   if e.order_id is not null then return e; end if;
-  found_orders := array(select o.order_id from data."order" o where o.tracking = e.tracking order by o.order_id limit 2);
+  found_orders := array(select o.order_id from data."order" o where gate.text_form(o.tracking) = e.tracking order by o.order_id limit 2);
   if cardinality(found_orders) = 1 then
     e.order_id := found_orders[1];
     return e;
@@ -21,7 +21,7 @@ begin
     return e;
   end if;
   select * into t from data.ticket x
-  where x.workflow = 'reshipment' and x.fields ->> 'tracking' = e.tracking order by x.ticket_id desc limit 1;
+  where x.workflow = 'reshipment' and gate.text_form(x.fields ->> 'tracking') = e.tracking order by x.ticket_id desc limit 1;
   e.order_id := t.order_id;
   e.reshipment := t.ticket_id;
   if e.order_id is null then e.problem := 'unknown-parcel'; end if;

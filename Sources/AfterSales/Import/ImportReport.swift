@@ -7,13 +7,6 @@ package struct ImportReport: Sendable {
     package let fields: [String]
   }
 
-  /// A customer whose data changed; the values old and new are with the customer, not here.
-  package struct CustomerChange: Hashable, Sendable {
-    package let customer: String
-    package let line: Int
-    package let fields: [String]
-  }
-
   /// How many orders the file holds: the sum of the five that follow.
   package internal(set) var read = 0
   package internal(set) var new = 0
@@ -24,7 +17,8 @@ package struct ImportReport: Sendable {
   /// In the order of lines.
   package internal(set) var problems: [ImportProblem] = []
   package internal(set) var changes: [Change] = []
-  package internal(set) var customers: [CustomerChange] = []
+  /// Orders whose recipient was amended here and stays, and what the file says otherwise of him.
+  package internal(set) var kept: [Change] = []
   /// Orders held for verification.
   package internal(set) var held: [String] = []
   package internal(set) var skippedOrders: [SkippedOrder] = []

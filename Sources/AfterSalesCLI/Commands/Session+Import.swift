@@ -77,11 +77,13 @@ extension Session {
         )
       )
     }
-    for change in report.customers {
+    for change in report.kept {
       try say(
         Title(
-          zh: "\(path):\(change.line): 客户资料已改并留痕：\(change.fields.joined(separator: "、"))",
-          en: "\(path):\(change.line): the customer's data changed, recorded: "
+          zh:
+            "\(path):\(change.line): 订单 \(change.order) 的收件人在此更正过，保持不变；文件所写不同：\(change.fields.joined(separator: "、"))",
+          en:
+            "\(path):\(change.line): order \(change.order) keeps its recipient, who was amended here; the file says otherwise: "
             + change.fields.joined(separator: ", ")
         )
       )

@@ -78,13 +78,19 @@ extension Session {
     let (total, paid) = (Money(fen: order.total), Money(fen: order.paid))
     let placed = Moment(microseconds: order.placedAt).minutes
     let delivered = order.deliveredAt.map { Moment(microseconds: $0).minutes }
-    let customer = "\(order.customer.id) \(order.customer.name) \(order.customer.phone)"
+    let assumed = order.customer.assumed ?? false
+    let customer = Title(
+      zh: "\(order.customer.id) \(order.customer.name) \(order.customer.phone)"
+        + (assumed ? "（按客户资料推定）" : ""),
+      en: "\(order.customer.id) \(order.customer.name) \(order.customer.phone)"
+        + (assumed ? " (assumed from the customer)" : "")
+    )
     return [
       printer.paint(SafeText.shown(order.number), .strong) + "  "
         + SafeText.shown(
           Title(
-            zh: "\(status.zh)  \(customer)  合计 \(total)  已付 \(paid)",
-            en: "\(status.en)  \(customer)  total \(total)  paid \(paid)"
+            zh: "\(status.zh)  \(customer.zh)  合计 \(total)  已付 \(paid)",
+            en: "\(status.en)  \(customer.en)  total \(total)  paid \(paid)"
           ).text(language)
         ),
       Title(

@@ -11,6 +11,7 @@ extension Session {
       .init("opened_at", .opened), .init("seq", .sequence, right: true),
       .init("refundable", .refundable, right: true), .init("refund_pending", .pending, right: true),
       .init("refunded", .refunded, right: true), .init("version", .version, right: true),
+      .init("customer", .customer), .init("customer_id", .customer),
     ]
   )
   static let ticketLineShape = RecordShape(
@@ -82,7 +83,8 @@ extension Session {
           .text(ticket.openedBy), .moment(Moment(microseconds: ticket.openedAt)),
           .integer(Int64(ticket.stepSeq)), .money(refundable(ticket)),
           .money(Money(fen: ticket.refundPending)), .money(Money(fen: ticket.refunded)),
-          .integer(Int64(ticket.versionNumber)),
+          .integer(Int64(ticket.versionNumber)), Value.optional(ticket.customer?.name) { .text($0) },
+          Value.optional(ticket.customer?.id) { .text($0) },
         ]
       )
     )
@@ -171,7 +173,12 @@ extension Session {
     var lines: [Title] = ticket.clocks.compactMap { clock in
       clock.due.map { text(clock, Moment(microseconds: $0).deadline) }
     }
-    let customer = ticket.customer.map { "\($0.name) \($0.phone)" } ?? ""
+    let customer =
+      ticket.customer.map { customer in
+        // An order's number says whose it is; without one the customer's own does.
+        [ticket.order == nil ? customer.id : nil, customer.name, customer.phone].compactMap(\.self)
+          .joined(separator: " ")
+      } ?? ""
     let about = Title(
       zh: (ticket.order.map { "订单 \($0)  " } ?? "") + (customer.isEmpty ? "" : "客户 \(customer)  "),
       en: (ticket.order.map { "order \($0)  " } ?? "") + (customer.isEmpty ? "" : "customer \(customer)  ")

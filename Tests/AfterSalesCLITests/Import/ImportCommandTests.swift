@@ -52,7 +52,7 @@ private let foreign = """
     }
   }
 
-  @Test func `a changed order says what changed, and a customer's new phone is recorded and not shown`()
+  @Test func `a changed order says what changed, and its recipient's new phone is recorded and not shown`()
     throws
   {
     try withTerminal { terminal in
@@ -62,16 +62,15 @@ private let foreign = """
       #expect(outcome.output == "-\t1\t0\t1\t0\t0\t0\n")
       #expect(
         outcome.error
-          == "-:2: order B1 updated: status, customer_phone\n-:2: the customer's data changed, recorded: customer_phone\n"
+          == "-:2: order B1 updated: status, customer_phone\n"
       )
       let changes = try terminal.database.connect().query(
-        "select actor, reason, field, old_value, new_value from data.customer_change"
+        "select actor, reason, field, old_value, new_value from data.recipient_change"
       )
       let change = try changes.one()
       #expect(try change.get("actor", as: String.self) == "supervisor1")
       #expect(try change.get("old_value", as: String.self) == "13585019639")
       #expect(try change.get("new_value", as: String.self) == "13900000001")
-      // An old file, once more, does not bring the old phone back as news of another order.
       let chinese = try terminal("supervisor1", "import orders -", language: "zh", input: header + row("B1"))
       #expect(chinese.error.hasPrefix("-:2: 订单 B1 已更新：status、customer_phone\n"))
     }
@@ -124,7 +123,7 @@ private let foreign = """
       let orders = try terminal.database.connect().query(
         """
         select o.number, extract(epoch from o.placed_at)::bigint as placed, o.total, o.paid, c.name, count(*) as lines
-        from data."order" o join data.customer c using (customer_id) join data.order_line l using (order_id)
+        from data."order" o join data.recipient c using (order_id) join data.order_line l using (order_id)
         where o.currency = 'GBP' group by 1, 2, 3, 4, 5 order by 1
         """
       ).map { row in

@@ -156,12 +156,14 @@ import Testing
       #expect(try !held(database))
       #expect(
         try database.ask(
-          "select string_agg(field || ' ' || old_value || ' ' || new_value || ' ' || actor || ' ' || reason, '|' order by change_id) from data.customer_change"
+          "select string_agg(field || ' ' || old_value || ' ' || new_value || ' ' || actor || ' ' || reason, '|' order by change_id) from data.recipient_change"
         )
           == "phone 13585019639 13911112222 csr1 V-\(ticket): 客户来电更正|address 新兴区幸福路1号 路边 csr1 V-\(ticket): 客户来电更正|"
           + "address 路边 新兴区幸福路2号 csr1 V-\(ticket): 客户来电更正"
       )
-      #expect(try database.ask("select phone || ' ' || address from data.customer") == "13911112222 新兴区幸福路2号")
+      #expect(
+        try database.ask("select phone || ' ' || address from data.recipient") == "13911112222 新兴区幸福路2号"
+      )
       // No event keeps what was said in the open.
       #expect(
         try database.ask("select count(*) from data.ticket_event where payload::text like '%1391111%'") == "0"
