@@ -171,7 +171,7 @@ alter function gate.outbox_end(bigint, text, timestamptz) owner to aftersales_de
 grant execute on function gate.outbox_end(bigint, text, timestamptz) to aftersales_door;
 grant execute on function gate.now(), gate.epoch(timestamptz), gate.session(), gate.may(text), gate.refuse(text),
   gate.outbox_expire(timestamptz), gate.outbox_settle(data.outbox, text, text, int, timestamptz), gate.outbox_message(data.outbox),
-  gate.outbox_own(data.outbox), gate.outbox_ended(data.outbox)
+  gate.outbox_own(data.outbox), gate.outbox_ended(data.outbox), gate.unsaid(data.outbox, text), gate.text_form(text), gate.phone_forms(text)
   to aftersales_delivery;
 
 revoke create on schema gate, api from aftersales_door, aftersales_money, aftersales_intake, aftersales_search, aftersales_delivery;
@@ -241,6 +241,7 @@ grant usage on schema data, gate to aftersales_auditor;
 grant select on all tables in schema data to aftersales_auditor;
 revoke select on data.recipient, data.recipient_change, data.order_stage, data.order_incoming from aftersales_auditor;
 grant select (order_id, assumed, amended_at) on data.recipient to aftersales_auditor;
+grant select (change_id, order_id, customer_id, at, actor, field) on data.recipient_change to aftersales_auditor;
 grant execute on function gate.epoch(timestamptz), gate.now(),
   gate.event_hash(bytea, bigint, int, bigint, text, text[], text, text, text, int, jsonb, jsonb, bigint, uuid, bytea)
   to aftersales_auditor;

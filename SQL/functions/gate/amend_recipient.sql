@@ -17,6 +17,6 @@ begin
   where o.order_id = p_order and v.new <> v.old;
   update data.recipient x
   set phone = coalesce(p_phone, x.phone), address = coalesce(p_address, x.address), assumed = false, amended_at = amend_recipient.at
-  where x.order_id = p_order;
+  where x.order_id = p_order and (coalesce(p_phone, x.phone), coalesce(p_address, x.address)) <> (x.phone, x.address);
 end
 $$;

@@ -11,8 +11,11 @@ extension Session {
       .init("opened_at", .opened), .init("seq", .sequence, right: true),
       .init("refundable", .refundable, right: true), .init("refund_pending", .pending, right: true),
       .init("refunded", .refunded, right: true), .init("version", .version, right: true),
-      .init("customer", .customer), .init("customer_id", .customer),
     ]
+  )
+  static let customerShape = RecordShape(
+    "customer",
+    [.init("customer_id", .customer), .init("name", .name), .init("phone", .phone)]
   )
   static let ticketLineShape = RecordShape(
     "line",
@@ -83,11 +86,16 @@ extension Session {
           .text(ticket.openedBy), .moment(Moment(microseconds: ticket.openedAt)),
           .integer(Int64(ticket.stepSeq)), .money(refundable(ticket)),
           .money(Money(fen: ticket.refundPending)), .money(Money(fen: ticket.refunded)),
-          .integer(Int64(ticket.versionNumber)), Value.optional(ticket.customer?.name) { .text($0) },
-          Value.optional(ticket.customer?.id) { .text($0) },
+          .integer(Int64(ticket.versionNumber)),
         ]
       )
     )
+    // An order says whose it is; a ticket without one says it itself.
+    if ticket.order == nil, let customer = ticket.customer {
+      try printer.print(
+        Record(Self.customerShape, [.text(customer.id), .text(customer.name), .text(customer.phone)])
+      )
+    }
     try printLines(of: ticket)
     for recorded in ticket.recorded.map(field) {
       try printer.print(Record(Self.recordedShape, [.text(recorded.name), recorded.value]))

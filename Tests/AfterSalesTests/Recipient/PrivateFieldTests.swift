@@ -6,22 +6,23 @@ import Testing
 
 /// A field that holds something of a person is masked by what it holds, for everybody alike.
 @Suite struct PrivateFieldTests {
-  @Test(
-    arguments: [
+  @Test func `a mask is made by what a field holds`() throws {
+    let cases: [(String?, String, String)] = [
       ("phone", "13800000002", "138****0002"), ("phone", "+86 138-1111-0001", "+86**********0001"),
       ("phone", "8812345", "***2345"), ("phone", "12345", "***"), ("name", "张三丰", "张**"),
       ("address", "新兴区幸福路2号", "新兴区***"), ("address", "路边", "路***"),
       ("account", "6222021234567890", "***7890"),
       ("account", "12", "***2"), ("other", "x1234567", "***4567"), (nil, "收到", "收到"),
-    ] as [(String?, String, String)]
-  )
-  func `a mask is made by what a field holds`(kind: String?, value: String, shown: String) throws {
+    ]
     try withTicketDatabase { database in
-      let masked: String = try database.connect(as: "csr1").query(
-        "select api.mask($1, $2)",
-        [kind.map { .text($0) } ?? .null, .text(value)]
-      ).one().get(0)
-      #expect(masked == shown)
+      let person = try database.connect(as: "csr1")
+      for (kind, value, shown) in cases {
+        let masked: String = try person.query(
+          "select api.mask($1, $2)",
+          [kind.map { .text($0) } ?? .null, .text(value)]
+        ).one().get(0)
+        #expect(masked == shown, "\(value)")
+      }
     }
   }
 
@@ -55,6 +56,24 @@ import Testing
           for secret in [phone, other, address] { #expect(!shown.contains(secret), "\(login) \(view)") }
         }
       }
+    }
+  }
+
+  @Test func `of what a receiver repeats of a recipient the outbox list tells nothing`() throws {
+    try withTicketDatabase { database in
+      try database.setClock("2026-03-03 10:00+08")
+      try database.take(FileOrder(number: "D1", status: "delivered", phone: "+86 136-6666-0001"))
+      try database.act("csr1", try #require(database.open("D1", ["1": "1"]).ticket), "authorize")
+      _ = try database.work(
+        .command(
+          "echo 'reason: 张三 at 13666660001 or +86 136-6666-0001: no such number'; exit 75",
+          seconds: 30
+        )
+      )
+      let told: String = try database.connect(as: "warehouse1").query("select last_error from api.outbox")
+        .one()
+        .get(0)
+      #expect(told.contains("… at … or …: no such number"), "\(told)")
     }
   }
 

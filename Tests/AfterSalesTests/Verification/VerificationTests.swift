@@ -178,7 +178,7 @@ import Testing
     try withVerification { (database, ticket) throws in
       func facts(_ login: String, _ door: String, _ phone: String) throws -> String {
         try database.connect(as: login).query(
-          "select coalesce(a.detail ->> 'facts', a.outcome) from \(door)($1, 'amend', $2) a",
+          "select coalesce(a.detail #>> '{judged,facts}', a.outcome) from \(door)($1, 'amend', $2) a",
           [.int(ticket), .json(#"{"order-phone": "\#(phone)", "new-address": "路边", "note": "x"}"#)]
         ).one().get(0, as: String.self)
       }

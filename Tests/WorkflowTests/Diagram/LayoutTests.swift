@@ -1,6 +1,5 @@
 import TestDefinitions
 import Testing
-
 @testable import Workflow
 
 @Suite struct LayoutTests {
