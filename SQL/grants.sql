@@ -40,7 +40,7 @@ begin
   end loop;
   for f in
     select p.oid::regprocedure as signature from pg_proc p
-    where p.pronamespace = 'api'::regnamespace and p.proname in ('search_ask', 'search_take')
+    where p.pronamespace = 'api'::regnamespace and p.proname in ('search_ask', 'search_take', 'text_form')
   loop
     execute format('alter function %s owner to aftersales_search', f.signature);
     execute format('grant execute on function %s to aftersales_people', f.signature);
@@ -48,7 +48,7 @@ begin
   for f in
     select p.oid::regprocedure as signature from pg_proc p
     where p.pronamespace = 'api'::regnamespace
-      and p.proname in ('mask_phone', 'mask_name', 'deploy', 'deploy_calendar', 'fade', 'staff_add', 'staff_disable')
+      and p.proname in ('mask_phone', 'mask_name', 'mask_address', 'mask', 'deploy', 'deploy_calendar', 'fade', 'staff_add', 'staff_disable')
   loop
     execute format('grant execute on function %s to aftersales_people, aftersales_migrator', f.signature);
   end loop;
@@ -85,7 +85,7 @@ begin
   for f in
     select p.oid::regprocedure as signature from pg_proc p
     where p.pronamespace = 'gate'::regnamespace and p.proname in ('may', 'spread', 'nfc', 'frame', 'epoch', 'line_text', 'tracking_form',
-      'import_collect', 'import_settle', 'import_dates', 'import_judge', 'import_compare', 'import_customers', 'import_write', 'import_earn',
+      'text_form', 'phone_forms', 'import_collect', 'import_settle', 'import_dates', 'import_judge', 'import_compare', 'import_write', 'import_earn',
       'import_is_stale', 'import_points', 'import_told', 'status_rank', 'in_yuan', 'of_yuan', 'payment_method', 'payment_spelling', 'points_policy')
   loop
     execute format('grant execute on function %s to aftersales_intake', f.signature);
@@ -125,12 +125,13 @@ begin
   end loop;
 end
 $$;
--- The intake reads and writes customers for the door; the door opens verifications for the intake.
+-- The intake reads and writes recipients for the door; the door opens verifications for the intake.
 alter function gate.order_flags(bigint[], text) owner to aftersales_intake;
-alter function gate.phone_matches(text, text) owner to aftersales_intake;
-alter function gate.amend_customer(text, text, text, text, timestamptz) owner to aftersales_intake;
-grant execute on function gate.order_flags(bigint[], text), gate.phone_matches(text, text),
-  gate.amend_customer(text, text, text, text, timestamptz) to aftersales_door;
+alter function gate.phone_matches(bigint, text) owner to aftersales_intake;
+alter function gate.payee_matches(bigint, text) owner to aftersales_intake;
+alter function gate.amend_recipient(bigint, text, text, text, timestamptz) owner to aftersales_intake;
+grant execute on function gate.order_flags(bigint[], text), gate.phone_matches(bigint, text), gate.payee_matches(bigint, text),
+  gate.amend_recipient(bigint, text, text, text, timestamptz) to aftersales_door;
 alter function gate.verify_orders(bigint[], timestamptz) owner to aftersales_door;
 grant execute on function gate.verify_orders(bigint[], timestamptz) to aftersales_intake;
 revoke all on function gate.make_login(text, text[]) from aftersales_door;
@@ -165,6 +166,7 @@ $$;
 grant execute on function gate.now(), gate.session(), gate.may(text), gate.refuse(text), gate.spread(bigint, bigint[]), gate.share(bigint, int, int),
   gate.in_yuan(bigint, text), gate.of_yuan(bigint, text) to aftersales_money;
 grant execute on function gate.now(), gate.session(), gate.refuse(text) to aftersales_search, aftersales_intake;
+grant execute on function gate.text_form(text), gate.phone_forms(text) to aftersales_search;
 -- What every door does first.
 grant execute on function gate.ready() to aftersales_money, aftersales_search, aftersales_intake, aftersales_delivery;
 
@@ -175,15 +177,14 @@ grant execute on function gate.now(), gate.epoch(timestamptz), gate.session(), g
   gate.outbox_expire(timestamptz), gate.outbox_settle(data.outbox, text, text, int, timestamptz), gate.outbox_message(data.outbox),
   gate.outbox_own(data.outbox), gate.outbox_ended(data.outbox), gate.outbox_supersede(text, text[], bigint, timestamptz),
   gate.outbox_needless(data.outbox), gate.outbox_cancelled(data.outbox, text, timestamptz), gate.outbox_advance(text[]),
-  gate.outbox_catch_up(), gate.order_over(bigint)
+  gate.outbox_catch_up(), gate.order_over(bigint), gate.unsaid(data.outbox, text), gate.text_form(text), gate.phone_forms(text)
   to aftersales_delivery;
 
 revoke create on schema gate, api from aftersales_door, aftersales_money, aftersales_intake, aftersales_search, aftersales_delivery;
 
 grant select on all tables in schema data to aftersales_door;
-revoke select on data.customer, data.customer_change, data.customer_search, data.order_stage, data.order_incoming
+revoke select on data.recipient, data.recipient_change, data.customer_search, data.order_stage, data.order_incoming
   from aftersales_door;
-grant select (customer_id, name) on data.customer to aftersales_door;
 grant insert on data.ticket, data.ticket_line, data.ticket_event, data.ticket_words, data.unit_ledger, data.outbox, data.complaint, data.timer,
   data.approval, data.approval_decision, data.delegation, data.ticket_link to aftersales_door;
 grant update on data.ticket, data.ticket_line to aftersales_door;
@@ -216,15 +217,16 @@ grant select (day, working) on data.calendar_day to aftersales_money;
 grant select, insert, update, delete on data.order_incoming to aftersales_intake;
 grant select, delete on data.order_stage to aftersales_intake;
 grant select on data.ticket, data.ticket_line to aftersales_intake;
-grant select, insert, update on data.customer, data."order" to aftersales_intake;
+grant select, insert on data.customer to aftersales_intake;
+grant select, insert, update on data."order", data.recipient to aftersales_intake;
 grant select, insert, update, delete on data.order_line to aftersales_intake;
-grant insert, select (field) on data.customer_change to aftersales_intake;
+grant insert on data.recipient_change to aftersales_intake;
 grant select (version, name, current, policy) on data.workflow_version to aftersales_intake;
 
 grant select (login, disabled_at, roles, effective, name, team, added_at, added_by) on data.staff
   to aftersales_search, aftersales_intake, aftersales_money;
-grant select (customer_id, name, phone) on data.customer to aftersales_search;
-grant select (number, customer_id, placed_at) on data."order" to aftersales_search;
+grant select (order_id, name_form, phone_forms) on data.recipient to aftersales_search;
+grant select (order_id, number, placed_at) on data."order" to aftersales_search;
 grant select, insert on data.customer_search to aftersales_search;
 grant update (taken_at) on data.customer_search to aftersales_search;
 
@@ -236,7 +238,7 @@ grant select (version, policy, definition) on data.workflow_version to aftersale
 grant select (ticket_id, seq, field, words) on data.ticket_words to aftersales_delivery;
 grant select (order_id, number, currency, customer_id, status, cancelled_by) on data."order" to aftersales_delivery;
 grant select (order_id, line, quantity, inherits_line) on data.order_line to aftersales_delivery;
-grant select (customer_id, name, phone, address) on data.customer to aftersales_delivery;
+grant select (order_id, name, phone, address) on data.recipient to aftersales_delivery;
 
 -- Workers: their functions, and the version of the schema.
 grant usage on schema api to aftersales_worker;
@@ -247,11 +249,12 @@ grant usage on schema api to aftersales_people, aftersales_auditor;
 grant select on all tables in schema api to aftersales_people;
 grant select on all tables in schema api to aftersales_auditor;
 
--- Auditors read everything but customers and their addresses; agents are never auditors.
+-- Auditors read everything but recipients and what was changed of them; agents are never auditors.
 grant usage on schema data, gate to aftersales_auditor;
 grant select on all tables in schema data to aftersales_auditor;
-revoke select on data.customer, data.customer_change, data.order_stage, data.order_incoming from aftersales_auditor;
-grant select (customer_id, changed_at) on data.customer to aftersales_auditor;
+revoke select on data.recipient, data.recipient_change, data.order_stage, data.order_incoming from aftersales_auditor;
+grant select (order_id, assumed, amended_at) on data.recipient to aftersales_auditor;
+grant select (change_id, order_id, customer_id, at, actor, field) on data.recipient_change to aftersales_auditor;
 grant execute on function gate.epoch(timestamptz), gate.now(),
   gate.event_hash(bytea, bigint, int, bigint, text, text[], text, text, text, int, jsonb, jsonb, bigint, uuid, bytea)
   to aftersales_auditor;

@@ -244,6 +244,14 @@ select 'held-order', t.prefix || '-' || t.ticket_id, 'waits, and its order is no
 from data.ticket t join data."order" o using (order_id)
 where t.workflow = 'manual-verification' and not t.final and o.held_by is distinct from t.ticket_id
 union all
+select 'recipient', 'order ' || o.number, 'goes to nobody' from data."order" o
+where not exists (select from data.recipient r where r.order_id = o.order_id)
+union all
+select 'recipient', 'order ' || o.number, 'was amended, and nothing tells of it'
+from data.recipient r join data."order" o using (order_id)
+where r.amended_at is not null and not exists (
+  select from data.recipient_change h where h.order_id = r.order_id and h.at = r.amended_at)
+union all
 select 'inbox', 'event ' || e.event_id, format('a refusal that is applied, and no callback knows of it')
 from data.carrier_event e
 where e.state = 'applied' and e.status = 'refused' and not exists (

@@ -6,8 +6,8 @@ select jsonb_build_object(
   'deliveredAt', (extract(epoch from o.delivered_at) * 1000000)::bigint,
   'courierDeliveredAt', (extract(epoch from o.courier_delivered_at) * 1000000)::bigint,
   'discount', o.discount, 'total', o.total, 'paid', o.paid, 'freight', o.freight, 'unpaid', o.unpaid, 'channel', o.channel, 'tracking', o.tracking, 'heldBy', o.held_by,
-  'customer', (select jsonb_build_object('id', c.customer_id, 'name', c.name, 'phone', c.phone, 'address', c.address)
-    from api.customers c where c.customer_id = o.customer_id),
+  'customer', (select jsonb_build_object('id', o.customer_id, 'name', c.name, 'phone', c.phone, 'address', c.address,
+      'assumed', c.assumed) from api.recipients c where c.order_id = o.order_id),
   'lines', (select jsonb_agg(jsonb_build_object('line', l.line, 'sku', l.sku, 'name', l.name, 'quantity', l.quantity,
       'unitPrice', l.unit_price, 'netValue', l.net_value, 'paidValue', l.paid_value, 'tied', l.units_tied, 'used', l.units_used,
       'left', l.units_left, 'valueLeft', l.paid_value - l.value_used, 'supplier', l.supplier) order by l.line)
@@ -21,4 +21,4 @@ select jsonb_build_object(
     left join api.parties p on p.code = t.waits_on
     where t.order_id = o.order_id)
 ) as screen
-from api.orders o where o.number = $1::text
+from api.orders o where o.number = (select api.text_form($1::text))

@@ -22,8 +22,11 @@ select jsonb_build_object(
   'acceptedValue', t.accepted_value, 'deducted', t.deducted, 'dueTotal', t.due_total,
   'refundPending', t.refund_pending, 'refunded', t.refunded,
   'order', o.number, 'currency', o.currency, 'orderStatus', o.status,
-  'customer', (select jsonb_build_object('id', c.customer_id, 'name', c.name, 'phone', c.phone)
-    from api.customers c where c.customer_id = t.customer_id),
+  'customer', case when t.order_id is not null
+    then (select jsonb_build_object('id', t.customer_id, 'name', c.name, 'phone', c.phone)
+      from api.recipients c where c.order_id = t.order_id)
+    else (select jsonb_build_object('id', c.customer_id, 'name', c.name, 'phone', c.phone)
+      from api.customers c where c.customer_id = t.customer_id) end,
   'lines', (select coalesce(jsonb_agg(jsonb_build_object('line', l.line, 'sku', ol.sku, 'name', ol.name, 'units', l.units,
       'received', l.received, 'accepted', l.accepted, 'rejected', l.rejected, 'settled', l.settled,
       'acceptedValue', l.accepted_value, 'finding', l.finding, 'disposition', l.disposition) order by l.line), '[]')

@@ -11,5 +11,5 @@ join data.workflow_version v on v.version = e.version
 cross join lateral (
   select coalesce(jsonb_object_agg(p.key, p.value), '{}') as details
   from jsonb_each(e.payload) p join data.workflow_field f on f.version = e.version and f.name = p.key
-  where f.type in ('money', 'integer', 'quantity', 'boolean', 'code', 'duration', 'date', 'time')
+  where f.private is null and f.type in ('money', 'integer', 'quantity', 'boolean', 'code', 'duration', 'date', 'time')
 ) x;

@@ -1,7 +1,7 @@
--- What people said on tickets. An account number is not among it: it leaves only with the refund instruction.
+-- What people said on tickets. What a field holds of a person is masked, for everybody: the whole leaves only with an instruction or a message.
 create or replace view api.ticket_words as
-select w.ticket_id, w.seq, w.field,
-  case when w.field = 'payee' then api.mask_name(w.words) when w.field = 'account' then '***' || right(w.words, 4) else w.words end
-    as words
+select w.ticket_id, w.seq, w.field, api.mask(f.private, w.words) as words
 from data.ticket_words w
+join data.ticket_event e on e.ticket_id = w.ticket_id and e.seq = w.seq
+left join data.workflow_field f on f.version = e.version and f.name = w.field
 where (select api.active());

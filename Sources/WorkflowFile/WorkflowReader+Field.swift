@@ -34,7 +34,7 @@ extension WorkflowReader {
 
   mutating func read(field name: String, _ section: Section) {
     check(names: [(name, section)], "field")
-    let parts = section.members(of: ["type", "from", "per", "min", "max", "title"])
+    let parts = section.members(of: ["type", "from", "per", "min", "max", "private", "title"])
     guard let typeSection = parts["type"] else {
       section.problem(
         "missing-key",
@@ -65,6 +65,7 @@ extension WorkflowReader {
     for key in ["min", "max"] {
       if let limit = parts[key] { read(key, limit, into: &field) }
     }
+    if let kind = parts["private"] { readPrivacy(kind, name, into: &field) }
     if type == .text || type == .words, parts["max"] == nil {
       section.problem("missing-key", "the field \(name) needs its greatest length", repair: "write max: 40")
     }
@@ -72,6 +73,28 @@ extension WorkflowReader {
       parts["max"]?.problem("range", "the most of \(name) is less than the least", repair: "swap min and max")
     }
     definition.fields[name] = field
+  }
+
+  /// What is private is kept apart from the events, where it can be erased: only words are.
+  private func readPrivacy(_ kind: Section, _ name: String, into field: inout Field) {
+    guard let text = kind.text else { return }
+    guard let privacy = Field.Privacy(rawValue: text) else {
+      kind.problem(
+        "unknown-privacy",
+        "`\(text)` is nothing private that is known",
+        repair: Nearest.repair(text, among: Field.Privacy.allCases.map(\.rawValue))
+      )
+      return
+    }
+    guard field.type == .words else {
+      kind.problem(
+        "type",
+        "\(name) is private, and a \(field.type.rawValue) stays in the history for ever",
+        repair: "write type: words, which can be erased"
+      )
+      return
+    }
+    field.privacy = privacy
   }
 
   private func readList(_ from: Section?, _ name: String, _ section: Section, into field: inout Field) {

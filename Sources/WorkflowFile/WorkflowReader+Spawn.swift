@@ -21,6 +21,7 @@ extension WorkflowReader {
     for (field, value, _) in parts["with"]?.members ?? [] {
       guard let text = value.text else { continue }
       spawn.with[field] = text
+      refuse(carrying: String(text.dropFirst()), value, unless: !text.hasPrefix("$"))
       if text.hasPrefix("$"), type(of: String(text.dropFirst())) == nil {
         value.problem(
           "unknown-field",
@@ -33,6 +34,16 @@ extension WorkflowReader {
       }
     }
     return spawn
+  }
+
+  /// What is private stays where it was said: another ticket, or a message, would show it to whom it is masked for.
+  func refuse(carrying field: String, _ section: Section, unless isHarmless: Bool = false) {
+    guard !isHarmless, let privacy = definition.fields[field]?.privacy else { return }
+    section.problem(
+      "private",
+      "`\(field)` is private, a \(privacy.rawValue), and is carried to nobody",
+      repair: "take it out"
+    )
   }
 
   private func choice<Choice: RawRepresentable & CaseIterable>(

@@ -37,9 +37,8 @@ extension TestDatabase {
     try connect().query(
       """
       with customer as (
-        insert into data.customer (customer_id, name, phone, address, changed_at)
-        values ($2, $3, $4, '新兴区幸福路1号', gate.now())
-        on conflict (customer_id) do update set name = excluded.name
+        insert into data.customer (customer_id) values ($2)
+        on conflict (customer_id) do update set customer_id = excluded.customer_id
         returning customer_id
       ), placed as (
         insert into data."order" (number, customer_id, placed_at, status, shipped_at, delivered_at, currency, discount, paid,
@@ -50,6 +49,8 @@ extension TestDatabase {
           'CNY', 0, total, 'card', 'SF-' || $1, total, sha256($1::text::bytea), gate.now()
         from customer, (select sum(q * p)::bigint from unnest($8::int[], $9::bigint[]) l (q, p)) t (total)
         returning order_id
+      ), recipient as (
+        insert into data.recipient (order_id, name, phone, address) select order_id, $3, $4, $10 from placed
       )
       insert into data.order_line (order_id, line, sku, name, quantity, unit_price, net_value, paid_value)
       select order_id, line, sku, sku, q, p, q * p, q * p

@@ -19,6 +19,7 @@ package struct TestOrder: Sendable {
   package var customer: String
   package var name: String
   package var phone: String
+  package var address: String
   package var status: String
   /// How long ago it was delivered, or would have been.
   package var days: Int
@@ -29,6 +30,7 @@ package struct TestOrder: Sendable {
     customer: String = "C1",
     name: String = "周强",
     phone: String = "13585019639",
+    address: String = "新兴区幸福路1号",
     status: String = "delivered",
     days: Int = 2,
     lines: [Line] = [Line("积木", price: 25990), Line("手表", quantity: 2, price: 99800)]
@@ -37,6 +39,7 @@ package struct TestOrder: Sendable {
     self.customer = customer
     self.name = name
     self.phone = phone
+    self.address = address
     self.status = status
     self.days = days
     self.lines = lines
@@ -46,7 +49,7 @@ package struct TestOrder: Sendable {
     [
       .text(number), .text(customer), .text(name), .text(phone), .text(status), Parameter(days),
       .textArray(lines.map(\.sku)), .textArray(lines.map { String($0.quantity) }),
-      .textArray(lines.map { String($0.price) }),
+      .textArray(lines.map { String($0.price) }), .text(address),
     ]
   }
 }

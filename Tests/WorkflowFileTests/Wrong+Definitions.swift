@@ -1,6 +1,27 @@
 extension Wrong {
   static let definitions: [Wrong] = [
     Wrong(
+      "private: account,",
+      "private: acount,",
+      at: "acount,",
+      "error[unknown-privacy]: `acount` is nothing private that is known",
+      repair: "did you mean `account`?"
+    ),
+    Wrong(
+      "red-letter:      { type: text,",
+      "red-letter:      { type: text, private: account,",
+      at: "account,",
+      "error[type]: red-letter is private, and a text stays in the history for ever",
+      repair: "write type: words, which can be erased"
+    ),
+    Wrong(
+      "with: {",
+      "with: { note: $payee,",
+      at: "$payee,",
+      "error[private]: `payee` is private, a name, and is carried to nobody",
+      repair: "take it out"
+    ),
+    Wrong(
       "workflow: return",
       "workflow: Return",
       at: "Return",

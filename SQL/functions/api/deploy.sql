@@ -52,11 +52,11 @@ begin
     true, gate.now(), session_user)
   returning * into w;
 
-  insert into data.workflow_field (version, name, type, per_line, codes, min, max, min_fact, max_fact, length)
+  insert into data.workflow_field (version, name, type, per_line, codes, min, max, min_fact, max_fact, length, private)
   select w.version, f.key, f.value ->> 'type', f.value ->> 'per' is not null,
     case when jsonb_typeof(f.value -> 'codes') = 'array' then array(select jsonb_array_elements_text(f.value -> 'codes')) end,
     (f.value ->> 'min')::bigint, (f.value ->> 'max')::bigint, f.value ->> 'minFact', f.value ->> 'maxFact',
-    (f.value ->> 'length')::int
+    (f.value ->> 'length')::int, f.value ->> 'private'
   from jsonb_each(p_definition -> 'fields') f;
 
   insert into data.workflow_state (version, state, title, final, waits_on, worked_by, waits_title, holds, clocks, automatic)

@@ -2,8 +2,8 @@
 -- reader tells what it kept back: orders with a bad record, orders left out by a rule, and records without a readable number;
 -- and whether each record of the file is an order whole, or a line of one.
 --
--- One row for each count (`read` is the sum of the others), for each rejected, each stale, each updated and each held order, and for each customer
--- whose data changed; nothing for what is new or unchanged. Atomic: with anything rejected nothing is written, and what would
+-- One row for each count (`read` is the sum of the others), for each rejected, each stale, each updated and each held order, and for each
+-- whose recipient was amended here and stays, though the file says otherwise; nothing for what is new or unchanged. Atomic: with anything rejected nothing is written, and what would
 -- have been written counts as rejected.
 --
 -- An import waits for another's end, since both may bring the same order.
@@ -37,10 +37,10 @@ begin
   delete from data.order_incoming i where i.batch = p_batch;
   perform gate.import_collect(p_batch, whole_records);
 
-  select coalesce(array_agg(distinct btrim(normalize(x, NFKC))), '{}') into kept_back from unnest(withdrawn) x;
-  select count(distinct btrim(normalize(x, NFKC))) into left_out from unnest(skipped) x
-  where btrim(normalize(x, NFKC)) <> all (kept_back)
-    and not exists (select from data.order_incoming i where i.batch = p_batch and i.number = btrim(normalize(x, NFKC)));
+  select coalesce(array_agg(distinct gate.text_form(x)), '{}') into kept_back from unnest(withdrawn) x;
+  select count(distinct gate.text_form(x)) into left_out from unnest(skipped) x
+  where gate.text_form(x) <> all (kept_back)
+    and not exists (select from data.order_incoming i where i.batch = p_batch and i.number = gate.text_form(x));
   delete from data.order_incoming i where i.batch = p_batch and i.number = any (kept_back);
 
   perform gate.import_settle(p_batch, whole_records);
@@ -59,13 +59,13 @@ begin
   else
     -- After the locks; the one time of the whole import.
     at := gate.now();
-    return query select 'customer', c.customer_id, null::text, c.first_line, null::int, c.fields, null::bigint[]
-      from gate.import_customers(p_batch, at) c;
     perform gate.import_write(p_batch, at);
     perform gate.import_earn(p_batch);
     return query select 'updated', i.number, null::text, i.first_line, null::int, i.fields, null::bigint[]
       from data.order_incoming i where i.batch = p_batch and i.outcome = 'updated';
     return query select * from gate.import_told(p_batch);
+    return query select 'kept', i.number, null::text, i.first_line, null::int, i.kept, null::bigint[]
+      from data.order_incoming i where i.batch = p_batch and i.outcome not in ('rejected', 'stale') and i.kept <> '{}';
     return query select 'held', v.number, null::text, null::int, null::int, null::text[], null::bigint[]
       from gate.verify_orders(array(
         select o.order_id from data.order_incoming i join data."order" o on o.number = i.number

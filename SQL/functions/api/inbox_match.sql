@@ -23,7 +23,7 @@ begin
   now := gate.now();
   event := p_event;
   select * into asked from gate.inbox_find(p_event) x order by x.sender, x.part limit 1;
-  select * into o from data."order" x where x.number = btrim(normalize(p_order, NFKC));
+  select * into o from data."order" x where x.number = gate.text_form(p_order);
   outcome := case when asked.event_id is null then 'not-found'
     when (select count(*) from gate.inbox_find(p_event)) > 1 then 'several'
     when o.order_id is null then 'no-order' when asked.state <> 'unmatched' then 'not-unmatched' end;

@@ -13,6 +13,6 @@ begin
   perform gate.ready();
   select * into o from data.outbox x where x.outbox_id = p_id and x.lease = p_token and x.status = 'leased' for update;
   if not found then return null; end if;
-  return gate.outbox_settle(o, p_verdict, left(p_error, 200), greatest(0, p_after), gate.now());
+  return gate.outbox_settle(o, p_verdict, left(gate.unsaid(o, p_error), 200), greatest(0, p_after), gate.now());
 end
 $$;

@@ -1,4 +1,4 @@
--- Asks to look customers up by phone or name: recorded and limited to sixty an hour for each person, answered by `search_take`
+-- Asks to look orders up by phone or name: recorded and limited to sixty an hour for each person, answered by `search_take`
 -- in a later transaction, so that rolling back leaves a trace. Returns the record's id, or null when the limit is reached.
 create or replace function api.search_ask(kind text, term text) returns bigint
 language plpgsql security definer
@@ -12,7 +12,7 @@ declare
 begin
   perform gate.ready();
   if (gate.session()).login is null then perform gate.refuse('search'); end if;
-  if kind is null or kind not in ('phone', 'name') or coalesce(btrim(term), '') = '' then
+  if kind is null or kind not in ('phone', 'name') or coalesce(gate.text_form(term), '') = '' then
     raise exception 'a search is by phone or by name, and for something' using errcode = 'invalid_parameter_value';
   end if;
   perform pg_advisory_xact_lock(hashtext('aftersales search ' || session_user));
@@ -20,7 +20,7 @@ begin
     return null;
   end if;
   insert into data.customer_search (at, actor, kind, term_hash)
-  values (gate.now(), session_user, search_ask.kind, sha256(convert_to(btrim(normalize(term, NFKC)), 'UTF8')))
+  values (gate.now(), session_user, search_ask.kind, sha256(convert_to(gate.text_form(term), 'UTF8')))
   returning search_id into answer;
   return answer;
 end

@@ -1,5 +1,5 @@
 -- Answers a search that was asked and committed before: order numbers only, at most fifty, the newest first. A phone is
--- found as it was typed, and as its digits alone, a mobile's without the country's 86.
+-- found however it is written, and each of two that an order has.
 create or replace function api.search_take(search bigint, term text) returns table (number text)
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
@@ -9,7 +9,8 @@ set intervalstyle = 'iso_8601'
 as $$
 declare
   asked data.customer_search;
-  wanted text := btrim(normalize(term, NFKC));
+  wanted text := gate.text_form(term);
+  phones text[];
 begin
   perform gate.ready();
   if (gate.session()).login is null then perform gate.refuse('search'); end if;
@@ -19,14 +20,14 @@ begin
   returning * into asked;
   if not found then perform gate.refuse('search'); end if;
   if asked.kind = 'phone' then
+    phones := gate.phone_forms(term);
     return query
-      select o.number from data.customer c join data."order" o on o.customer_id = c.customer_id
-      where c.phone in (wanted, regexp_replace(regexp_replace(wanted, '[^0-9]', '', 'g'), '^86(1[0-9]{10})$', '\1'))
-      order by o.placed_at desc limit 50;
+      select o.number from data.recipient r join data."order" o on o.order_id = r.order_id
+      where r.phone_forms @> phones and phones <> '{}' order by o.placed_at desc limit 50;
   else
     return query
-      select o.number from data.customer c join data."order" o on o.customer_id = c.customer_id
-      where c.name = wanted order by o.placed_at desc limit 50;
+      select o.number from data.recipient r join data."order" o on o.order_id = r.order_id
+      where r.name_form = wanted order by o.placed_at desc limit 50;
   end if;
 end
 $$;

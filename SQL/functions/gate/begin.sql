@@ -40,7 +40,7 @@ begin
   end if;
   answer.version := w.version;
   about := w.definition ->> 'subject';
-  p_subject := btrim(normalize(coalesce(p_subject, ''), NFKC));
+  p_subject := gate.text_form(coalesce(p_subject, ''));
   if jsonb_typeof(p_lines) is distinct from 'object' then p_lines := '{}'; end if;
   if act then
     p_key := coalesce(p_key, gen_random_uuid());

@@ -139,7 +139,7 @@ begin
       values (t.ticket_id, p_seq, name, jsonb_strip_nulls(jsonb_build_object('ticket', t.prefix || '-' || t.ticket_id,
         'reason', payload -> 'cancel-reason')), at);
     when 'amend-customer' then
-      perform gate.amend_customer(t.customer_id, payload ->> 'new-phone', payload ->> 'new-address',
+      perform gate.amend_recipient(t.order_id, payload ->> 'new-phone', payload ->> 'new-address',
         t.prefix || '-' || t.ticket_id || ': ' || (payload ->> 'note'), at);
     when 'tell-quality' then
       -- Reasons that blame the sale go to quality as well.

@@ -168,8 +168,7 @@ begin
   if groups <@ array['order', 'window', 'lines', 'units', 'money'] then return facts; end if;
 
   if 'payee' = any (groups) then
-    facts := facts || jsonb_strip_nulls(jsonb_build_object('payee-matches', (
-      select normalize(btrim(c.name), NFC) = payload ->> 'payee' from data.customer c where c.customer_id = t.customer_id)));
+    facts := facts || jsonb_strip_nulls(jsonb_build_object('payee-matches', gate.payee_matches(t.order_id, payload ->> 'payee')));
   end if;
 
   if 'history' = any (groups) then

@@ -37,8 +37,7 @@ begin
       select r.*, r.quantity between 1 and 1000000 and r.unit_price between 0 and 1000000000000
         and r.line between 1 and 100000 and r.sku <> '' and r.name <> '' as fit
       from (
-        select case when octet_length(x.number) = length(x.number) then btrim(x.number)
-            else btrim(normalize(x.number, NFKC)) end as number,
+        select gate.text_form(x.number) as number,
           x.customer_id collate "C" as customer_id, x.customer_name collate "C" as customer_name,
           x.customer_phone collate "C" as customer_phone, x.customer_email collate "C" as customer_email,
           x.customer_address collate "C" as customer_address, x.placed_at, x.status collate "C" as status, x.shipped_at,

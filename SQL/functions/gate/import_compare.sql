@@ -1,5 +1,5 @@
 -- Compares the changed orders of a batch with what is there, under the lock of each order, taken in id order: what they change,
--- and what would break a claim. A ticket's step on such an order is waited for. Then rejected, updated, or, when all that
+-- and what would break a claim. A recipient who was amended here stays. A ticket's step on such an order is waited for. Then rejected, updated, or, when all that
 -- differs was known otherwise, unchanged.
 create or replace function gate.import_compare(p_batch uuid) returns void
 language plpgsql
@@ -7,7 +7,8 @@ as $$
 declare
   i data.order_incoming;
   o data."order";
-  c data.customer;
+  r data.recipient;
+  said text[];
   l record;
   changes text[];
   against text;
@@ -19,9 +20,12 @@ begin
 
   for i in select x.* from data.order_incoming x where x.batch = p_batch and x.outcome = 'changed' order by x.order_id loop
     select x.* into o from data."order" x where x.order_id = i.order_id;
-    select x.* into c from data.customer x where x.customer_id = i.customer_id;
-    i.says := c.customer_id is null or o.customer_id <> i.customer_id
-      or o.customer_hash <> sha256(c.salt || i.customer_digest);
+    select x.* into r from data.recipient x where x.order_id = i.order_id;
+    said := array_remove(array[
+      case when r.name <> i.customer_name then 'customer_name' end,
+      case when r.phone <> i.customer_phone then 'customer_phone' end,
+      case when r.email <> i.customer_email then 'customer_email' end,
+      case when r.address <> i.customer_address then 'customer_address' end], null);
     against := null;
     by_how_much := null;
     -- An older export takes nothing back: a status goes forward, what is known stays where the file does not say it.
@@ -46,11 +50,7 @@ begin
       case when o.tracking is distinct from i.tracking then 'tracking' end,
       case when o.freight_told is distinct from i.freight then 'freight' end,
       case when o.channel is distinct from i.channel then 'channel' end,
-      case when o.customer_id <> i.customer_id then 'customer_id' end,
-      case when i.says and c.name <> i.customer_name then 'customer_name' end,
-      case when i.says and c.phone <> i.customer_phone then 'customer_phone' end,
-      case when i.says and c.email <> i.customer_email then 'customer_email' end,
-      case when i.says and c.address <> i.customer_address then 'customer_address' end], null);
+      case when o.customer_id <> i.customer_id then 'customer_id' end], null) || case when r.amended_at is null then said else '{}' end;
     if o.customer_id <> i.customer_id and exists (select from data.ticket t where t.order_id = o.order_id) then
       against := 'customer-has-tickets';
     elsif o.currency <> i.currency and exists (select from data.ticket t where t.order_id = o.order_id) then
@@ -108,7 +108,7 @@ begin
     end loop;
     update data.order_incoming x
     set shipped_at = i.shipped_at, delivered_at = i.delivered_at, tracking = i.tracking, channel = i.channel, freight = i.freight,
-      says = i.says, fields = changes, amounts = by_how_much, problem = against,
+      compared = true, kept = case when r.amended_at is not null then said end, fields = changes, amounts = by_how_much, problem = against,
       outcome = case when against is not null then 'rejected' when changes = '{}' then 'unchanged' else 'updated' end
     where x.batch = p_batch and x.number = i.number;
   end loop;

@@ -1,16 +1,17 @@
 -- Judges every order of a batch by itself: whether it holds to the rules, what its lines come to after discount and payment are
 -- spread over them (rule 10), and whether it is new, the same as before, or changed. One pass: each row is written once.
 --
--- The digest is that of the whole content as it was given: the order's own fields, its customer's, and its lines. Every text is
+-- The digest is that of the whole content as it was given: the order's own fields, its recipient's, and its lines. Every text is
 -- length-prefixed, times are epoch microseconds, so that no two contents read the same and no session setting matters. What is
--- paid beyond the lines is freight, and no line's; a record that says all of it adds up.
+-- paid beyond the lines is freight, and no line's; a record that says all of it adds up. An order whose recipient is assumed is looked at
+-- again, as he is known now.
 create or replace function gate.import_judge(p_batch uuid) returns void
 language plpgsql
 as $$
 begin
   update data.order_incoming i
-  set (customer_digest, digest, order_id, total, paid, net_value, paid_value, amounts, fields, problem, outcome) = (
-    select c.customer_digest, d.digest, o.order_id, t.total, t.paid, n.net_value,
+  set (digest, order_id, total, paid, net_value, paid_value, amounts, fields, problem, outcome) = (
+    select d.digest, o.order_id, t.total, t.paid, n.net_value,
       case when p.problem is null then gate.spread(least(t.paid, t.total), n.net_value) end,
       case when p.problem = 'discount-above-lines' then array[i.discount, i.worth::bigint]
         when q.problem is not null then array[t.total, i.freight, t.paid] end,
@@ -18,7 +19,7 @@ begin
           select c.code from data.currency c where c.listed order by c.code <> 'CNY', c.code)
         when q.problem is not null then array[i.currency] end, coalesce(p.problem, q.problem),
       case when coalesce(p.problem, q.problem) is not null then 'rejected' when o.order_id is null then 'new'
-        when o.content_hash = sha256(o.salt || d.digest) then 'unchanged' else 'changed' end
+        when not o.assumed and o.content_hash = sha256(o.salt || d.digest) then 'unchanged' else 'changed' end
     from (select case
         when i.value is null or i.placed_at is null or i.discount is null or i.discount < 0
           or i.discount > 1000000000000 or i.paid not between 0 and 1000000000000 or i.number = '' or length(i.number) > 64
@@ -54,8 +55,8 @@ begin
         coalesce(gate.epoch(i.shipped_at)::text, '-'), coalesce(gate.epoch(i.delivered_at)::text, '-'), gate.frame(i.currency),
         i.discount, coalesce(i.paid::text, '-'), gate.frame(i.payment_method), gate.frame(i.tracking),
         'freight ' || i.freight, case when i.channel is not null then 'channel ' || gate.frame(i.channel) end), 'UTF8')) as digest) d
-    left join lateral (select x.order_id, x.content_hash, y.salt
-      from data."order" x join data.customer y on y.customer_id = x.customer_id
+    left join lateral (select x.order_id, x.content_hash, y.salt, y.assumed
+      from data."order" x left join data.recipient y on y.order_id = x.order_id
       where x.number = i.number and p.problem is null and q.problem is null) o on true)
   where i.batch = p_batch and i.problem is null;
 

@@ -1,5 +1,5 @@
 -- Which rules of verification (Workflows/policy.yaml) orders fall under, in the rules' order; `p_address` is looked at in place of the
--- customer's where it is given. Owned by the intake: the door may not read addresses. Nothing where verification is not deployed.
+-- recipient's where it is given. Owned by the intake: the door may not read addresses. Nothing where verification is not deployed.
 create or replace function gate.order_flags(p_orders bigint[], p_address text default null)
 returns table (order_id bigint, flags text[])
 language plpgsql stable security definer
@@ -44,7 +44,7 @@ begin
             and x.placed_at >= o.placed_at - make_interval(hours => (v ->> 'duplicate-hours')::int))
         then 'duplicate-order' end], null) as found
     from data."order" o
-    join data.customer c on c.customer_id = o.customer_id
+    join data.recipient c on c.order_id = o.order_id
     cross join lateral (select coalesce(p_address, c.address) as address) a
     where v is not null and o.order_id = any (p_orders)
   ) f

@@ -1,5 +1,5 @@
--- A row as it is sent: what it says, the text of a message in each language, and the values of the customer that its kind needs, as they
--- are now.
+-- A row as it is sent: what it says, the text of a message in each language, and the values that its kind needs of the order's
+-- recipient, as they are now.
 create or replace function gate.outbox_message(o data.outbox) returns jsonb
 language plpgsql stable
 as $$
@@ -13,10 +13,10 @@ begin
     from (select distinct on (x.field) x.field, x.words from data.ticket_words x
       where x.ticket_id = o.ticket_id and x.seq <= o.seq and x.field in ('payee', 'account') order by x.field, x.seq desc) w;
   elsif o.kind = 'customer-message' then
-    select jsonb_build_object('name', c.name, 'phone', c.phone) into told from data.customer c where c.customer_id = t.customer_id;
+    select jsonb_build_object('name', c.name, 'phone', c.phone) into told from data.recipient c where c.order_id = t.order_id;
   elsif o.kind in ('release-order', 'ship') then
     select jsonb_build_object('name', c.name, 'phone', c.phone, 'address', c.address) into told
-    from data.customer c where c.customer_id = t.customer_id;
+    from data.recipient c where c.order_id = t.order_id;
   end if;
   return jsonb_strip_nulls(jsonb_build_object(
     'key', o.delivery_key, 'kind', o.kind, 'ticket', t.prefix || '-' || t.ticket_id, 'attempt', o.attempts,

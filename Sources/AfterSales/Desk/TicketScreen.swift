@@ -89,6 +89,8 @@ package struct TicketScreen: Decodable, Sendable {
     package var name: String
     package var phone: String
     package var address: String?
+    /// Taken over from the customer, until the order's next import.
+    package var assumed: Bool?
   }
 
   package struct Line: Decodable, Sendable {

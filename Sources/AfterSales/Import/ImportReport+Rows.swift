@@ -30,7 +30,7 @@ extension ImportReport {
       )
     case "held": held.append(number)
     case "updated": changes.append(Change(order: number, line: line, fields: fields))
-    case "customer": customers.append(CustomerChange(customer: number, line: line, fields: fields))
+    case "kept": kept.append(Change(order: number, line: line, fields: fields))
     default:
       let other = try row.get("other_line", as: Int?.self) ?? 0
       let (field, why) = Self.why(

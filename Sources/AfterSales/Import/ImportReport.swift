@@ -7,13 +7,6 @@ package struct ImportReport: Sendable {
     package let fields: [String]
   }
 
-  /// A customer whose data changed; the values old and new are with the customer, not here.
-  package struct CustomerChange: Hashable, Sendable {
-    package let customer: String
-    package let line: Int
-    package let fields: [String]
-  }
-
   /// An order of which the file tells what was before: nothing of it was taken.
   package struct StaleOrder: Hashable, Sendable {
     package let order: String
@@ -48,13 +41,14 @@ package struct ImportReport: Sendable {
   /// In the order of lines.
   package internal(set) var problems: [ImportProblem] = []
   package internal(set) var changes: [Change] = []
-  package internal(set) var customers: [CustomerChange] = []
   package internal(set) var staleOrders: [StaleOrder] = []
   /// What was paid beyond the lines, where the file has no freight.
   package internal(set) var freight: Told?
   /// What is still to be paid, in money or in points that the shop has not told of.
   package internal(set) var unpaid: Told?
   package internal(set) var unlistedMethods: UnlistedMethods?
+  /// Orders whose recipient was amended here and stays, and what the file says otherwise of him.
+  package internal(set) var kept: [Change] = []
   /// Orders held for verification.
   package internal(set) var held: [String] = []
   package internal(set) var skippedOrders: [SkippedOrder] = []

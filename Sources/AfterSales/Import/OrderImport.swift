@@ -94,7 +94,7 @@ package struct OrderImport {
     report.problems.sort { $0.line < $1.line }
     report.changes.sort { $0.line < $1.line }
     report.staleOrders.sort { $0.line < $1.line }
-    report.customers.sort { $0.line < $1.line }
+    report.kept.sort { $0.line < $1.line }
     report.skippedOrders = skipped
     return report
   }

@@ -35,7 +35,8 @@ extension CommandTable {
       group: .work,
       takes: [Arguments.ticket.required],
       prints: [
-        Session.showShape, Session.ticketLineShape, Session.clockShape, Session.approvalShape,
+        Session.showShape, Session.customerShape, Session.ticketLineShape, Session.clockShape,
+        Session.approvalShape,
         Session.relativeShape,
         Session.noteShape,
       ],

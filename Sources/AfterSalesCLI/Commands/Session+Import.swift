@@ -87,22 +87,14 @@ extension Session {
         )
       )
     }
-    for change in shown(report.customers) {
+    for change in shown(report.kept) {
       try say(
         Title(
-          zh: "\(path):\(change.line): 客户资料已改并留痕：\(change.fields.joined(separator: "、"))",
-          en: "\(path):\(change.line): the customer's data changed, recorded: "
-            + change.fields.joined(separator: ", ")
-        )
-      )
-    }
-    if shown(report.customers).count < report.customers.count {
-      let fields = Self.counted(report.customers.map(\.fields))
-      try say(
-        Title(
-          zh: "\(path): 共改了 \(report.customers.count) 位客户的资料：\(fields)（全部列出用 --verbose）",
+          zh:
+            "\(path):\(change.line): 订单 \(change.order) 的收件人在此更正过，保持不变；文件所写不同：\(change.fields.joined(separator: "、"))",
           en:
-            "\(path): the data of \(report.customers.count) customers changed in all: \(fields) (--verbose lists them)"
+            "\(path):\(change.line): order \(change.order) keeps its recipient, who was amended here; the file says otherwise: "
+            + change.fields.joined(separator: ", ")
         )
       )
     }

@@ -96,14 +96,21 @@ extension Session {
         return Title(zh: "  签收 \(time)（快递回传）", en: "  delivered \(time), says the courier")
       }
       ?? Title("")
-    let customer = "\(order.customer.id) \(order.customer.name) \(order.customer.phone)"
+    let assumed = order.customer.assumed ?? false
+    let customer = Title(
+      zh: "\(order.customer.id) \(order.customer.name) \(order.customer.phone)"
+        + (assumed ? "（按客户资料推定）" : ""),
+      en: "\(order.customer.id) \(order.customer.name) \(order.customer.phone)"
+        + (assumed ? " (assumed from the customer)" : "")
+    )
     return [
       printer.paint(SafeText.shown(order.number), .strong) + "  "
         + SafeText.shown(
           Title(
-            zh: "\(status.zh)  \(customer)  合计 \(total.named)" + (freight.map { "  运费 \($0)" } ?? "")
+            zh: "\(status.zh)  \(customer.zh)  合计 \(total.named)" + (freight.map { "  运费 \($0)" } ?? "")
               + "  已付 \(paid.named)" + (unpaid.map { "  未付 \($0)" } ?? ""),
-            en: "\(status.en)  \(customer)  total \(total.named)" + (freight.map { "  freight \($0)" } ?? "")
+            en: "\(status.en)  \(customer.en)  total \(total.named)"
+              + (freight.map { "  freight \($0)" } ?? "")
               + "  paid \(paid.named)" + (unpaid.map { "  unpaid \($0)" } ?? "")
           ).text(language)
         ),

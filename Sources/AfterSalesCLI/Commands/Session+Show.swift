@@ -18,6 +18,10 @@ extension Session {
       .init("complaint_with", .waitsOn, shown: .inJSON),
     ]
   )
+  static let customerShape = RecordShape(
+    "customer",
+    [.init("customer_id", .customer), .init("name", .name), .init("phone", .phone)]
+  )
   static let ticketLineShape = RecordShape(
     "line",
     [
@@ -99,6 +103,12 @@ extension Session {
         ]
       )
     )
+    // An order says whose it is; a ticket without one says it itself.
+    if ticket.order == nil, let customer = ticket.customer {
+      try printer.print(
+        Record(Self.customerShape, [.text(customer.id), .text(customer.name), .text(customer.phone)])
+      )
+    }
     try printLines(of: ticket)
     for recorded in ticket.recorded.map({ field($0, ticket.currency) }) {
       try printer.print(Record(Self.recordedShape, [.text(recorded.name), recorded.value]))
@@ -191,7 +201,12 @@ extension Session {
     var lines: [Title] = ticket.clocks.compactMap { clock in
       clock.due.map { text(clock, Moment(microseconds: $0).deadline) }
     }
-    let customer = ticket.customer.map { "\($0.name) \($0.phone)" } ?? ""
+    let customer =
+      ticket.customer.map { customer in
+        // An order's number says whose it is; without one the customer's own does.
+        [ticket.order == nil ? customer.id : nil, customer.name, customer.phone].compactMap(\.self)
+          .joined(separator: " ")
+      } ?? ""
     let about = Title(
       zh: (ticket.order.map { "订单 \($0)  " } ?? "") + (customer.isEmpty ? "" : "客户 \(customer)  "),
       en: (ticket.order.map { "order \($0)  " } ?? "") + (customer.isEmpty ? "" : "customer \(customer)  ")

@@ -5,7 +5,8 @@ extension BrokenText {
   var en: String {
     let place = "line \(line), byte \(offset)"
     return switch kind {
-    case .unsure: "is not UTF-8 (\(place)) and does not look like GB18030 (GBK) throughout: save it as UTF-8, or say what it is; nothing was taken in"
+    case .unsure:
+      "is not UTF-8 (\(place)) and does not look like GB18030 (GBK) throughout: save it as UTF-8, or say what it is; nothing was taken in"
     case .neither: "is neither UTF-8 (\(place)) nor GB18030 (GBK): save it as UTF-8; nothing was taken in"
     case .marked: "is UTF-8 by its first bytes and broken on \(place): export it again; nothing was taken in"
     }

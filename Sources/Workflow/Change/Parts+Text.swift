@@ -57,6 +57,7 @@ extension Field {
       if let fact { parts.append("\(word) \(fact)") }
     }
     if let length { parts.append("at most \(length) characters") }
+    if let privacy { parts.append("private \(privacy.rawValue)") }
     return parts.joined(separator: ", ")
   }
 }

@@ -1,5 +1,10 @@
 /// Something an event may record.
 package struct Field: Hashable, Sendable {
+  /// What of a person is masked, in its own way, wherever it is shown; and is never said in a message.
+  package enum Privacy: String, CaseIterable, Codable, Sendable {
+    case phone, name, address, account
+  }
+
   package var type: ValueType
   /// Given once for each order line, not once for the ticket.
   package var isPerLine: Bool
@@ -13,6 +18,8 @@ package struct Field: Hashable, Sendable {
   package var maxFact: String?
   /// The most unicode scalars of text or words.
   package var length: Int?
+  /// What it holds of a person; nil where it holds nothing that is masked.
+  package var privacy: Privacy?
   package var title: Title?
 
   package init(
@@ -25,6 +32,7 @@ package struct Field: Hashable, Sendable {
     minFact: String? = nil,
     maxFact: String? = nil,
     length: Int? = nil,
+    privacy: Privacy? = nil,
     title: Title? = nil
   ) {
     self.type = type
@@ -36,6 +44,7 @@ package struct Field: Hashable, Sendable {
     self.minFact = minFact
     self.maxFact = maxFact
     self.length = length
+    self.privacy = privacy
     self.title = title
   }
 }
@@ -43,6 +52,7 @@ package struct Field: Hashable, Sendable {
 extension Field: Codable {
   private enum CodingKeys: String, CodingKey {
     case type, per, list, codes, min, max, minFact, maxFact, length, title
+    case privacy = "private"
   }
 
   private enum Per: String, Codable {
@@ -60,6 +70,7 @@ extension Field: Codable {
     minFact = try container.decodeIfPresent(String.self, forKey: .minFact)
     maxFact = try container.decodeIfPresent(String.self, forKey: .maxFact)
     length = try container.decodeIfPresent(Int.self, forKey: .length)
+    privacy = try container.decodeIfPresent(Privacy.self, forKey: .privacy)
     title = try container.decodeIfPresent(Title.self, forKey: .title)
   }
 
@@ -74,6 +85,7 @@ extension Field: Codable {
     try container.encode(minFact, forKey: .minFact)
     try container.encode(maxFact, forKey: .maxFact)
     try container.encode(length, forKey: .length)
+    try container.encodeIfPresent(privacy, forKey: .privacy)
     try container.encode(title, forKey: .title)
   }
 }

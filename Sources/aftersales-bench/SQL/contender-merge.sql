@@ -1,4 +1,4 @@
--- Merges the bare table into customers, orders and lines as a script written by hand would: what is new is entered, what changed
+-- Merges the bare table into customers, orders with their recipients, and lines as a script written by hand would: what is new is entered, what changed
 -- is updated, and discount and payment are spread over the lines.
 set jit = off;
 set work_mem = '64MB';
@@ -11,10 +11,7 @@ select s."order" as number, min(customer_id) customer_id, min(customer_name) cus
   sha256(convert_to(string_agg(s::text, E'\n' order by line), 'UTF8')) as content_hash
 from public.bare s group by s."order";
 analyze given;
-insert into data.customer as c (customer_id, name, phone, email, address, changed_at)
-select distinct on (customer_id) customer_id, customer_name, customer_phone, customer_email, customer_address, now() from given order by customer_id, placed_at desc
-on conflict (customer_id) do update set name = excluded.name, phone = excluded.phone, email = excluded.email, address = excluded.address, changed_at = now()
-where (c.name, c.phone, c.email, c.address) is distinct from (excluded.name, excluded.phone, excluded.email, excluded.address);
+insert into data.customer (customer_id) select distinct customer_id from given on conflict do nothing;
 create temp table changed on commit drop as
 with w as (
 insert into data."order" as o (number, customer_id, placed_at, status, shipped_at, delivered_at, currency, discount, paid, payment_method, tracking, total, content_hash, imported_at)
@@ -25,6 +22,10 @@ on conflict (number) do update set customer_id = excluded.customer_id, placed_at
 where o.content_hash <> excluded.content_hash
 returning order_id, number) select * from w;
 analyze changed;
+insert into data.recipient as r (order_id, name, phone, email, address)
+select c.order_id, g.customer_name, g.customer_phone, g.customer_email, g.customer_address from changed c join given g using (number)
+on conflict (order_id) do update set name = excluded.name, phone = excluded.phone, email = excluded.email, address = excluded.address
+where (r.name, r.phone, r.email, r.address) is distinct from (excluded.name, excluded.phone, excluded.email, excluded.address);
 insert into data.order_line as l (order_id, line, sku, name, quantity, unit_price, bundle, net_value, paid_value)
 select n.order_id, n.line, n.sku, n.name, n.quantity, n.price, n.bundle, n.net,
   n.pshare + case when row_number() over (partition by n.order_id order by n.prem desc, n.line) <= n.topay - sum(n.pshare) over (partition by n.order_id) then 1 else 0 end

@@ -125,7 +125,7 @@ import Testing
 
       // The canary is there, and what is shown of it is masked.
       let kept = try database.connect().query(
-        "select from data.customer where phone = $1 and name = $2 and address = $3",
+        "select from data.recipient where phone = $1 and name = $2 and address = $3",
         [.text(phone), .text(name), .text(address)]
       )
       #expect(kept.count == 1)

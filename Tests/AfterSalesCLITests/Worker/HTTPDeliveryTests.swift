@@ -168,7 +168,7 @@ import Testing
         )
       }
       _ = try work(terminal, endpoint.url)
-      let name: String = try terminal.database.connect().query("select name from data.customer").one().get(0)
+      let name: String = try terminal.database.connect().query("select name from data.recipient").one().get(0)
       let kept: String = try terminal.database.connect().query(
         "select string_agg(o::text, '') || (select string_agg(e::text, '') from data.outbox_event e) from data.outbox o"
       ).one().get(0)

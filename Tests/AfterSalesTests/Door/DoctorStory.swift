@@ -66,6 +66,16 @@ struct DoctorStory {
       Plant(check: check, saying: saying, sql: sql)
     }
     return [
+      plant(
+        "recipient",
+        "goes to nobody",
+        "delete from data.recipient where order_id = (select order_id from data.ticket where ticket_id = \(taken))"
+      ),
+      plant(
+        "recipient",
+        "nothing tells of it",
+        "update data.recipient set amended_at = now() where order_id = 1"
+      ),
       plant("version", "under version", "update data.ticket set version = 1 where ticket_id = \(taken)"),
       plant(
         "version",

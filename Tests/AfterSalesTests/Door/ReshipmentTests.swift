@@ -277,11 +277,11 @@ import Testing
         insert into data.order_incoming (batch, number, part, first_line, order_id, customer_id, customer_name, customer_phone,
           customer_email, customer_address, placed_at, status, shipped_at, delivered_at, currency, discount, paid, payment_method,
           tracking, line, source_line, sku, name, quantity, unit_price, bundle, lines_digest, repeats, net_value, paid_value, total, digest,
-          customer_digest, outcome)
-        select '00000000-0000-0000-0000-000000000001', o.number, 1, 1, o.order_id, o.customer_id, c.name, c.phone, c.email, c.address,
+          outcome)
+        select '00000000-0000-0000-0000-000000000001', o.number, 1, 1, o.order_id, o.customer_id, r.name, r.phone, r.email, r.address,
           o.placed_at, o.status, o.shipped_at, o.delivered_at, o.currency, 0, o.paid, 'alipay', o.tracking, '{1}', '{1}', '{积木}', '{积木}', '{1}',
-          '{8000}', '{false}', '', false, '{8000}', '{8000}', o.total, '', '', 'changed'
-        from data."order" o join data.customer c using (customer_id);
+          '{8000}', '{false}', '', false, '{8000}', '{8000}', o.total, '', 'changed'
+        from data."order" o join data.recipient r using (order_id);
         select gate.import_compare('00000000-0000-0000-0000-000000000001');
         select gate.import_write('00000000-0000-0000-0000-000000000001', now());
         """

@@ -60,7 +60,7 @@ private func file(_ rows: [[String: String]]) -> [UInt8] {
         """
         select o.number as "order", c.name as customer_name, c.phone as customer_phone, l.sku, l.quantity::text as quantity,
           l.unit_price::text as unit_price
-        from data."order" o join data.customer c using (customer_id) join data.order_line l using (order_id)
+        from data."order" o join data.recipient c using (order_id) join data.order_line l using (order_id)
         """
       ).one()
       #expect(try row.get(field, as: String.self) == kept)
@@ -124,7 +124,8 @@ private func file(_ rows: [[String: String]]) -> [UInt8] {
     arguments: [
       ("GMT+8", ["Asia/Shanghai", "+08:00"]), ("UTC+8", ["Asia/Shanghai", "+08:00"]),
       ("Etc/GMT+8", ["Asia/Shanghai", "+08:00", "-08:00"]),
-      ("Etc/GMT-8", ["Asia/Shanghai", "+08:00", "-08:00"]), ("gmt+08:00", ["Asia/Shanghai", "+08:00"]), ("UTC+5:30", ["+05:30"]),
+      ("Etc/GMT-8", ["Asia/Shanghai", "+08:00", "-08:00"]), ("gmt+08:00", ["Asia/Shanghai", "+08:00"]),
+      ("UTC+5:30", ["+05:30"]),
       ("+8", ["Asia/Shanghai", "+08:00"]),
       ("UTC-0330", ["-03:30"]), ("CST", ["Asia/Shanghai", "America/Chicago"]),
       ("Asia/Beijing", ["Asia/Shanghai", "+08:00"]),

@@ -32,7 +32,7 @@ private func encoded(_ text: String, _ name: String) throws -> [UInt8] {
 extension TestDatabase {
   fileprivate func names() throws -> [String] {
     try connect().query(
-      "select customer_id || ' ' || name || ' ' || address from data.customer order by customer_id"
+      "select customer_id || ' ' || name || ' ' || address from data.\"order\" join data.recipient using (order_id) order by customer_id"
     )
     .map { try $0.get(0) }
   }

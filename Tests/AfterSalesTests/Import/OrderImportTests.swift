@@ -115,7 +115,7 @@ extension ImportReport {
       let report = try desk.importOrders(Array(moved.utf8), atomic: false)
       #expect(report.counts == [1, 0, 1, 0, 0])
       let owner = try database.connect()
-      let change = try owner.query("select field, old_value, new_value, actor from data.customer_change")
+      let change = try owner.query("select field, old_value, new_value, actor from data.recipient_change")
         .one()
       #expect(try change.get("field", as: String.self) == "phone")
       #expect(try change.get("actor", as: String.self) == "supervisor1")

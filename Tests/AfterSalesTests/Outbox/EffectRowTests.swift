@@ -55,7 +55,7 @@ import Testing
       try database.insert(TestOrder("A1"))
       let ticket = try #require(database.open("A1", ["2": "2"]).ticket)
       try database.act("csr1", ticket, "authorize")
-      try database.connect().script("update data.customer set phone = '13900000000'")
+      try database.connect().script("update data.recipient set phone = '13900000000'")
       try withFile { file in
         #expect(try database.work(.command("cat > \(file.path)", seconds: 30)).delivered == 1)
         let sent = try #require(

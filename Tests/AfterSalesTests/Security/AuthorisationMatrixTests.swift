@@ -12,13 +12,13 @@ import Testing
     "inbox_dismiss", "inbox_match",
     "judge", "judge_all",
     "judge_open",
-    "mask_name", "mask_phone", "migrate", "my_approvals", "now",
+    "mask", "mask_address", "mask_name", "mask_phone", "migrate", "my_approvals", "now",
     "open", "outbox_cancel", "outbox_retry", "resolve", "search_ask", "search_take", "staff_add",
-    "staff_disable", "take_next", "whoami",
+    "staff_disable", "take_next", "text_form", "whoami",
   ]
   private static let views = [
     "customers", "export_grants", "exported_events", "inbox", "order_lines", "orders", "outbox", "parties",
-    "points_accounts", "points_entries",
+    "points_accounts", "points_entries", "recipients",
     "schema_version",
     "staff", "states", "team_budgets", "ticket_events", "ticket_lines", "ticket_relatives",
     "ticket_words", "tickets",

@@ -18,7 +18,8 @@ import Testing
         "insert into data.\"order\" (number) values ('X')",
         "insert into data.order_stage (number) values ('X')",
         "insert into data.staff (login) values ('csr1')", "update api.tickets set state = 'refunded'",
-        "update api.staff set roles = '{finance}'", "select phone from data.customer",
+        "update api.staff set roles = '{finance}'", "select phone from data.recipient",
+        "select old_value from data.recipient_change",
         "select * from data.ticket_words",
         "select gate.append(null, null, null, null, null, null, null, null)", "select gate.now()",
         "select gate.make_login('evil', '{finance}')", "select gate.enter_refund(1, 1, 'settle', 100, '{}')",
@@ -93,7 +94,7 @@ import Testing
       try database.insert(TestOrder("A1", name: "机密姓名", phone: "13700000001"))
       do {
         try database.connect().script(
-          "insert into data.customer values ('C1', '机密姓名', '13700000001', '', 'x', default, now())"
+          "update data.recipient set assumed = true, amended_at = now()"
         )
         return nil
       } catch let error as PostgresError {

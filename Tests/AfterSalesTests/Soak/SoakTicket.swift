@@ -39,7 +39,7 @@ struct SoakTicket {
           from data.order_line o where o.order_id = t.order_id), '') as prices,
         coalesce((select string_agg(e.entry_id::text, ' ') from data.points_entry e
           where e.customer_id = t.customer_id and e.kind = 'shortfall'), '') as shortfalls
-      from data.ticket t left join data.customer c using (customer_id)
+      from data.ticket t left join data.recipient c using (order_id)
       where t.ticket_id >= (
           select case when $2 then greatest(0, max(x.ticket_id) - 100) + $1::float8 * 100 else $1::float8 * max(x.ticket_id) end
           from data.ticket x)

@@ -156,12 +156,14 @@ import Testing
       #expect(try !held(database))
       #expect(
         try database.ask(
-          "select string_agg(field || ' ' || old_value || ' ' || new_value || ' ' || actor || ' ' || reason, '|' order by change_id) from data.customer_change"
+          "select string_agg(field || ' ' || old_value || ' ' || new_value || ' ' || actor || ' ' || reason, '|' order by change_id) from data.recipient_change"
         )
           == "phone 13585019639 13911112222 csr1 V-\(ticket): 客户来电更正|address 新兴区幸福路1号 路边 csr1 V-\(ticket): 客户来电更正|"
           + "address 路边 新兴区幸福路2号 csr1 V-\(ticket): 客户来电更正"
       )
-      #expect(try database.ask("select phone || ' ' || address from data.customer") == "13911112222 新兴区幸福路2号")
+      #expect(
+        try database.ask("select phone || ' ' || address from data.recipient") == "13911112222 新兴区幸福路2号"
+      )
       // No event keeps what was said in the open.
       #expect(
         try database.ask("select count(*) from data.ticket_event where payload::text like '%1391111%'") == "0"
@@ -176,7 +178,7 @@ import Testing
     try withVerification { (database, ticket) throws in
       func facts(_ login: String, _ door: String, _ phone: String) throws -> String {
         try database.connect(as: login).query(
-          "select coalesce(a.detail ->> 'facts', a.outcome) from \(door)($1, 'amend', $2) a",
+          "select coalesce(a.detail #>> '{judged,facts}', a.outcome) from \(door)($1, 'amend', $2) a",
           [.int(ticket), .json(#"{"order-phone": "\#(phone)", "new-address": "路边", "note": "x"}"#)]
         ).one().get(0, as: String.self)
       }

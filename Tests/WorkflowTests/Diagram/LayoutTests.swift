@@ -1,5 +1,6 @@
 import TestDefinitions
 import Testing
+
 @testable import Workflow
 
 @Suite struct LayoutTests {

@@ -1,6 +1,6 @@
 # The encoding is that of the file, judged by all of it before anything is taken in.
 clock '2026-11-27 10:00+08'
-names() { sql "select customer_id, name from data.customer where customer_id like 'C22%' order by 1"; }
+names() { sql "select o.customer_id, r.name from data.\"order\" o join data.recipient r using (order_id) where o.customer_id like 'C22%' order by 1"; }
 row() { echo "$1,2026-11-20T10:00:00+08:00,delivered,2026-11-25T10:00:00+08:00,10.00,alipay,$2,$3,13800000221,$4,T$1,1,S1,$5,1,10.00"; }
 { echo "$H"; row A22 C221 谢 'Road 1 no. 2' Cup; row B22 C222 张三 幸福路1号 杯子; } > two.csv
 iconv -t GBK two.csv | imp; echo "exit $?"
