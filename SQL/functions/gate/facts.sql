@@ -39,7 +39,8 @@ begin
   end if;
 
   if 'order' = any (groups) then
-    facts := facts || jsonb_build_object('order-status', o.status, 'order-paid', o.paid > 0, 'order-held', o.held_by is not null);
+    facts := facts || jsonb_build_object('order-status', o.status, 'order-paid', o.paid > 0 or exists (
+      select from data.order_line x where x.order_id = t.order_id and x.spent > 0), 'order-held', o.held_by is not null);
   end if;
 
   if 'window' = any (groups) then
