@@ -169,7 +169,9 @@ begin
   end case;
   if name in ('record-inspection', 'accept-rejected', 'accept-lost', 'raise-refund', 'carry') then
     select gate.reason_class(v.classes, t.fields) into class from data.workflow_version v where v.version = t.version;
-    t.due_total := gate.due_total(t.accepted_value, t.deducted, class, t.fields || gate.carried(t, '{}'));
+    -- What was refunded before dearer goods took it stays so: the customer owes it (gate.deduction_owed).
+    t.due_total := greatest(t.refund_pending + t.refunded,
+      gate.due_total(t.accepted_value, t.deducted, class, t.fields || gate.carried(t, '{}')));
     -- Where nothing is due no refund will take the points along.
     perform gate.points_refunded(t, p_seq, at);
   end if;
