@@ -150,6 +150,7 @@ class Exchange(Ticket):
         self.prices = {}
         self.direct = False
         self.collected = self.waived = 0
+        self.settled = False         # what did not come back is paid for, or written off
 
     def legs(self):
         return [t for t in self.children if isinstance(t, Return)]
@@ -172,7 +173,14 @@ class Exchange(Ticket):
         return sum(r[2] for r in rows), sum(r[3] for r in rows)
 
     def owed(self):
-        return sum(t.owed() for t in self.legs())
+        return 0 if self.settled else sum(t.owed() for t in self.legs())
+
+    def charge(self, order):
+        """For old goods that have not come back when the new ones were sent at once."""
+        old, new = self.totals(order)
+        missing = sum(self.asked.values()) - sum(t.units(n) for t in self.legs() for n in self.asked)
+        good = sum(t.total("value") for t in self.legs())
+        return (max(0, min(old, new) - good) if missing and not self.settled else 0) + self.owed()
 
     def difference(self, order):
         old, new = self.totals(order)

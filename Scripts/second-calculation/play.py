@@ -66,10 +66,10 @@ class Play:
         self.count += 1
         pick = self.random
         lines = [{"line": i + 1, "sku": f"P{pick.randrange(9999)}", "name": "杯子", "quantity": pick.choice([1, 1, 1, 2, 2, 3, 5]),
-                  "unit_price": money(pick.choice([pick.randrange(1, 20000), pick.randrange(1, 300000), pick.randrange(0, 30) * 1000]))}
+                  "unit_price": money(pick.choice([pick.randrange(1, 9000), pick.randrange(1, 300000), pick.randrange(0, 12) * 1000]))}
                  for i in range(pick.choice([1, 1, 2, 3]))]
         total = round(sum(x["quantity"] * float(x["unit_price"]) * 100 for x in lines))
-        status = pick.choice(["delivered"] * 6 + ["shipped", "placed"])
+        status = pick.choice(["delivered"] * 6 + ["shipped"] * 2 + ["placed"])
         return {
             "order": f"N{self.count}", "placed_at": "2026-11-20T10:00:00+08:00", "status": status, "currency": "CNY",
             "discount": money(pick.choice([0, 0, pick.randrange(total + 1), min(total, 1000)])), "payment_method": "card",
@@ -159,12 +159,20 @@ class Play:
                     ticket = Ticket(x["id"], x["workflow"], asked, parent)
                 order.tickets[x["id"]] = ticket
                 if isinstance(parent, Exchange) and isinstance(ticket, Return):
-                    ticket.leg, ticket.ours = x["carried"], parent.ours
+                    ticket.ours = parent.ours
                     if parent.direct:
                         ticket.agreed = min(parent.totals(order))
                 if parent is not None:
                     parent.children.append(ticket)
             ticket.state, ticket.kind = x["state"], x["kind"]
+            if isinstance(ticket, Return):
+                ticket.leg = x["carried"]
+        for x in seen["tickets"]:
+            ticket, parent = order.tickets[x["id"]], order.tickets.get(x["parent"])
+            if ticket.parent is not parent:         # an exchange took the return over
+                ticket.parent = parent
+                parent.children.append(ticket)
+                parent.ours = ticket.ours
         order.free = {int(n): u for n, u in seen["free"].items()}
 
     # Acts
@@ -197,9 +205,9 @@ class Play:
         free = any(order.free.values())
         found = []
         if order.with_points and not order.has_spent and order.customer.balance >= order.with_points:
-            found.append((6, lambda: self.spend(order)))
+            found.append((20, lambda: self.spend(order)))
         if not order.has_earned and order.status == "delivered" and order.paid >= 100:
-            found.append((2, lambda: self.earned(order)))
+            found.append((4, lambda: self.earned(order)))
         if order.status == "delivered" and free and len(order.tickets) < 12:
             found += [(3, lambda: self.open_return(order)), (2, lambda: self.open_exchange(order)), (1, lambda: self.open_reshipment(order))]
         if order.status == "shipped" and not order.tickets:
@@ -251,6 +259,7 @@ class Play:
         number = self.opened(order, "return", self.some(order), reason="quality" if ours else "no-reason")
         self.sync(order, self.look(order))
         order.tickets[number].ours = ours
+        order.tickets[number].asked_for = True
 
     def open_exchange(self, order):
         ours = self.random.random() < 0.5
@@ -284,10 +293,19 @@ class Play:
         def books():
             t.fee = self.random.choice([0, self.random.randrange(3000)])
             self.step(order, "logistics1", t, "book-pickup", carrier="sf", pickup_on="2026-11-28", pickup_fee=money(t.fee))
-        return [ships, ships, books, books, lambda: self.receive(order, t)]
+        late = [lambda: self.step(order, "csr1", t, "withdraw")] if t.leg and t.parent.direct and not t.claims else []
+        return [ships, ships, books, books, lambda: self.receive(order, t)] + late
 
     def return_pickup_booked(self, order, t):
         return [lambda: self.step(order, "logistics1", t, "collect")]
+
+    def otherwise(self, order, t):
+        """An exchange is asked for instead: what was found stands."""
+        def convert():
+            self.step(order, "csr1", t, "convert")
+            self.sync(order, self.look(order))
+            order.settle(t)
+        return [convert] if getattr(t, "asked_for", False) and not t.leg and not getattr(t, "moved", False) and self.random.random() < 0.1 else []
 
     def return_in_transit(self, order, t):
         def lost():
@@ -316,7 +334,7 @@ class Play:
                       disposition=self.lines({n: "restock" for n in received}), invoice="none", **fields)
             self.accept(order, t, good)
             t.rejected = bad
-        return [inspect]
+        return [inspect] * 2 + self.otherwise(order, t)
 
     def accept(self, order, t, units):
         order.earn()
@@ -380,6 +398,7 @@ class Play:
                 if answer["outcome"] == "done":
                     raise Disagreement(f"{order.number}: a fen more than {t.refundable()} was refunded")
             self.step(order, "finance1", t, "refund", method="original", amount=money(amount))
+            t.moved = True
             t.pending = amount
 
         def more():
@@ -388,7 +407,7 @@ class Play:
             t.deducted -= extra
             order.settle(t)
         raised = [more] if not t.leg and t.total("value") > t.due() else []
-        return ([refund] * 3 if t.refundable() > 0 else []) + raised + self.conceded(order, t)
+        return ([refund] * 3 if t.refundable() > 0 else []) + raised + self.conceded(order, t) + self.otherwise(order, t)
 
     def return_refund_pending(self, order, t):
         def settle():
@@ -417,13 +436,16 @@ class Play:
                 t.prices[n] = max(0, self.random.choice([price, price + self.random.randint(-2000, 5000), price // 2, price + 1]))
             self.step(order, "csr1", t, "choose-other", new_sku=self.lines({n: "新" for n in t.asked}),
                       new_price=self.lines({n: money(p) for n, p in t.prices.items()}))
+            order.settle(*t.legs())
 
         def direct():
             t.direct = True
+            for leg in t.legs():
+                leg.agreed = min(t.totals(order))
             self.step(order, "csr1", t, "order-direct")
         ways = [choose] if not t.prices else []
         ways += [lambda: self.step(order, "csr1", t, "authorize"), lambda: self.step(order, "csr1", t, "authorize")]
-        if order.total <= 50000:
+        if order.total <= 50000 and all(leg.state in ("awaiting-goods", "in-transit", "received") for leg in t.legs()):
             ways += [direct, direct]
         return ways
 
@@ -447,6 +469,35 @@ class Play:
             self.step(order, "csr1", t, "waive", note="免收")
             t.waived += amount
         return [collect, collect, waive]
+
+    def exchange_overdue(self, order, t):
+        owed = t.charge(order)
+
+        def write_off():
+            self.step(order, "supervisor1", t, "write-off", note="核销")
+            self.keep(order, t)
+        return [lambda: self.step(order, "supervisor1", t, "charge", note="收取")] if owed else [write_off] \
+            if all(c.state in ("closed", "exchanged", "withdrawn") for c in t.legs()) else []
+
+    def exchange_charge_due(self, order, t):
+        def collect():
+            self.step(order, "finance1", t, "collect", reference=f"D{self.compared}", paid_amount=money(t.charge(order)))
+            for leg in t.legs():
+                leg.agreed = min(leg.agreed, leg.total("value"))
+            t.settled = True
+
+        def write_off():
+            self.step(order, "supervisor1", t, "write-off", note="核销")
+            self.keep(order, t)
+        return [collect, write_off] if all(c.state in ("closed", "exchanged", "withdrawn") for c in t.legs()) else [collect]
+
+    def keep(self, order, t):
+        """The customer keeps the old goods: their claim is used up."""
+        order.earn()
+        for n, u in t.asked.items():
+            order.lines[n].use(t, u - t.units(n) - sum(c.units(n) for c in t.legs()))
+        t.settled = True
+        order.settle(t)
 
     # The reshipment
 
