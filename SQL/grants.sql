@@ -147,7 +147,7 @@ begin
   -- Points are entered by the money role, and posted to balances and budgets by the ledger itself.
   for f in
     select p.oid::regprocedure as signature, p.proname in ('points_policy', 'points_month', 'points_left', 'points_lock', 'points_budget',
-        'points_allowance', 'points_open', 'points_take', 'points_lasting', 'points_old', 'points_earnable')
+        'points_allowance', 'points_open', 'points_take', 'points_lasting', 'points_old', 'points_earnable', 'points_worth')
       as asked
     from pg_proc p
     where p.pronamespace = 'gate'::regnamespace and p.proname ~ '^points_' and p.proname not in ('points_post', 'points_keep')
@@ -162,7 +162,7 @@ begin
 end
 $$;
 grant execute on function gate.now(), gate.session(), gate.may(text), gate.refuse(text), gate.spread(bigint, bigint[]), gate.share(bigint, int, int),
-  gate.carried(data.ticket, jsonb) to aftersales_money;
+  gate.carried(data.ticket, jsonb), gate.price_in_money(bigint, bigint, bigint) to aftersales_money;
 grant execute on function gate.points_respread(bigint) to aftersales_intake;
 grant execute on function gate.now(), gate.session(), gate.refuse(text) to aftersales_search, aftersales_intake;
 

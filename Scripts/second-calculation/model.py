@@ -22,6 +22,17 @@ def first(amount, units, n):
     return sum(amount // units + (1 if i < amount % units else 0) for i in range(n)) if units else 0
 
 
+WORTH = 100                          # points that are worth a yuan
+
+
+def in_money(price, value, points):
+    """What of a new price falls to money when the old goods were paid for with money and points: all that is dearer, else its share."""
+    worth = points * 100 // WORTH
+    if points == 0 or price >= value + worth:
+        return price - worth
+    return price * value // (value + worth)
+
+
 class Customer:
     def __init__(self):
         self.balance = 0
@@ -122,7 +133,8 @@ class Return(Ticket):
             return self.agreed
         prices = self.parent.prices
         return min(value, sum(
-            claim.has["value"] if prices.get(n) is None else prices[n] * claim.units for n, claim in self.claims.items()))
+            claim.has["value"] if prices.get(n) is None
+            else in_money(prices[n] * claim.units, claim.has["value"], claim.has["spent"]) for n, claim in self.claims.items()))
 
     def due(self, deducted=None):
         """All that is refunded in the end; nothing before goods are accepted. What has been refunded stays so."""
@@ -164,9 +176,11 @@ class Exchange(Ticket):
                 continue
             line = order.lines[number]
             done = good[number] + self.units(number)
-            old = sum(t.claims[number].has["value"] for t in [*self.legs(), self] if number in t.claims) + line.worth(units - done)
+            claims = [t.claims[number] for t in [*self.legs(), self] if number in t.claims]
+            old = sum(claim.has["value"] for claim in claims) + line.worth(units - done)
+            points = sum(claim.has["spent"] for claim in claims) + first(line.left["spent"], line.quantity - line.used, units - done)
             price = self.prices.get(number)
-            yield line, units, old, old if price is None else price * units
+            yield line, units, old, old if price is None else in_money(price * units, old, points)
 
     def totals(self, order):
         rows = list(self.rows(order))
@@ -273,8 +287,13 @@ class Order:
         if not isinstance(ticket, Return):
             return 0, claim.has[what]
         value = ticket.total("value")
+        if value == 0 and not ticket.leg:
+            return claim.has[what], 0
         if value == 0:
-            return (0, claim.has[what]) if ticket.leg else (claim.has[what], 0)
+            price, worth = ticket.parent.prices.get(claim.line.number), claim.has["spent"] * 100 // WORTH
+            if price is None or price * claim.units >= worth:
+                return 0, claim.has[what]
+            return tuple(spread(claim.has[what], [worth - price * claim.units, price * claim.units]))
         on = min(value, ticket.carried())
         kept = min(value - on, max(0, ticket.deducted))
         if what == "spent":

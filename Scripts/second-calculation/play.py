@@ -14,8 +14,9 @@ import subprocess
 import sys
 import tempfile
 
-from door import Door
-from model import Customer, Exchange, Order, Return, Ticket
+sys.dont_write_bytecode = True
+from door import Door  # noqa: E402
+from model import Customer, Exchange, Order, Return, Ticket  # noqa: E402
 
 CLOCK = "2026-11-27 10:00+08"
 LOOK = """
@@ -95,7 +96,7 @@ class Play:
             lines = [(round(float(x["unit_price"]) * 100), x["quantity"]) for x in record["lines"]]
             discount = round(float(record.get("discount", 0)) * 100)
             total = sum(p * q for p, q in lines) - discount
-            with_points = pick.choice([0, 0, 0, pick.randrange(total + 1), total])
+            with_points = pick.choice([0, 0, pick.randrange(min(total, 3000) + 1), pick.randrange(total + 1), total])
             record["paid"] = money(total - with_points)
             customer = self.customers.setdefault(record["customer"]["id"], Customer())
             order = Order(record["order"], customer, record["status"], discount, total - with_points, lines)
@@ -218,8 +219,8 @@ class Play:
                 found.append((5, lambda: self.opened(order, "manual-verification", {}, reason="customer-asked")))
             for ticket in held:
                 found.append((5, lambda t=ticket: self.step(order, "csr1", t, "cancel", cancel_reason="customer-cancels")))
-        if self.goodwill_left(order) > 0 and len(order.tickets) < 12 and order.customer.balance < 20000 and self.random.random() < 0.1:
-            found.append((1, lambda: self.goodwill(order)))
+        if self.goodwill_left(order) > 0 and len(order.tickets) < 12 and self.random.random() < (0.3 if order.customer.balance < 5000 else 0.02):
+            found.append((5, lambda: self.goodwill(order)))
         for ticket in order.tickets.values():
             name = f"{ticket.workflow}_{ticket.state}".replace("-", "_")
             found += [(4, act) for act in getattr(self, name, lambda o, t: [])(order, ticket)]
@@ -228,6 +229,7 @@ class Play:
     def spend(self, order):
         said = self.door.ask(f"select api.points_spend({self.door.quoted(order.number)}, {order.with_points})", "importer1")
         self.act = f"importer1 spend {order.with_points}"
+        self.done["spend"] = self.done.get("spend", 0) + 1
         if said != "done":
             raise Disagreement(f"{order.number}: spending {order.with_points} points: {said}")
         order.spend(order.with_points)
@@ -242,7 +244,7 @@ class Play:
         return order.paid + (order.with_points if order.has_spent else 0) - order.given
 
     def goodwill(self, order):
-        points = self.random.choice([50, 150, 700, self.random.randint(1, 3000)])
+        points = self.random.choice([50, 150, 700, self.random.randint(1, 6000), 5000])
         points = min(points, self.goodwill_left(order))
         answer = self.door.open("csr1", "points-compensation", order.number, {}, {"points": str(points), "reason": "complaint"})
         number = answer["ticket"]

@@ -14,6 +14,8 @@ declare
   earns bigint[];
   spends bigint[];
   heir int;
+  price bigint;
+  worth bigint;
   more gate.points_pair;
   back gate.points_pair := row (0, 0);
 begin
@@ -31,6 +33,12 @@ begin
         weights := case when t.accepted_value > 0 then array[t.accepted_value - carried - forgone, carried, forgone]
           when t.fields ? 'carried' then '{0,1,0}' else '{1,0,0}' end;
       end if;
+    end if;
+    -- Paid wholly with points, and replaced with what costs less than those are worth.
+    if t.workflow = 'return' and t.accepted_value = 0 and t.fields ? 'carried' then
+      price := (select p.new_price * l.accepted from data.ticket_line p where p.ticket_id = t.parent and p.line = l.line);
+      worth := gate.points_worth(l.spent);
+      weights := case when price < worth then array[worth - price, price, 0] else '{0,1,0}' end;
     end if;
     earns := gate.spread(l.earned, weights);
     spends := gate.spread(l.spent, array[weights[1] + weights[3], weights[2]]);

@@ -132,6 +132,34 @@ import Testing
     }
   }
 
+  @Test func `points that goods were paid with pay for other goods at what they are worth`() throws {
+    try withTicketDatabase { database in
+      // 60.00 in money and 4000 points, which are worth 40.00.
+      try bought(database, price: 6000, spent: 4000)
+      let ticket = try database.begin("exchange", "E1", ["1": "1"], ["reason": "quality"])
+      let facts = "gate.exchange_facts(t, '{}', '{\"new-price\": {\"1\": PRICE}}') ->> 'difference' from data.ticket t where ticket_id = \(ticket)"
+      for (price, difference) in [("10000", "0"), ("10100", "100"), ("5000", "-3000")] {
+        #expect(try database.ask(facts.replacing("PRICE", with: price)) == difference, "\(price)")
+      }
+      try database.walk(
+        ticket,
+        [
+          ("csr1 choose-other requested", ["new-sku": "1:小积木", "new-price": "1:50.00"]),
+          ("csr1 authorize awaiting-inspection", [:]),
+        ]
+      )
+      let back = try database.child("return", of: ticket)
+      try database.bringBack(back, accepted: 1, ends: "refund-due")
+      try database.deliver(database.child("reshipment", of: ticket))
+      // Half of both: 30.00 and 2000 points, worth 20.00.
+      try refund(database, back, "30.00")
+      #expect(try entries(database).suffix(2) == ["claw-back 30", "return-paid 2000"])
+      try returned(database, line: 1001, refund: "30.00")
+      #expect(try entries(database).suffix(2) == ["claw-back 30", "return-paid 2000"])
+      try database.expectWhole()
+    }
+  }
+
   @Test func `an order paid wholly with points gets them back although no money is due`() throws {
     try withTicketDatabase { database in
       try bought(database, spent: 700)
