@@ -90,6 +90,43 @@ begin
         where u.order_id = o.order_id and u.line = x.taken_over;
       end loop;
     end loop;
+
+    -- What refunds took beyond the shares stays taken: it stands nowhere any more.
+    select sum(z.earned - z.earned_used), sum(z.spent - z.spent_used) into rest_earned, rest_spent
+    from data.order_line z where z.order_id = o.order_id;
+    select rest_earned + coalesce(sum(z.earned - z.earned_passed - z.earned_back), 0),
+      rest_spent + coalesce(sum(z.spent - z.spent_passed - z.spent_back), 0)
+    into rest_earned, rest_spent
+    from data.ticket t join data.ticket_line z using (ticket_id) where t.order_id = o.order_id;
+    select rest_earned - coalesce(sum(case e.kind when 'earn' then e.points when 'claw-back' then - e.points end), 0),
+      rest_spent - coalesce(sum(case e.kind when 'spend' then e.points when 'return-paid' then - e.points end), 0)
+    into rest_earned, rest_spent
+    from data.points_entry e
+    where e.order_id = o.order_id and not exists (select from data.points_entry r where r.reverses = e.entry_id);
+    for x in
+      select z.ticket_id, z.line, z.earned - z.earned_passed - z.earned_back as earned, z.spent - z.spent_passed - z.spent_back as spent
+      from data.ticket t join data.ticket_line z using (ticket_id) where t.order_id = o.order_id order by z.ticket_id, z.line
+    loop
+      part_earned := greatest(0, least(rest_earned, x.earned));
+      part_spent := greatest(0, least(rest_spent, x.spent));
+      continue when part_earned = 0 and part_spent = 0;
+      update data.ticket_line z set earned_back = z.earned_back + part_earned, spent_back = z.spent_back + part_spent
+      where z.ticket_id = x.ticket_id and z.line = x.line;
+      rest_earned := rest_earned - part_earned;
+      rest_spent := rest_spent - part_spent;
+    end loop;
+    for x in
+      select z.line, z.earned - z.earned_used as earned, z.spent - z.spent_used as spent
+      from data.order_line z where z.order_id = o.order_id order by z.line desc
+    loop
+      part_earned := greatest(0, least(rest_earned, x.earned));
+      part_spent := greatest(0, least(rest_spent, x.spent));
+      continue when part_earned = 0 and part_spent = 0;
+      update data.order_line z set earned = z.earned - part_earned, spent = z.spent - part_spent
+      where z.order_id = o.order_id and z.line = x.line;
+      rest_earned := rest_earned - part_earned;
+      rest_spent := rest_spent - part_spent;
+    end loop;
   end loop;
 end
 $$;

@@ -266,7 +266,8 @@ where x.sum > x.spent + div(o.paid * (
   select (v.policy #>> '{points,worth-per-yuan}')::numeric from data.workflow_version v
   where v.current and v.policy ? 'points' order by v.name = 'points-compensation' desc, v.version desc limit 1), 100)
 union all
--- Points stand on lines and with what tickets made good of them: together they are what the ledger says of the order.
+-- Points stand on lines and with what tickets made good of them: together they are what the ledger says of the order. Where more was taken
+-- than it ever had, before they stood there, none do.
 select 'points-lines', 'order ' || o.number, format('%s earned and %s paid with stand on its lines and tickets, its entries say %s and %s', l.earned + t.earned,
   l.spent + t.spent, e.earned, e.spent)
 from (select x.order_id,
@@ -280,7 +281,7 @@ cross join lateral (select sum(x.earned - x.earned_used) as earned, sum(x.spent 
 cross join lateral (select coalesce(sum(x.earned - x.earned_passed - x.earned_back), 0) as earned,
     coalesce(sum(x.spent - x.spent_passed - x.spent_back), 0) as spent
   from data.ticket y join data.ticket_line x using (ticket_id) where y.order_id = o.order_id) t
-where (l.earned + t.earned, l.spent + t.spent) <> (e.earned, e.spent)
+where (l.earned + t.earned, l.spent + t.spent) <> (greatest(0, e.earned), greatest(0, e.spent))
 union all
 select 'points-lines', 'order ' || o.number || ' line ' || l.line, format('%s earned and %s paid with went with its used units, tickets have %s and %s',
   l.earned_used, l.spent_used, x.earned, x.spent)

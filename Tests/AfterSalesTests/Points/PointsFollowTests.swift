@@ -137,7 +137,8 @@ import Testing
       // 60.00 in money and 4000 points, which are worth 40.00.
       try bought(database, price: 6000, spent: 4000)
       let ticket = try database.begin("exchange", "E1", ["1": "1"], ["reason": "quality"])
-      let facts = "gate.exchange_facts(t, '{}', '{\"new-price\": {\"1\": PRICE}}') ->> 'difference' from data.ticket t where ticket_id = \(ticket)"
+      let facts =
+        "gate.exchange_facts(t, '{}', '{\"new-price\": {\"1\": PRICE}}') ->> 'difference' from data.ticket t where ticket_id = \(ticket)"
       for (price, difference) in [("10000", "0"), ("10100", "100"), ("5000", "-3000")] {
         #expect(try database.ask(facts.replacing("PRICE", with: price)) == difference, "\(price)")
       }
