@@ -118,10 +118,11 @@ import Testing
 
   @Test func `a cheaper exchange divides the points like the money`() throws {
     try withTicketDatabase { database in
+      // 600.00 in money and 9.00 in points: two thirds of both pay for the new goods.
       try bought(database, spent: 900)
       let back = try exchanged(
         database,
-        choice: ["new-sku": "1:小积木", "new-price": "1:400.00"],
+        choice: ["new-sku": "1:小积木", "new-price": "1:406.00"],
         ends: "refund-due"
       )
       try refund(database, back, "200.00")
@@ -137,8 +138,10 @@ import Testing
       // 60.00 in money and 4000 points, which are worth 40.00.
       try bought(database, price: 6000, spent: 4000)
       let ticket = try database.begin("exchange", "E1", ["1": "1"], ["reason": "quality"])
-      let facts =
-        "gate.exchange_facts(t, '{}', '{\"new-price\": {\"1\": PRICE}}') ->> 'difference' from data.ticket t where ticket_id = \(ticket)"
+      let facts = """
+        select gate.exchange_facts(t, '{}', '{"new-price": {"1": PRICE}}') ->> 'difference'
+        from data.ticket t where ticket_id = \(ticket)
+        """
       for (price, difference) in [("10000", "0"), ("10100", "100"), ("5000", "-3000")] {
         #expect(try database.ask(facts.replacing("PRICE", with: price)) == difference, "\(price)")
       }
