@@ -163,7 +163,7 @@ end
 $$;
 grant execute on function gate.now(), gate.session(), gate.may(text), gate.refuse(text), gate.spread(bigint, bigint[]), gate.share(bigint, int, int),
   gate.carried(data.ticket, jsonb), gate.price_in_money(bigint, bigint, bigint) to aftersales_money;
-grant execute on function gate.points_respread(bigint) to aftersales_intake;
+grant execute on function gate.points_respread(bigint), gate.points_undo(bigint, timestamptz) to aftersales_intake;
 grant execute on function gate.now(), gate.session(), gate.refuse(text) to aftersales_search, aftersales_intake;
 
 alter function gate.outbox_end(bigint, text, timestamptz) owner to aftersales_delivery;

@@ -537,6 +537,9 @@ class Play:
         free = all(x.used == 0 and order.free[x.number] == x.quantity for x in made)
         return [lambda: self.step(order, "logistics1", t, "prove", note="有签收")] + ([lost] * 2 if free else [])
 
+    # Changes of lines before dispatch: a method named after the state (`manual_verification_flagged`) plays them once the workflow has them,
+    # as changes of an order's lines in `model.Order`.
+
     # The callback
 
     def rejected_delivery_callback_to_call(self, order, t):
