@@ -5,6 +5,14 @@ import subprocess
 import uuid
 
 
+class Disagreement(Exception):
+    """The program says something else than is reckoned."""
+
+
+def money(fen):
+    return f"{fen // 100}.{fen % 100:02}"
+
+
 class Door:
     def __init__(self):
         self.psql = subprocess.Popen(
