@@ -11,8 +11,8 @@ begin
   if exists (select from data.points_entry e where e.order_id = p_order and e.kind = 'earn') then return 0; end if;
   earned := gate.points_earnable(p_order);
   if coalesce(earned, 0) = 0 then return 0; end if;
-  -- The order before the account, as everywhere.
-  select o.customer_id into customer from data."order" o where o.order_id = p_order for update;
+  -- The order before the account, as everywhere; entries of others, who hold the account, may still name it.
+  select o.customer_id into customer from data."order" o where o.order_id = p_order for no key update;
   perform gate.points_lock(customer);
   insert into data.points_entry (at, kind, from_account, to_account, points, customer_id, order_id)
   values (at, 'earn', 'company', 'customer:' || customer, earned, customer, p_order)

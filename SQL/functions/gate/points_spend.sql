@@ -7,8 +7,8 @@ as $$
 declare
   customer text;
 begin
-  -- The order before the account, as everywhere.
-  select o.customer_id into customer from data."order" o where o.order_id = p_order for update;
+  -- The order before the account, as everywhere; entries of others, who hold the account, may still name it.
+  select o.customer_id into customer from data."order" o where o.order_id = p_order for no key update;
   perform gate.points_lock(customer);
   insert into data.points_entry (at, kind, from_account, to_account, points, customer_id, order_id)
   values (at, 'spend', 'customer:' || customer, 'company', p_points, customer, p_order);

@@ -9,7 +9,7 @@ declare
 begin
   with due as materialized (
     select d.order_id from data.points_due d join data."order" o using (order_id) order by d.order_id limit p_limit
-    for update of d, o skip locked
+    for no key update of d, o skip locked
   ), gone as (
     delete from data.points_due d using due where d.order_id = due.order_id returning d.order_id
   )
