@@ -149,7 +149,7 @@ begin
   -- Points are entered by the money role, and posted to balances and budgets by the ledger itself.
   for f in
     select p.oid::regprocedure as signature, p.proname in ('points_policy', 'points_month', 'points_left', 'points_lock', 'points_budget',
-        'points_allowance', 'points_open', 'points_take', 'points_lasting', 'points_old')
+        'points_allowance', 'points_open', 'points_take', 'points_lasting', 'points_old', 'points_earnable', 'points_worth')
       as asked
     from pg_proc p
     where p.pronamespace = 'gate'::regnamespace and p.proname ~ '^points_' and p.proname not in ('points_post', 'points_keep')
@@ -164,7 +164,9 @@ begin
 end
 $$;
 grant execute on function gate.now(), gate.session(), gate.may(text), gate.refuse(text), gate.spread(bigint, bigint[]), gate.share(bigint, int, int),
-  gate.in_yuan(bigint, text), gate.of_yuan(bigint, text) to aftersales_money;
+  gate.in_yuan(bigint, text), gate.of_yuan(bigint, text), gate.carried(data.ticket, jsonb), gate.price_in_money(bigint, bigint, bigint)
+  to aftersales_money;
+grant execute on function gate.points_respread(bigint) to aftersales_intake;
 grant execute on function gate.now(), gate.session(), gate.refuse(text) to aftersales_search, aftersales_intake;
 grant execute on function gate.text_form(text), gate.phone_forms(text) to aftersales_search;
 -- What every door does first.
@@ -191,7 +193,7 @@ grant update on data.ticket, data.ticket_line to aftersales_door;
 grant update (answered_at, answered_seq, due_at) on data.complaint to aftersales_door;
 grant update (level, levels, due_at, passes_up, status, decided_at, asked_anew) on data.approval to aftersales_door;
 grant update (until_at) on data.delegation to aftersales_door;
-grant update (units_tied, units_used, value_used) on data.order_line to aftersales_door;
+grant update (units_tied, units_used, value_used, earned_used, spent_used) on data.order_line to aftersales_door;
 grant update (revision) on data."order" to aftersales_door;          -- a row lock demands it; nothing updates it
 grant update (held_by, cancelled_by, courier_delivered_at, freight_back, money_more) on data."order" to aftersales_door;
 grant insert on data.tally to aftersales_door;
@@ -199,8 +201,13 @@ grant update (value, at, amount) on data.tally to aftersales_door;
 grant insert on data.carrier_event to aftersales_door;
 grant update (state, problem, order_id, reshipment, return_id, callback, resolved_at, resolved_by, reason) on data.carrier_event to aftersales_door;
 
-grant insert on data.refund_entry, data.collection_entry, data.points_entry, data.points_units to aftersales_money;
-grant select on data.points_entry, data.points_units to aftersales_money;
+grant insert on data.refund_entry, data.collection_entry, data.points_entry to aftersales_money;
+grant select on data.points_entry to aftersales_money;
+-- Where points stand, on lines and on what tickets made good of them.
+grant select on data.ticket, data.ticket_line, data.order_line to aftersales_money;
+grant update (earned, earned_used, spent, spent_used) on data.order_line to aftersales_money;
+grant update (earned, earned_passed, earned_back, spent, spent_passed, spent_back) on data.ticket_line to aftersales_money;
+grant update (revision) on data."order" to aftersales_money;         -- a row lock demands it; nothing updates it
 grant insert on data.points_due to aftersales_intake;
 grant select (order_id, kind, points) on data.points_entry to aftersales_intake;
 grant select (account, balance) on data.points_account to aftersales_intake;
@@ -208,9 +215,6 @@ grant select on data.currency, data.payment_method to aftersales_intake;
 grant select on data.currency to aftersales_money;
 grant select (order_id, number, customer_id, paid, delivered_at, status, currency, money_more, money_back) on data."order" to aftersales_money;
 grant update (money_more, money_back, points_paid) on data."order" to aftersales_money;
-grant select (order_id, line, quantity, net_value, paid_value, value_used) on data.order_line to aftersales_money;
-grant select (ticket_id, line, accepted) on data.ticket_line to aftersales_money;
-grant select (ticket_id, order_id) on data.ticket to aftersales_money;
 grant select (version, name, current, policy) on data.workflow_version to aftersales_money;
 grant select (day, working) on data.calendar_day to aftersales_money;
 

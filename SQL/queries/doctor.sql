@@ -355,15 +355,47 @@ select 'points-shortfall', 'entry ' || c.shortfall, format('closed by %s of %s p
 from data.points_entry c join data.points_entry s on s.entry_id = c.shortfall
 group by c.shortfall, s.entry_id, s.points, s.kind having sum(c.points) > s.points or s.kind <> 'shortfall'
 union all
-select 'points-cap', 'order ' || o.number, format('goodwill of %s points, and %s fen were paid', x.sum, o.paid)
-from (select e.order_id, sum(e.points) as sum from data.points_entry e
-  where e.kind = 'grant' and e.order_id is not null
+select 'points-cap', 'order ' || o.number, format('goodwill of %s points, and %s fen and %s points were paid', x.sum, o.paid, x.spent)
+from (select e.order_id, sum(e.points) filter (where e.kind = 'grant') as sum, coalesce(sum(e.points) filter (where e.kind = 'spend'), 0) as spent
+  from data.points_entry e
+  where e.kind in ('grant', 'spend') and e.order_id is not null
     and not exists (select from data.points_entry r where r.reverses = e.entry_id) group by e.order_id) x
 join data."order" o on o.order_id = x.order_id
 join data.currency r on r.code = o.currency
-where x.sum > div(ceil(o.paid * r.rate::numeric / 1000000) * (
+where x.sum > x.spent + div(ceil(o.paid * r.rate::numeric / 1000000) * (
   select (v.policy #>> '{points,worth-per-yuan}')::numeric from data.workflow_version v
   where v.current and v.policy ? 'points' order by v.name = 'points-compensation' desc, v.version desc limit 1), 100)
+union all
+-- Points stand on lines and with what tickets made good of them: together they are what the ledger says of the order. Where more was taken
+-- than it ever had, before they stood there, none do.
+select 'points-lines', 'order ' || o.number, format('%s earned and %s paid with stand on its lines and tickets, its entries say %s and %s', l.earned + t.earned,
+  l.spent + t.spent, e.earned, e.spent)
+from (select x.order_id,
+    coalesce(sum(case x.kind when 'earn' then x.points when 'claw-back' then - x.points end), 0) as earned,
+    coalesce(sum(case x.kind when 'spend' then x.points when 'return-paid' then - x.points end), 0) as spent
+  from data.points_entry x where x.kind in ('earn', 'claw-back', 'spend', 'return-paid')
+    and not exists (select from data.points_entry r where r.reverses = x.entry_id) group by x.order_id) e
+join data."order" o using (order_id)
+cross join lateral (select sum(x.earned - x.earned_used) as earned, sum(x.spent - x.spent_used) as spent
+  from data.order_line x where x.order_id = o.order_id) l
+cross join lateral (select coalesce(sum(x.earned - x.earned_passed - x.earned_back), 0) as earned,
+    coalesce(sum(x.spent - x.spent_passed - x.spent_back), 0) as spent
+  from data.ticket y join data.ticket_line x using (ticket_id) where y.order_id = o.order_id) t
+where (l.earned + t.earned, l.spent + t.spent) <> (greatest(0, e.earned), greatest(0, e.spent))
+union all
+select 'points-lines', 'order ' || o.number || ' line ' || l.line, format('%s earned and %s paid with went with its used units, tickets have %s and %s',
+  l.earned_used, l.spent_used, x.earned, x.spent)
+from data.order_line l join data."order" o using (order_id)
+cross join lateral (select coalesce(sum(tl.earned), 0) as earned, coalesce(sum(tl.spent), 0) as spent
+  from data.ticket t join data.ticket_line tl using (ticket_id) where t.order_id = l.order_id and tl.line = l.line) x
+where (l.earned_used, l.spent_used) <> (x.earned, x.spent)
+union all
+select 'points-lines', 'order ' || o.number || ' line ' || l.line, format('has %s earned and %s paid with, and %s and %s passed on to it', l.earned, l.spent, x.earned, x.spent)
+from data.order_line l join data."order" o using (order_id) join data.ticket m on m.ticket_id = l.inherited_from
+cross join lateral (select coalesce(sum(tl.earned_passed), 0) as earned, coalesce(sum(tl.spent_passed), 0) as spent
+  from data.ticket t join data.ticket_line tl using (ticket_id)
+  where t.order_id = l.order_id and (t.ticket_id in (m.ticket_id, m.parent) or t.parent = m.parent) and tl.line = l.inherits_line) x
+where l.earned > x.earned or l.spent > x.spent
 union all
 select 'tally', t.prefix || '-' || t.ticket_id, format('%s of %s by %s: kept %s, its history says %s', kind, what, same, kept, said)
 from (select ticket_id, kind, what, same, seq, row (x.workflow, x.value, x.at, x.amount)::text as kept from data.tally x) x

@@ -13,7 +13,7 @@ begin
   perform gate.ready();
   if not gate.may('import') then perform gate.refuse('import'); end if;
   if p_points is null or p_points <= 0 then return 'invalid'; end if;
-  select x.order_id, x.customer_id into o from data."order" x where x.number = p_order;
+  select x.order_id, x.customer_id into o from data."order" x where x.number = p_order for no key update;
   if not found then return 'not-found'; end if;
   if exists (select from data.points_entry e where e.order_id = o.order_id and e.kind = 'spend') then return 'repeated'; end if;
   if gate.points_lock(o.customer_id) < p_points then return 'short'; end if;

@@ -18,6 +18,10 @@ begin
       jsonb_build_object('ticket', t.prefix || '-' || t.ticket_id, 'message', substr(name, 9)), at);
     return t;
   end if;
+  -- Before units are made good, so that they take with them what they earned.
+  if name in ('record-inspection', 'accept-rejected', 'accept-lost', 'use-claim', 'inherit-claim') then
+    perform gate.points_earn(t.order_id, at);
+  end if;
   case name
     when 'take' then
       t.assignee := session_user;
@@ -169,20 +173,25 @@ begin
         perform gate.accept_units(t, p_seq, l.line, l.units - l.accepted - l.handed);
       end loop;
       t.goods_settled := true;
+      perform gate.points_refunded(t, p_seq, at);
     when 'inherit-claim' then
       perform gate.inherit(t, p_seq, at);
     when 'disinherit' then
       perform gate.disinherit(t, p_seq);
     when 'release-return' then
       perform gate.release_return(t);
+      perform gate.points_family(t, p_seq, t.ticket_id, at);
     when 'recover-only', 'carry-over', 'carry' then
       null;                                  -- its returns are told once it stands where it goes (gate.append)
   end case;
   if name in ('record-inspection', 'accept-rejected', 'accept-lost', 'raise-refund', 'carry') then
     select gate.reason_class(v.classes, t.fields) into class from data.workflow_version v where v.version = t.version;
     t := gate.count_freight(t, class);
-    t.due_total := gate.due_total(t.accepted_value, t.deducted, class,
-      t.fields || gate.carried(t, '{}') || jsonb_build_object('freight-owed', t.outward_freight + t.return_freight));
+    -- What was refunded before dearer goods took it stays so: the customer owes it (gate.deduction_owed).
+    t.due_total := greatest(t.refund_pending + t.refunded, gate.due_total(t.accepted_value, t.deducted, class,
+      t.fields || gate.carried(t, '{}') || jsonb_build_object('freight-owed', t.outward_freight + t.return_freight)));
+    -- Where nothing is due no refund will take the points along.
+    perform gate.points_refunded(t, p_seq, at);
   end if;
   return t;
 end

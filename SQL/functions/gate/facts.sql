@@ -47,7 +47,8 @@ begin
     facts := facts || jsonb_build_object(
       -- What the courier has delivered has left, whatever the shop's file knows.
       'order-status', case when o.courier_delivered_at is not null and o.status in ('placed', 'packed', 'refused') then 'shipped' else o.status end,
-      'order-paid', o.paid > 0, 'order-held', o.held_by is not null);
+      'order-paid', o.paid > 0 or exists (select from data.order_line x where x.order_id = t.order_id and x.spent > 0),
+      'order-held', o.held_by is not null);
   end if;
 
   if 'window' = any (groups) then

@@ -81,5 +81,10 @@ begin
   where x.inherits_line is null and (x.sku, x.name, x.quantity, x.unit_price, x.bundle, x.net_value, x.paid_value, x.supplier)
     is distinct from (excluded.sku, excluded.name, excluded.quantity, excluded.unit_price, excluded.bundle, excluded.net_value,
       excluded.paid_value, coalesce(excluded.supplier, x.supplier));
+
+  -- Points stand on lines: where a file has changed those, they are spread anew.
+  perform gate.points_respread(i.order_id) from data.order_incoming i
+  where i.batch = p_batch and i.outcome = 'updated'
+    and exists (select from data.points_entry e where e.order_id = i.order_id and e.kind in ('earn', 'spend'));
 end
 $$;

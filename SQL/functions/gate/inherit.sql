@@ -36,5 +36,11 @@ begin
     perform gate.enter_inherited(t.order_id, next_line + place, l.sku, case when l.sku = l.old_sku then l.name else l.sku end, l.units, l.unit_price,
       case when l.other_value then l.new_value else l.old_net end, paid[place], l.line, t.ticket_id, at);
   end loop;
+  -- Points follow the claim.
+  if source.ticket_id <> t.ticket_id then
+    perform gate.points_family(t, p_seq, source.ticket_id, at);
+  else
+    perform gate.points_refunded(t, p_seq, at);
+  end if;
 end
 $$;

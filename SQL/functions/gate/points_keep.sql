@@ -9,5 +9,3 @@ end
 $$;
 create or replace trigger points_entry_is_kept before update or delete or truncate on data.points_entry
   for each statement execute function gate.points_keep();
-create or replace trigger points_units_are_kept before update or delete or truncate on data.points_units
-  for each statement execute function gate.points_keep();

@@ -6,26 +6,28 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   o record;
-  customer text;
   had bigint;
   stays bigint;
+  taken bigint;
 begin
-  select x.status, x.currency,
+  -- The order before the account, as everywhere.
+  select x.status, x.currency, x.customer_id,
     greatest(0, x.paid - (select coalesce(sum(l.value_used), 0) from data.order_line l where l.order_id = x.order_id))::bigint as left_paid
-  into o from data."order" x where x.order_id = p_order;
-  select e.customer_id into customer from data.points_entry e where e.order_id = p_order and e.kind = 'earn';
-  if not found then return 0; end if;
-  perform gate.points_lock(customer);
+  into o from data."order" x where x.order_id = p_order for no key update;
+  if not exists (select from data.points_entry e where e.order_id = p_order and e.kind = 'earn') then return 0; end if;
+  perform gate.points_lock(o.customer_id);
+  if o.status = 'cancelled' then return gate.points_undo(p_order, at); end if;
   select sum(case e.kind when 'earn' then e.points else - e.points end) into had
   from data.points_entry e
-  where e.order_id = p_order and e.customer_id = customer and e.kind in ('earn', 'claw-back')
+  where e.order_id = p_order and e.customer_id = o.customer_id and e.kind in ('earn', 'claw-back')
     and not exists (select from data.points_entry r where r.reverses = e.entry_id);
-  stays := case when o.status = 'cancelled' then 0
-    else div(gate.in_yuan(o.left_paid, o.currency) * (gate.points_policy() ->> 'earned-per-yuan')::numeric, 100) end;
+  stays := div(gate.in_yuan(o.left_paid, o.currency) * (gate.points_policy() ->> 'earned-per-yuan')::numeric, 100);
   if (had > stays) is not true then return 0; end if;
-  perform gate.points_cover(customer, had - stays, p_order, null, null, at);
+  taken := gate.points_off_lines(p_order, had - stays);
+  if taken = 0 then return 0; end if;
+  perform gate.points_cover(o.customer_id, taken, p_order, null, null, at);
   insert into data.points_entry (at, kind, from_account, to_account, points, customer_id, order_id)
-  values (at, 'claw-back', 'customer:' || customer, 'company', had - stays, customer, p_order);
-  return had - stays;
+  values (at, 'claw-back', 'customer:' || o.customer_id, 'company', taken, o.customer_id, p_order);
+  return taken;
 end
 $$;

@@ -41,11 +41,11 @@ struct Book: Sendable {
     )
   }
 
-  /// Pays for the order with points, which can be done once.
-  func spend(_ points: Int) throws {
+  /// Pays for the order, or another of his, with points, which can be done once.
+  func spend(_ points: Int, on other: String? = nil) throws {
     try database.connect().query(
       "select gate.points_spend(order_id, $2, gate.now()) from data.\"order\" where number = $1",
-      [.text(order), Parameter(points)]
+      [.text(other ?? order), Parameter(points)]
     )
   }
 

@@ -214,7 +214,7 @@ import Testing
           "aftersales_door ticket_words insert",
           "aftersales_door timer insert", "aftersales_door unit_ledger insert",
           "aftersales_money collection_entry insert", "aftersales_money points_entry insert",
-          "aftersales_money points_units insert", "aftersales_money refund_entry insert",
+          "aftersales_money refund_entry insert",
           "aftersales_search customer_search insert",
         ]
       )
