@@ -92,8 +92,8 @@ extension Wrong {
       repair: "name 2 at most"
     ),
     Wrong(
-      "  voided:    { title: { zh: 已作废, en: Voided }, final: true,",
-      "  voided:    { title: { zh: 已作废, en: Voided }, worked-by: [finance], final: true,",
+      "  voided:    { title: { zh: 已作废, en: Voided }, phase: dropped, final: true,",
+      "  voided:    { title: { zh: 已作废, en: Voided }, phase: dropped, worked-by: [finance], final: true,",
       at: "finance]",
       "error[worked-by]: voided is final: nobody has work there",
       repair: "take it out"
@@ -190,7 +190,7 @@ extension Wrong {
       repair: "did you mean `expire`?"
     ),
     Wrong(
-      "also: [rejected-lines, converting]",
+      "also: [rejected-lines, converting, late-goods, inspecting-late]",
       "also: [rejected-lines, before-goods, before-goods]",
       at: "before-goods]",
       "error[event-twice]: two groups give refund-due the event void",

@@ -50,15 +50,15 @@ extension Wrong {
       repair: "write an amount like 500.00"
     ),
     Wrong(
-      "when: paid-amount = $instructed and refundable = 0.00",
-      "when: paid-amount = $invoice and refundable = 0.00",
+      "when: paid-amount = $instructed and not known(reference-paid-on) and refundable = 0.00",
+      "when: paid-amount = $invoice and not known(reference-paid-on) and refundable = 0.00",
       at: "paid-amount = $invoice",
       "error[guard-type]: `paid-amount` cannot be compared with `invoice`",
       repair: "compare two different amounts, counts, dates or times of one type"
     ),
     Wrong(
-      "when: paid-amount = $instructed and refundable = 0.00",
-      "when: paid-amount = $instructid and refundable = 0.00",
+      "when: paid-amount = $instructed and not known(reference-paid-on) and refundable = 0.00",
+      "when: paid-amount = $instructid and not known(reference-paid-on) and refundable = 0.00",
       at: "paid-amount = $instructid",
       "error[unknown-fact]: `instructid` is no fact and no field",
       repair: "did you mean `instructed`?"
