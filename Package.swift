@@ -24,7 +24,11 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: settings),
-    .target(name: "Workflow", swiftSettings: settings),
+    // Proofs look at every state and past of a definition: unoptimized, the tests would spend their time here.
+    .target(
+      name: "Workflow",
+      swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+    ),
     .target(
       name: "WorkflowFile",
       dependencies: ["Workflow", .product(name: "Yams", package: "Yams")],

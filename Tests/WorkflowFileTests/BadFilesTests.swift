@@ -255,7 +255,8 @@ import WorkflowFile
   ) {
     $0.replacing(
       "  voided:    {",
-      with: "  limbo: { title: { zh: 悬置, en: Limbo }, waits-on: finance, within: 1 day; then wait,"
+      with:
+        "  limbo: { title: { zh: 悬置, en: Limbo }, phase: dropped, waits-on: finance, within: 1 day; then wait,"
         + " events: { wait: { by: finance, to: same } } }\n  voided:    {"
     )
   }

@@ -70,7 +70,7 @@ extension Wrong {
       "manual-verification.yaml",
       "lines: order, with: { reason: not-shipped }",
       "lines: order, with: { reason: quality }",
-      at: "- by: csr",
+      at: "by: [csr, team-leader]",
       "error[unopenable]: no way of opening a return takes what cancel gives it (reason: quality)",
       repair: "give it what one of its ways by the system needs, and no more, or add such a way to return"
     ),

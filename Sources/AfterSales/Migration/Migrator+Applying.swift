@@ -10,10 +10,12 @@ extension Migrator {
       try connection.execute(Query.migrationRecord, record)
     }
     let removed = try makeObjects(of: plan)
-    try connection.query(
-      Query.migrationCatalogue,
-      [.json(try Document.encode(Effect.all)), .json(try Document.encode(FactGroup.all))]
-    )
+    if try connection.query(Query.migrationHasCatalogue).one().get("has") {
+      try connection.query(
+        Query.migrationCatalogue,
+        [.json(try Document.encode(Effect.all)), .json(try Document.encode(FactGroup.all))]
+      )
+    }
     if let grants = plan.grants { try run(grants) }
     for file in plan.objects {
       try connection.execute(Query.migrationRecordObject, [.text(file.name), Parameter(hashes[file.name])])

@@ -14,6 +14,7 @@ import Testing
     var written: [String: Set<String>] = [:]
     for line in readme.split(separator: "\n") where line.hasPrefix("| `api.") || line.hasPrefix("| `gate.") {
       let cells = line.split(separator: "|").map(String.init)
+      guard cells.count == 3 else { continue }
       let names = { (cell: String) in cell.matches(of: /`((?:api|gate)\.[a-z_]+)`/).map { String($0.1) } }
       for name in names(cells[0]) { written[name, default: []].formUnion(names(cells[2])) }
     }

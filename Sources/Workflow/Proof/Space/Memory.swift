@@ -35,6 +35,7 @@ struct Memory {
     for atom in Set(guards).flatMap(\.atoms) {
       if let name = atom.name, atom.other == nil { atoms[name, default: []].append(atom) }
     }
+    let settled = Self.settled(definition, besides: extra)
     let extraNames = extra.reduce(into: Set<String>()) { $0.formUnion($1.names) }
     for name in atoms.keys.sorted() {
       if let field = definition.fields[name] {
@@ -44,7 +45,7 @@ struct Memory {
         }
         guard isRead || extraNames.contains(name) else { continue }
         var cells = [vocabulary.present(name)]
-        for atom in Set(atoms[name] ?? []) {
+        for atom in Set(atoms[name] ?? []).subtracting(settled[name] ?? []) {
           let set = vocabulary.sets(of: atom).true
           cells = cells.flatMap { [$0.intersection(set), $0.subtracting(set)] }.filter { !$0.isEmpty }
         }
@@ -67,6 +68,25 @@ struct Memory {
     band.rules.bands.compactMap(\.upTo).map { .compare(band.measure, .lessOrEqual, .integer($0)) } + [
       .compare(band.measure, .greaterOrEqual, .integer(0))
     ]
+  }
+
+  /// The atoms that only events ask which are given the field each time: of what was recorded they tell nothing.
+  private static func settled(_ definition: Definition, besides extra: [Guard]) -> [String: Set<Guard>] {
+    var given: [String: Set<Guard>] = [:]
+    var read: [String: Set<Guard>] = [:]
+    for moves in Dictionary(grouping: definition.moves, by: { [$0.state, $0.event] }).values {
+      let atoms = moves.flatMap { ($0.guard?.atoms ?? []) + ($0.band.map(limits) ?? []) }
+      for atom in atoms {
+        guard let name = atom.name else { continue }
+        if moves.allSatisfy({ $0.needs.contains(name) }) {
+          given[name, default: []].insert(atom)
+        } else {
+          read[name, default: []].insert(atom)
+        }
+      }
+    }
+    for atom in extra.flatMap(\.atoms) { if let name = atom.name { read[name, default: []].insert(atom) } }
+    return given.reduce(into: [:]) { $0[$1.key] = $1.value.subtracting(read[$1.key] ?? []) }
   }
 
   private static func counted(_ definition: Definition, _ atoms: [String: [Guard]]) -> [String: Int] {
