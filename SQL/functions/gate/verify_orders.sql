@@ -20,7 +20,7 @@ begin
   loop
     select * into o from data."order" x where x.order_id = f.order_id for update;
     answer := gate.open_alone('manual-verification', o, '{}', jsonb_build_object('reason', f.flags[1],
-      'flags', array_to_string(f.flags, ' ')), gate.event_key(f.order_id::text, 'verification'), at);
+      'flags', array_to_string(f.flags, ' ')), gate.verification_key(f.order_id), at);
     if answer.outcome = 'done' then return next o.number; end if;
   end loop;
 end

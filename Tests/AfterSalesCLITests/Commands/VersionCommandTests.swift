@@ -43,7 +43,7 @@ import Testing
         try unable.write(toFile: file, atomically: true, encoding: .utf8)
         #expect(
           try terminal("ops1", "workflow check \(folder) --staff \(file)").error.hasPrefix(
-            "\(file):2:43: error[cannot-stand-in]: li cannot stand in for wang, who is csr, warehouse\n"
+            "\(file):2:42: error[cannot-stand-in]: li cannot stand in for wang, who is csr, warehouse\n"
           )
         )
         #expect(try terminal("director1", "delegate ops1 --until 2026-03-06").status == 0)
