@@ -60,7 +60,7 @@ let package = Package(
     ),
     .executableTarget(
       name: "aftersales-bench",
-      dependencies: ["AfterSales", "AfterSalesCLI", "Postgres", "WorkflowFile"],
+      dependencies: ["AfterSales", "AfterSalesCLI", "Postgres", "Workflow", "WorkflowFile"],
       resources: [.embedInCode("SQL")],
       swiftSettings: settings
     ),

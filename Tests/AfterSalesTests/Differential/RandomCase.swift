@@ -26,7 +26,7 @@ struct RandomCase {
       title: Title(zh: "随机", en: "Random"),
       subject: .order,
       fields: fields,
-      facts: facts.mapValues { Fact(type: $0, values: $0 == .code ? codes : nil, group: "test") },
+      facts: facts.mapValues { Fact(type: $0, values: $0 == .code ? codes : nil, group: "history") },
       states: [State(name: "s", isFinal: false)],
       approvalOrder: ApprovalOrder(["team-leader", "supervisor"])
     )
@@ -48,7 +48,8 @@ struct RandomCase {
           caps: (needs + takes).filter { fields[$0]?.maxFact != nil || fields[$0]?.minFact != nil },
           band: Int.random(in: 0...2, using: &random) > 0 ? nil : bands(&random),
           to: "s",
-          whileAsked: [.waits, .goesOn, .voids].randomElement(using: &random) ?? .waits
+          whileAsked: [.waits, .goesOn, .voids].randomElement(using: &random) ?? .waits,
+          groups: ["history"]
         )
       )
     }

@@ -188,14 +188,14 @@ import Testing
         "update data.\"order\" set currency = 'USD'", "update data.order_line set sku = 'B' where line = 2",
       ] {
         _ = try database.connect().script(change)
-        guard case .void(let told) = try decide(database, "deputy1", approval).outcome, let now = told.now
+        guard case .void(let told) = try decide(database, "director1", approval).outcome, let now = told.now
         else {
           Issue.record("approved although: \(change)")
           return
         }
         approval = now.approval
       }
-      #expect(try decide(database, "deputy1", approval).short == "done refund-due")
+      #expect(try decide(database, "director1", approval).short == "done refund-due")
     }
   }
 

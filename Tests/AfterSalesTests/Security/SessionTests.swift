@@ -112,7 +112,7 @@ import Testing
     try withTicketDatabase { database in
       let supervisor = try database.connect(as: "supervisor1")
       #expect(
-        try supervisor.query("select from api.import_orders(gen_random_uuid(), false, false)").count == 6
+        try supervisor.query("select from api.import_orders(gen_random_uuid(), false, false)").count == 7
       )
       #expect(try database.desk("ops1").disableStaff(login: "supervisor1") == 0)
       let error = try #require(throws: PostgresError.self) {
