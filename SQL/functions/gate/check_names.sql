@@ -26,7 +26,7 @@ begin
     from jsonb_array_elements(p_definition -> 'moves') m, regexp_matches(m ->> 'path', '\$\."([^"]+)"', 'g') r,
       lateral (select r[1] as name) f
     where not (p_definition -> 'facts' ? f.name or p_definition -> 'fields' ? f.name
-      or f.name like (m #>> '{band,name}') || '-%')
+      or coalesce(f.name like (m #>> '{band,name}') || '-%', false) or f.name = 'ask-open')
   ) x limit 1;
   if found then
     raise exception 'there is no % `%`: % from `%` of % cannot be deployed', wrong.what, coalesce(wrong.name, '?'), wrong.event, wrong.state,
