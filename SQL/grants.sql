@@ -167,6 +167,8 @@ grant execute on function gate.now(), gate.session(), gate.may(text), gate.refus
   gate.in_yuan(bigint, text), gate.of_yuan(bigint, text), gate.carried(data.ticket, jsonb), gate.price_in_money(bigint, bigint, bigint)
   to aftersales_money;
 grant execute on function gate.points_respread(bigint) to aftersales_intake;
+-- What writes an order keeps its indexes.
+grant execute on function gate.tracking_form(text), gate.text_form(text) to aftersales_money;
 grant execute on function gate.now(), gate.session(), gate.refuse(text) to aftersales_search, aftersales_intake;
 grant execute on function gate.text_form(text), gate.phone_forms(text) to aftersales_search;
 -- What every door does first.

@@ -39,7 +39,10 @@ begin
   r.judged.facts := (r.judged).facts - 'ask-open';
   known := t.fields || r.payload || (r.judged).facts;
   r.measure := gate.measured(m.band, known, (r.judged).facts);
-  r.levels := gate.levels(m.band, known, (r.judged).facts, coalesce(asker.effective, '{}'));
+  -- Whether the team's month was used up counts as it was when this was asked: who came later does not move it up.
+  r.levels := gate.levels(m.band, known, case when (r.judged).facts ? ((m.band ->> 'name') || '-over-budget')
+    then (r.judged).facts || jsonb_build_object((m.band ->> 'name') || '-over-budget', a.over_budget) else (r.judged).facts end,
+    coalesce(asker.effective, '{}'));
   select count(*) into asked_as from data.workflow_move x
   where x.version = t.version and x.state = t.state and x.event = a.event and x.ordinal <= a.ordinal;
   if gate.content_hash(t, a.event, a.ordinal, a.payload) <> a.content_hash or gate.asked_about(t) <> a.about

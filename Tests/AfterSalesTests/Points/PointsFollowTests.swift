@@ -64,7 +64,7 @@ import Testing
       ticket,
       [
         ("finance1 refund refund-pending", ["method": "original", "amount": amount]),
-        ("finance1 settle \(state)", ["reference": "P\(amount)", "paid-amount": amount]),
+        ("finance1 settle \(state)", ["reference": "P\(ticket)-\(amount)", "paid-amount": amount]),
       ]
     )
   }

@@ -18,7 +18,8 @@ import Workflow
     try database.ask(
       """
       select fresh || ' ' || concerned from api.deploy_calendar((
-        select definition || jsonb_build_object('publishedTo', 2027, 'holidays', definition -> 'holidays' || '\(holidays)')
+        select definition || jsonb_build_object('publishedTo', 2027, 'holidays', (
+          select jsonb_agg(distinct h.value order by h.value) from jsonb_array_elements(definition -> 'holidays' || '\(holidays)') h))
         from data.calendar))
       """
     )

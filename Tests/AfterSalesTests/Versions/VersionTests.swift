@@ -101,7 +101,7 @@ import Workflow
       try owner.query("vacuum analyze data.ticket")
       let plan = try database.connect(as: "csr1").query("explain " + Query.workflowList)
         .map { try $0.get(0, as: String.self) }.joined(separator: "\n")
-      #expect(plan.contains("Index Only Scan using ticket_queue"), "\(plan)")
+      #expect(plan.contains("using ticket_queue") || plan.contains("using ticket_calendar"), "\(plan)")
       #expect(!plan.contains("Seq Scan on ticket"))
       #expect(try database.versions() == ["1 current 1"])
     }

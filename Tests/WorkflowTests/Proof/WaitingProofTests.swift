@@ -79,10 +79,12 @@ import Workflow
       }
     }
     let finding = try #require(findings(["head"]).first)
-    #expect(findings(["head"]).map(\.code) == [.nobodyApproves])
+    // The desk that is waited on has no part in this: whose work it is is another proof's.
+    func code(_ by: [String]) -> [ProofCode] { findings(by).map(\.code).filter { $0 != .idleParty } }
+    #expect(code(["head"]) == [.nobodyApproves])
     #expect(finding.sentence == "nobody stands above who asks for 1.01 in pay")
-    #expect(findings(["leader"]) == [])
-    #expect(findings(["head", "cashier"]) == [])
+    #expect(code(["leader"]) == [])
+    #expect(code(["head", "cashier"]) == [])
   }
 
   @Test func `who opens has somebody above him where an automatic move asks in his name`() throws {
