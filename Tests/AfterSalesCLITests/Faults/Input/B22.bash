@@ -25,8 +25,8 @@ names
 as zhao import orders two.csv --encoding latin1; echo "exit $?"
 printf 'PK\003\004rest' > book.xlsx; as zhao import orders book.xlsx; echo "exit $?"
 # The courier's feed is judged as the orders are.
-o A22 shipped 1 60.00 | imp
-ev e22 2026-11-26T10:00:00+08:00 SF SFA22 refused | sed 's/}$/,"note":"客户拒收，说没有订过"}/' | iconv -t GBK > f.jsonl
+o M22 shipped 1 60.00 | imp
+ev e22 2026-11-26T10:00:00+08:00 SF SFM22 refused | sed 's/}$/,"note":"客户拒收，说没有订过"}/' | iconv -t GBK > f.jsonl
 as zhao import rejections f.jsonl; echo "exit $?"
 sql "select note from data.carrier_event"
 # Two files put together: the mark and the header stand in the middle.
