@@ -16,7 +16,7 @@ class Acts:
     def return_awaiting_goods(self, order, t):
         def ships():
             t.freight = self.random.choice([0, self.random.randrange(10000)])
-            self.step(order, "csr1", t, "customer-ships", carrier="sf", tracking="B1", freight_paid=money(t.freight))
+            self.step(order, "csr1", t, "customer-ships", carrier="sf", tracking=f"B{t.number}", freight_paid=money(t.freight))
             t.by_customer = True
 
         def books():

@@ -234,7 +234,24 @@ struct DoctorStory {
       plant(
         "refunds",
         "refunded 1",
-        "update data.ticket set refunded = refunded + 1 where ticket_id = \(granted)"
+        """
+        update data.ticket set refunded = refunded + 1 where ticket_id = \(granted);
+        update data."order" set money_back = money_back + 1
+        where order_id = (select order_id from data.ticket where ticket_id = \(granted))
+        """
+      ),
+      plant(
+        "order-money",
+        "its tickets say",
+        """
+        update data."order" set money_back = money_back + 1
+        where order_id = (select order_id from data.ticket where ticket_id = \(granted))
+        """
+      ),
+      plant(
+        "currency",
+        "no rate of XTS",
+        "update data.\"order\" set currency = 'XTS' where order_id = (select order_id from data.ticket where ticket_id = \(taken))"
       ),
       plant("outbox", "has no row customer-message", misplaced("customer-message")),
       plant("outbox", "has no row stock-disposition", misplaced("stock-disposition")),
