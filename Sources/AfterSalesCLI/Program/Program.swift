@@ -42,7 +42,7 @@ package struct Program {
   }
 
   /// - Parameter arguments: without the program's own name.
-  /// - Returns: the exit status of cli.md; that of a process ended by SIGPIPE when the reader of our output has gone.
+  /// - Returns: the exit status; that of a process ended by SIGPIPE when the reader of our output has gone.
   package func run(_ arguments: [String]) -> Int32 {
     let words = arguments.enumerated().map { Word($0.element, column: $0.offset + 1) }
     var globals = guess(arguments)
