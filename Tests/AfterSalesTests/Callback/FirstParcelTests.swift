@@ -47,10 +47,14 @@ import Testing
     "select max(ticket_id) from data.ticket where workflow = 'return' and successor_of = \(ticket)"
   }
 
-  @Test(arguments: ["approved", "waiting-stock", "stock-out"])
+  @Test(arguments: ["approved", "picked", "waiting-stock", "stock-out"])
   func `what has not left is not sent`(state: String) throws {
     try withRedelivery { (database, callback, recovery, parcel) throws in
-      if state != "approved" { try database.walk(parcel, [("warehouse1 out-of-stock waiting-stock", [:])]) }
+      if state == "picked" {
+        try database.walk(parcel, [("warehouse1 pick picked", [:])])
+      } else if state != "approved" {
+        try database.walk(parcel, [("warehouse1 out-of-stock waiting-stock", [:])])
+      }
       if state == "stock-out" { try database.runOut(parcel) }
       #expect(try database.state(parcel) == state)
       #expect(try report(database, "E2", "delivered", of: "A1", firstArrives) == "applied")
@@ -64,6 +68,15 @@ import Testing
         try database.ask("select count(*) from data.ticket_event where event = 'first-arrived'") == "1"
       )
       #expect(try database.open("A1", ["1": "1"], reason: "quality").short == "done requested")
+    }
+  }
+
+  @Test func `what lies picked and is not wanted any more is not sent`() throws {
+    try withRedelivery { (database, _, _, parcel) throws in
+      try database.walk(
+        parcel,
+        [("warehouse1 pick picked", [:]), ("csr1 cancel cancelled", ["note": "客户不要了"])]
+      )
     }
   }
 

@@ -25,11 +25,15 @@ extension ReshipmentTests {
     }
   }
 
-  @Test(arguments: ["approved", "waiting-stock", "stock-out", "payment-due"])
+  @Test(arguments: ["approved", "picked", "waiting-stock", "stock-out", "payment-due"])
   func `paid goods that are not sent after all are refunded by a return`(state: String) throws {
     try withTicketDatabase { database in
       let ticket = try approved(database)
-      if state != "approved" { try database.walk(ticket, [("warehouse1 out-of-stock waiting-stock", [:])]) }
+      if state == "picked" {
+        try database.walk(ticket, [("warehouse1 pick picked", [:])])
+      } else if state != "approved" {
+        try database.walk(ticket, [("warehouse1 out-of-stock waiting-stock", [:])])
+      }
       if state == "stock-out" { try database.runOut(ticket) }
       if state == "payment-due" {
         try database.walk(
