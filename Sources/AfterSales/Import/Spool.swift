@@ -33,7 +33,8 @@ enum Spool {
 
   private static func make() throws(ImportError) -> Int32 {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var name = Array("\(folder)/aftersales-XXXXXX".utf8CString)
+    let letters = String(repeating: "X", count: 6)  // mkstemp(3) puts its own in their place
+    var name = Array("\(folder)/aftersales-\(letters)".utf8CString)
     let descriptor = mkstemp(&name)
     guard descriptor >= 0 else { throw failure(closing: -1) }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)

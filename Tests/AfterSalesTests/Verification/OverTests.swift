@@ -37,30 +37,6 @@ import Testing
     )
   }
 
-  /// Takes a fresh verification to a state, as its own tests do.
-  private func bring(_ database: TestDatabase, _ ticket: Int64, to state: String) throws {
-    let call = ["result": "no-answer"]
-    switch state {
-    case "call-later": try database.act("csr1", ticket, "call", call)
-    case "call-next-day":
-      try bring(database, ticket, to: "call-later")
-      try database.setClock("2026-03-02 12:00+08")
-      try database.fireClocks()
-      try database.act("csr1", ticket, "call", call)
-    case "unreachable":
-      try bring(database, ticket, to: "call-next-day")
-      try database.setClock("2026-03-03 12:00+08")
-      try database.fireClocks()
-      try database.act("csr1", ticket, "call", call)
-    case "on-hold":
-      try bring(database, ticket, to: "unreachable")
-      try database.act("leader1", ticket, "hold", ["note": "客户出差"])
-    case "under-review": try database.act("csr1", ticket, "suspect", ["note": "地址像空房"])
-    default: break
-    }
-    #expect(try database.state(ticket) == state)
-  }
-
   @Test(arguments: [true, false])
   func `a cancelled order is verified no more, not cancelled again and not released`(paid: Bool) throws {
     try withVerification(paid: paid) { database, ticket in
@@ -123,7 +99,7 @@ import Testing
     throws
   {
     try withVerification(paid: paid) { database, ticket in
-      try bring(database, ticket, to: state)
+      try database.bring(verification: ticket, to: state)
       try cancelled(database)
       for (login, event, fields) in [
         ("csr1", "confirm", [:]), ("leader1", "release", ["note": "已核对"]),
@@ -147,7 +123,7 @@ import Testing
   @Test(arguments: [true, false])
   func `what was given back while it was verified is closed without a second return`(suspected: Bool) throws {
     try withVerification { database, ticket in
-      if suspected { try bring(database, ticket, to: "under-review") }
+      if suspected { try database.bring(verification: ticket, to: "under-review") }
       #expect(try database.open("A1", ["1": "1"], reason: "not-shipped").short == "done received")
       #expect(try database.act("csr1", ticket, "confirm").short.hasPrefix("refused"))
       #expect(try database.act("csr1", ticket, "cancel", Self.wish).short == "done cancelled")

@@ -34,37 +34,12 @@ import Testing
     try database.ask(#"select held_by is not null from data."order""#) == "true"
   }
 
-  /// Takes a fresh ticket to a state.
-  private func bring(_ database: TestDatabase, _ ticket: Int64, to state: String) throws {
-    let call = ["result": "no-answer"]
-    switch state {
-    case "call-later": try database.act("csr1", ticket, "call", call)
-    case "call-next-day":
-      try bring(database, ticket, to: "call-later")
-      try database.setClock("2026-03-02 12:00+08")
-      try database.fireClocks()
-      try database.act("csr1", ticket, "call", call)
-    case "unreachable":
-      try bring(database, ticket, to: "call-next-day")
-      try database.setClock("2026-03-03 12:00+08")
-      try database.fireClocks()
-      try database.act("csr1", ticket, "call", call)
-    case "on-hold":
-      try bring(database, ticket, to: "unreachable")
-      try database.act("leader1", ticket, "hold", ["note": "客户出差"])
-    case "under-review": try database.act("csr1", ticket, "suspect", ["note": "地址像空房"])
-    default: break
-    }
-    #expect(try database.state(ticket) == state)
-    #expect(try held(database))
-  }
-
   @Test(arguments: ["flagged", "call-later", "call-next-day", "unreachable", "on-hold"])
   func `what the customer confirms is released and freed, from every state he can be spoken to`(state: String)
     throws
   {
     try withVerification { (database, ticket) throws in
-      try bring(database, ticket, to: state)
+      try database.bring(verification: ticket, to: state)
       #expect(try database.act("warehouse1", ticket, "confirm").short.hasPrefix("refused"))
       #expect(try database.act("csr2", ticket, "confirm").short == "done released")
       #expect(try !held(database))
@@ -75,7 +50,7 @@ import Testing
   @Test(arguments: ["flagged", "call-later", "call-next-day", "unreachable", "on-hold"])
   func `the customer's wish cancels, and what is paid goes back through a return`(state: String) throws {
     try withVerification { (database, ticket) throws in
-      try bring(database, ticket, to: state)
+      try database.bring(verification: ticket, to: state)
       let answer = try database.act("csr1", ticket, "cancel", ["cancel-reason": "customer-cancels"])
       #expect(answer.short == "done cancelled")
       #expect(answer.consequences.map(\.to) == ["received"])
@@ -114,7 +89,7 @@ import Testing
       #expect(try database.ask("select count(*) from data.ticket") == "1")
     }
     try withVerification(paid: false) { (database, ticket) throws in
-      try bring(database, ticket, to: "unreachable")
+      try database.bring(verification: ticket, to: "unreachable")
       #expect(
         try database.act("csr1", ticket, "cancel", ["cancel-reason": "not-ordered"]).short == "done cancelled"
       )
@@ -124,7 +99,7 @@ import Testing
   @Test(arguments: ["flagged", "unreachable", "under-review"])
   func `a paid order is cancelled by ourselves only by a supervisor, with a reason`(state: String) throws {
     try withVerification { (database, ticket) throws in
-      try bring(database, ticket, to: state)
+      try database.bring(verification: ticket, to: state)
       let why = ["cancel-reason": "suspected-fraud", "note": "多单同址"]
       #expect(try database.act("csr1", ticket, "cancel", why).short.hasPrefix("refused"))
       #expect(try database.act("leader1", ticket, "cancel", why).short.hasPrefix("refused"))
@@ -202,12 +177,12 @@ import Testing
   func `an amendment is taken from every state the customer can be spoken to`(state: String) throws {
     let fields = ["order-phone": "13585019639", "new-address": "新兴区幸福路2号", "note": "更正"]
     try withVerification { (database, ticket) throws in
-      try bring(database, ticket, to: state)
+      try database.bring(verification: ticket, to: state)
       try database.connect().query(#"update data."order" set total = 300000"#)
       #expect(try database.act("csr1", ticket, "amend", fields).short == "done flagged")
     }
     try withVerification { (database, ticket) throws in
-      try bring(database, ticket, to: state)
+      try database.bring(verification: ticket, to: state)
       try database.connect().query(#"update data."order" set total = 100"#)
       #expect(try database.act("csr1", ticket, "amend", fields).short == "done released")
     }
@@ -225,14 +200,14 @@ import Testing
   @Test(arguments: ["flagged", "call-later", "call-next-day"])
   func `what is suspect goes to the team leader, who releases or cancels`(state: String) throws {
     try withVerification { (database, ticket) throws in
-      try bring(database, ticket, to: state)
+      try database.bring(verification: ticket, to: state)
       #expect(try database.act("csr1", ticket, "suspect", ["note": "多单同址"]).short == "done under-review")
       #expect(try database.act("csr1", ticket, "release", ["note": "没问题"]).short.hasPrefix("refused"))
       #expect(try database.act("leader1", ticket, "release", ["note": "已核对"]).short == "done released")
       #expect(try !held(database))
     }
     try withVerification(paid: false) { (database, ticket) throws in
-      try bring(database, ticket, to: "under-review")
+      try database.bring(verification: ticket, to: "under-review")
       #expect(
         try database.act("leader1", ticket, "cancel", ["cancel-reason": "suspected-fraud", "note": "空房"])
           .short == "done cancelled"
@@ -242,7 +217,7 @@ import Testing
 
   @Test func `an unreachable order is held once for three days, and released by the leader`() throws {
     try withVerification { (database, ticket) throws in
-      try bring(database, ticket, to: "on-hold")
+      try database.bring(verification: ticket, to: "on-hold")
       try database.setClock("2026-03-06 23:59:59+08")
       #expect(try database.fireClocks() == 0)
       try database.setClock("2026-03-07 00:00+08")
@@ -252,14 +227,14 @@ import Testing
       #expect(try database.act("leader1", ticket, "release", ["note": "老客户"]).short == "done released")
     }
     try withVerification { (database, ticket) throws in
-      try bring(database, ticket, to: "on-hold")
+      try database.bring(verification: ticket, to: "on-hold")
       #expect(try database.act("leader1", ticket, "release", ["note": "老客户"]).short == "done released")
     }
   }
 
   @Test func `where release frees the order, a ticket taken can still be put back`() throws {
     try withVerification { (database, ticket) throws in
-      try bring(database, ticket, to: "under-review")
+      try database.bring(verification: ticket, to: "under-review")
       try database.act("csr1", ticket, "take")
       #expect(try database.act("csr1", ticket, "release").short == "done under-review")
       #expect(try held(database))
@@ -269,7 +244,7 @@ import Testing
   @Test(arguments: ["flagged", "call-later", "call-next-day", "unreachable", "on-hold"])
   func `a verification that should not be is voided by a leader, and frees the order`(state: String) throws {
     try withVerification { (database, ticket) throws in
-      try bring(database, ticket, to: state)
+      try database.bring(verification: ticket, to: state)
       #expect(try database.act("csr1", ticket, "void", ["void-reason": "test"]).short.hasPrefix("refused"))
       #expect(try database.act("leader1", ticket, "void", ["void-reason": "test"]).short == "done voided")
       #expect(try !held(database))
@@ -302,7 +277,7 @@ import Testing
     cancel: (paid: Bool, login: String, reason: String)
   ) throws {
     try withVerification(paid: cancel.paid) { (database, ticket) throws in
-      try bring(database, ticket, to: state)
+      try database.bring(verification: ticket, to: state)
       let fields = ["cancel-reason": cancel.reason, "note": "核实"]
       if cancel.login != "csr1" {
         #expect(try database.act("csr1", ticket, "cancel", fields).short.hasPrefix("refused"))
