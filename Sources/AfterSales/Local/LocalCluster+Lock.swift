@@ -10,7 +10,12 @@ extension LocalCluster {
     let owner = try SystemUser.server()
     try refuseForeignFolder()
     try PrivateFile.makeFolder(folder, owner: owner)
-    let file = open(lock, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    // While the folder is empty, another start may put its own in its place; the name is there all the time.
+    var file: Int32
+    repeat {
+      file = open(lock, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    } while file < 0
+      && errno == ENOENT && access(folder, F_OK) == 0
     guard file >= 0 else { throw .system("open \(lock)", errno) }
     defer { close(file) }
     for _ in 0..<1200 where flock(file, LOCK_EX | LOCK_NB) != 0 {
@@ -30,7 +35,8 @@ extension LocalCluster {
     defer { closedir(stream) }
     var entries = 0
     while readdir(stream) != nil { entries += 1 }
-    guard entries <= 2 else {
+    // The lock may have come while they were counted: then another start has judged the folder.
+    guard entries <= 2 || access(lock, F_OK) == 0 else {
       throw LocalClusterError(.folderHoldsOther(folder))
     }
   }

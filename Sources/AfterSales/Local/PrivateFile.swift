@@ -42,28 +42,42 @@ package enum PrivateFile {
 
   /// Makes the folder and those above it; the last one belongs to `owner` alone. One that is somebody else's is refused.
   static func makeFolder(_ path: String, owner: SystemUser) throws(LocalClusterError) {
-    if mkdir(path, 0o700) == 0 {
-      guard chown(path, owner.id, owner.group) == 0 else {
-        throw .system("give \(path) to \(owner.name)", errno)
-      }
-      return
-    }
-    if errno == ENOENT {
-      guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
-        throw .system("make \(path)", errno)
-      }
-      let above = String(path[..<slash])
-      if access(above, F_OK) != 0 { try makeParent(above) }
-      return try makeFolder(path, owner: owner)
-    }
-    guard errno == EEXIST else { throw .system("make the folder \(path)", errno) }
     var about = stat()
-    guard lstat(path, &about) == 0 else { throw .system("look at \(path)", errno) }
+    if lstat(path, &about) != 0 {
+      guard errno == ENOENT else { throw .system("look at \(path)", errno) }
+      if try putFolder(path, owner: owner) { return }
+      // Another start was quicker.
+      guard lstat(path, &about) == 0 else { throw .system("look at \(path)", errno) }
+    }
     guard about.st_mode & S_IFMT == S_IFDIR else { throw LocalClusterError(.folderIsFile(path)) }
     guard about.st_uid == owner.id else {
       throw LocalClusterError(.folderOfOther(path, than: owner.name))
     }
     guard about.st_mode & 0o077 == 0 || chmod(path, 0o700) == 0 else { throw .system("close \(path)", errno) }
+  }
+
+  /// Makes the folder aside and puts it in its place with its owner, so that nobody sees one that is not given yet.
+  /// False when there is one by now.
+  private static func putFolder(_ path: String, owner: SystemUser) throws(LocalClusterError) -> Bool {
+    if let slash = path.lastIndex(of: "/"), slash > path.startIndex, access(String(path[..<slash]), F_OK) != 0
+    {
+      try makeParent(String(path[..<slash]))
+    }
+    let draft = "\(path).\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+    guard mkdir(draft, 0o700) == 0 else { throw .system("make the folder \(path)", errno) }
+    guard chown(draft, owner.id, owner.group) == 0 else {
+      let code = errno
+      rmdir(draft)
+      throw .system("give \(path) to \(owner.name)", code)
+    }
+    // This takes the place of nothing, or of another start's folder while it is empty.
+    if rename(draft, path) == 0 { return true }
+    let code = errno
+    rmdir(draft)
+    guard code == EEXIST || code == ENOTEMPTY || code == ENOTDIR else {
+      throw .system("make the folder \(path)", code)
+    }
+    return false
   }
 
   private static func makeParent(_ path: String) throws(LocalClusterError) {

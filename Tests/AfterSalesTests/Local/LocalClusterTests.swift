@@ -108,6 +108,20 @@ import Testing
     #expect(try place.ask("select 1", as: "postgres").answer == "1")
   }
 
+  @Test func `starts at once never find a folder that is not given to the server yet`() async throws {
+    let owner = try SystemUser.server()
+    for _ in 0..<200 {
+      let place = try LocalFolder()
+      let cluster = place.cluster
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<4 { group.addTask { try cluster.locked { _ in } } }
+        try await group.waitForAll()
+      }
+      var about = stat()
+      #expect(stat(cluster.folder, &about) == 0 && about.st_uid == owner.id)
+    }
+  }
+
   @Test func `a half-made data folder is made anew`() throws {
     let place = try LocalFolder()
     let owner = try SystemUser.server()
