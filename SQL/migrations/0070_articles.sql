@@ -1,0 +1,29 @@
+-- What the shop sells, as its list of articles says: what an exchange, a substitute or a changed line may take, and at which price.
+
+create table data.article (
+  form text collate "C" primary key,     -- the sku in the one form in which it is compared (gate.text_form)
+  sku text not null,                     -- as it came
+  name text not null,
+  name_en text not null default '',
+  stock int,                             -- pieces; null: the list does not say
+  product text,                          -- articles of one product differ in size, colour and the like; null: of none
+  variant text not null default '',      -- which of them this one is, in the shop's words
+  bundle boolean not null default false, -- returned whole unless the fault is ours
+  gift_price bigint,                     -- marked price where it is given away, in the list's currency; null: it is no gift
+  not_returnable text,                   -- kind of the exclusion list; null: it may be returned without a reason
+  content_hash bytea not null,           -- of the imported record: the same again changes nothing
+  changed_at timestamptz not null,
+  constraint article_stock_is_not_negative check (stock >= 0),
+  constraint article_gift_price_is_not_negative check (gift_price >= 0)
+);
+create index article_by_product on data.article (product, form) where product is not null;
+
+-- List prices as they were: what is the list's now, and what it was when an order was delivered.
+create table data.article_price (
+  form text collate "C" not null references data.article,
+  currency text collate "C" not null,
+  since timestamptz not null,
+  price bigint not null,                 -- of one, in the smallest unit of the currency
+  primary key (form, currency, since),
+  constraint article_price_is_not_negative check (price >= 0)
+);
