@@ -98,7 +98,8 @@ class Acts:
             self.step(order, "csr1", t, "dispute", words="没有用过")
             t.disputed = True
         again = [] if getattr(t, "disputed", False) else [dispute]
-        return self.conceded(order, t) + [back] + again if t.rejected else []
+        never_left = t.parent is not None and t.parent.workflow == "manual-verification"
+        return self.conceded(order, t) + ([] if never_left else [back]) + again if t.rejected else []
 
     def return_disputed(self, order, t):
         def accept():
