@@ -35,6 +35,9 @@ extension Prover {
     guard let state = definition.state(named: space.state(node)) else { return [] }
     let fired = Set(state.clocks.map(\.then))
     return space.edges[node].filter { edge in
+      guard space.events[edge.event].isAutomatic || fired.contains(space.events[edge.event].event) else {
+        return false
+      }
       let move = space.move(edge)
       guard move.isAutomatic || fired.contains(move.event), move.to != state.name,
         move.by.contains(Role.system)
@@ -72,7 +75,7 @@ extension Prover {
     let past = space.nodes[node].past
     let all = Proposition.every([space.chosen(edge.event, edge.place), space.bySystem(event)])
     var solution: Solver.Solution = [:]
-    for name in event.names(upTo: event.moves.count - 1) {
+    for name in event.allNames {
       let set = space.memory.history(name, in: past) ?? space.memory.recorded(name, in: past)
       if let set { solution[vocabulary.number(of: .name(name))] = set }
     }

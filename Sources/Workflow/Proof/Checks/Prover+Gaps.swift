@@ -25,7 +25,7 @@ extension Prover {
   }
 
   private func gap(at node: Int) -> (name: String, value: String)? {
-    let exits = space.edges[node].filter { space.move($0).to != space.state(node) }
+    let exits = space.edges[node].filter { space.nodes[$0.to].state != space.nodes[node].state }
     let asked = exits.map { space.events[$0.event].names(upTo: $0.place) }
     guard let first = asked.first else { return nil }
     let common = asked.dropFirst().reduce(first) { $0.intersection($1) }

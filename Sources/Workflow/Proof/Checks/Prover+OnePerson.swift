@@ -42,26 +42,48 @@ extension Prover {
   private func alone(_ from: String, _ to: String, holding: Set<String>?) -> [StateSpace.Hop]? {
     let duties = duties
     let requested = 1 << duties.count
+    let events = space.events.map { event in
+      (
+        begins: event.event == from, ends: event.event == to,
+        done: duties.firstIndex(of: event.event).map { 1 << $0 } ?? 0,
+        asked: event.duties.compactMap(duties.firstIndex).reduce(0) { $0 | 1 << $1 }
+      )
+    }
+    let bySystem = space.events.map { event in event.moves.map { $0.by.contains(Role.system) } }
+    /// Who he is makes a difference only by what the event asks him to have done.
+    var known: [Act: Bool] = [:]
+    func canDo(_ edge: StateSpace.Edge, from node: Int, bySystem: Bool, _ did: Int) -> Bool {
+      let act = Act(question: edge.question, bySystem: bySystem, did: did & events[edge.event].asked)
+      if let answer = known[act] { return answer }
+      let answer = self.canDo(edge, from: node, bySystem: bySystem, did, holding)
+      known[act] = answer
+      return answer
+    }
     return space.search { node, edge, known in
-      let move = space.move(edge)
-      let begun = known | (move.event == from ? requested : 0)
+      let event = events[edge.event]
+      let begun = known | (event.begins ? requested : 0)
       var ways: [Int] = []
-      if move.by.contains(Role.system), canDo(edge, from: node, bySystem: true, known, holding) {
+      if bySystem[edge.event][edge.place], canDo(edge, from: node, bySystem: true, known) {
         ways.append(begun)
       }
-      if canDo(edge, from: node, bySystem: false, known, holding) {
-        if move.event == to, known & requested != 0 { return .found }
-        let done = duties.firstIndex(of: move.event).map { 1 << $0 } ?? 0
-        ways.append(begun | done)
+      if canDo(edge, from: node, bySystem: false, known) {
+        if event.ends, known & requested != 0 { return .found }
+        ways.append(begun | event.done)
       }
       return .fork(ways)
     }
   }
 
+  /// A move as somebody would make it who did this.
+  private struct Act: Hashable {
+    var question: Int
+    var bySystem: Bool
+    var did: Int
+  }
+
   /// The events that some move keeps from who did them, or to him.
   private var duties: [String] {
-    let named = Set(definition.moves.flatMap { $0.notBy + $0.onlyBy })
-    return Array(named.subtracting(["holder", Move.asker]).sorted().prefix(40))
+    Array(Set(space.events.flatMap(\.duties)).subtracting(["holder", Move.asker]).sorted().prefix(40))
   }
 
   private func canDo(
@@ -86,7 +108,8 @@ extension Prover {
     let event = space.events[edge.event]
     var parts = [vocabulary.is(.role(Role.system), bySystem ? .true : .false)]
     if !bySystem {
-      for duty in Set(event.moves.flatMap { $0.notBy + $0.onlyBy }) {
+      let duties = duties
+      for duty in event.duties {
         guard let bit = duties.firstIndex(of: duty) else { continue }
         parts.append(vocabulary.is(.duty(duty), known & 1 << bit != 0 ? .true : .false))
       }

@@ -6,10 +6,15 @@ extension Prover {
   private func fieldFindings() -> [Finding] {
     var told: Set<[Int]> = []
     var findings: [Finding] = []
+    let read = space.events.map { event in event.moves.map(readFields) }
     for node in space.nodes.indices {
+      let past = space.nodes[node].past
       for number in space.events(of: space.nodes[node].state) {
-        for (place, move) in space.events[number].moves.enumerated() where !told.contains([number, place]) {
-          guard let name = unrecorded(move, at: node) else { continue }
+        for place in read[number].indices where !read[number][place].isEmpty {
+          let absent = read[number][place].filter { space.memory.recorded($0, in: past) == .absence }
+          guard !absent.isEmpty, !told.contains([number, place]) else { continue }
+          let move = space.events[number].moves[place]
+          guard let name = unrecorded(move, among: absent) else { continue }
           told.insert([number, place])
           findings.append(
             Finding(
@@ -26,12 +31,16 @@ extension Prover {
     return findings
   }
 
-  private func unrecorded(_ move: Move, at node: Int) -> String? {
+  /// The fields a move's guard asks about that the move itself does not record.
+  private func readFields(_ move: Move) -> [String] {
+    (move.guard?.names ?? []).filter {
+      definition.fields[$0] != nil && !move.needs.contains($0) && !move.takes.contains($0)
+    }.sorted()
+  }
+
+  private func unrecorded(_ move: Move, among absent: [String]) -> String? {
     guard let condition = move.guard else { return nil }
-    return condition.names.sorted().first { name in
-      guard definition.fields[name] != nil, !move.needs.contains(name), !move.takes.contains(name),
-        space.memory.recorded(name, in: space.nodes[node].past) == .absence
-      else { return false }
+    return absent.first { name in
       // With all else known, only the absence can leave it undecided.
       let others = condition.names.filter { $0 != name }
         .map { vocabulary.is(.name($0), vocabulary.present($0)) }
@@ -44,11 +53,14 @@ extension Prover {
   private func factFindings() -> [Finding] {
     var recorded: [String: Set<String>] = [Definition.unopened: []]
     var changed = true
-    let edges = Set(space.edges.joined().map { [$0.event, $0.place] })
+    var made = space.events.map { [Bool](repeating: false, count: $0.moves.count) }
+    for edges in space.edges { for edge in edges { made[edge.event][edge.place] = true } }
+    let moves = zip(space.events, made).flatMap { event, made in
+      zip(event.moves, made).filter(\.1).map(\.0)
+    }
     while changed {
       changed = false
-      for pair in edges {
-        let move = space.events[pair[0]].moves[pair[1]]
+      for move in moves {
         guard let before = recorded[move.state] else { continue }
         let after = (recorded[move.to] ?? []).union(before).union(move.needs).union(move.takes)
         guard after != recorded[move.to] else { continue }

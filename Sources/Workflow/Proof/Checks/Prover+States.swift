@@ -47,13 +47,13 @@ extension Prover {
 
   /// Moves that could be made, if only the past could be what they ask for.
   private func moveNeverFindings(_ reached: Set<String>) -> [Finding] {
-    var made: Set<[Int]> = []
-    for edges in space.edges { for edge in edges { made.insert([edge.event, edge.place]) } }
+    var made = space.events.map { [Bool](repeating: false, count: $0.moves.count) }
+    for edges in space.edges { for edge in edges { made[edge.event][edge.place] = true } }
     var findings: [Finding] = []
     for (number, event) in space.events.enumerated()
     where event.state == Definition.unopened || reached.contains(event.state) {
       for (place, move) in event.moves.enumerated()
-      where !made.contains([number, place]) && definition.state(named: move.to) != nil
+      where !made[number][place] && definition.state(named: move.to) != nil
         && solver.canHold(space.chosen(number, place))
       {
         findings.append(

@@ -6,12 +6,20 @@ extension Prover {
     var idle: [String: (state: String, party: String, node: Int)] = [:]
     var stuck: [String: Finding] = [:]
     var findings: [Finding] = []
+    let kinds = space.events.map { event in
+      event.moves.map { (stays: $0.to == $0.state, isAutomatic: $0.isAutomatic, by: $0.isWork ? $0.by : []) }
+    }
+    let open = definition.states.reduce(into: [Int: State]()) { open, state in
+      if !state.isFinal, let number = space.number(of: state.name) { open[number] = state }
+    }
     for node in space.nodes.indices {
-      guard let state = definition.state(named: space.state(node)), !state.isFinal else { continue }
-      let moves = space.edges[node].map(space.move)
+      guard let state = open[space.nodes[node].state] else { continue }
+      // Of one move many pasts may come.
+      let moves = Set(space.edges[node].map { Made(event: $0.event, place: $0.place) })
+        .map { kinds[$0.event][$0.place] }
       // Where nothing leads on, that is told; where the system goes on at once, nobody's turn comes.
-      if moves.allSatisfy({ $0.to == state.name }) || moves.allSatisfy(\.isAutomatic) { continue }
-      let work = moves.filter(\.isWork)
+      if moves.allSatisfy(\.stays) || moves.allSatisfy(\.isAutomatic) { continue }
+      let work = moves.filter { !$0.by.isEmpty }
       var hasSomebody = false
       for party in state.parties {
         guard let roles = definition.parties[party]?.roles else { continue }
@@ -41,6 +49,11 @@ extension Prover {
       }
     }
     return findings
+  }
+
+  private struct Made: Hashable {
+    var event: Int
+    var place: Int
   }
 
   private func finding(_ party: String, _ state: String, _ node: Int) -> Finding {

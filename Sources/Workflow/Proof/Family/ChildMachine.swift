@@ -47,7 +47,12 @@ final class ChildMachine {
     var happened: UInt64
   }
 
-  private let marks: [String: Int]
+  /// By event of the space: what it is to who watches, and the signs that look for it.
+  private let seen: [(mark: Int, happened: UInt64)]
+  /// One more than the greatest mark.
+  private let marked: Int
+  /// By event and place among its moves.
+  private let leaves: [[Bool]]
   private var nodes: [Node] = []
   private var numbers: [Node: Int] = [:]
 
@@ -55,8 +60,14 @@ final class ChildMachine {
   init(_ space: StateSpace, marks: [String: Int], signs: [Sign]) {
     workflow = space.definition.name
     self.space = space
-    self.marks = marks
-    self.signs = Array(signs.prefix(60))
+    let signs = Array(signs.prefix(60))
+    self.signs = signs
+    seen = space.events.map { event in
+      let asking = signs.indices.filter { signs[$0].fact.childEvents.contains(event.event) }
+      return (marks[event.event] ?? -1, asking.reduce(0) { $0 | 1 << UInt64($1) })
+    }
+    marked = (marks.values.max() ?? -1) + 1
+    leaves = space.events.map { event in event.moves.map { $0.opens?.relation == .parent } }
     for edge in space.edges.first ?? [] { _ = enter(edge, from: Node(place: 0, happened: 0)) }
     var next = 0
     while next < nodes.count {
@@ -93,20 +104,15 @@ final class ChildMachine {
   }
 
   private func arc(_ edge: StateSpace.Edge, from node: Node) -> Arc {
-    let move = space.move(edge)
-    return Arc(
-      mark: marks[move.event] ?? -1,
-      leaves: move.opens?.relation == .parent,
+    Arc(
+      mark: seen[edge.event].mark,
+      leaves: leaves[edge.event][edge.place],
       to: enter(edge, from: node)
     )
   }
 
   private func enter(_ edge: StateSpace.Edge, from node: Node) -> Int {
-    var reached = Node(place: edge.to, happened: node.happened)
-    let event = space.move(edge).event
-    for (place, sign) in signs.enumerated() where sign.fact.childEvents.contains(event) {
-      reached.happened |= 1 << UInt64(place)
-    }
+    let reached = Node(place: edge.to, happened: node.happened | seen[edge.event].happened)
     if let number = numbers[reached] { return number }
     numbers[reached] = nodes.count
     nodes.append(reached)
@@ -127,51 +133,65 @@ final class ChildMachine {
   /// Makes one of the nodes from which the same can be seen to happen, whatever else happens unseen before (branching bisimulation, by
   /// signatures). So what holds of the folded graph holds of the whole, and the other way round.
   private func fold() {
+    // Whatever the past of a move, the same arc is seen once.
+    let arcs = whole.arcs.map { Array(Set($0)) }
     var blocks = Self.ranks(whole.labels)
     var count = 0
     while let most = blocks.max(), most + 1 > count {
       count = most + 1
-      blocks = Self.ranks(signatures(blocks).enumerated().map { Signature(block: blocks[$0], arcs: $1) })
+      let width = max(1, (count * 2 * (marked + 1) + 63) / 64)
+      let signatures = signatures(arcs, blocks, width)
+      blocks = Self.ranks(
+        nodes.indices.map {
+          Signature(block: blocks[$0], arcs: signatures[$0 * width..<($0 + 1) * width])
+        }
+      )
     }
     places = blocks
     folded.labels = [UInt64](repeating: 0, count: count)
-    var arcs = [Set<Arc>](repeating: [], count: count)
+    var found = [Set<Arc>](repeating: [], count: count)
     for node in nodes.indices {
       folded.labels[blocks[node]] = whole.labels[node]
-      for arc in whole.arcs[node] where !isUnseen(arc, from: node, blocks) {
-        arcs[blocks[node]].insert(Arc(mark: arc.mark, leaves: arc.leaves, to: blocks[arc.to]))
+      for arc in arcs[node] where !isUnseen(arc, from: node, blocks) {
+        found[blocks[node]].insert(Arc(mark: arc.mark, leaves: arc.leaves, to: blocks[arc.to]))
       }
     }
-    folded.arcs = arcs.map(Array.init)
+    folded.arcs = found.map(Array.init)
   }
 
   private struct Signature: Hashable {
     var block: Int
-    var arcs: Set<Arc>
+    var arcs: ArraySlice<UInt64>
   }
 
   private func isUnseen(_ arc: Arc, from node: Int, _ blocks: [Int]) -> Bool {
     arc.mark < 0 && !arc.leaves && blocks[arc.to] == blocks[node]
   }
 
-  /// What can be seen next of each node.
-  private func signatures(_ blocks: [Int]) -> [Set<Arc>] {
-    var signatures = [Set<Arc>](repeating: [], count: nodes.count)
+  /// What can be seen next of each node, a bit for each mark, whether it leaves, and block: `width` words a node.
+  private func signatures(_ arcs: [[Arc]], _ blocks: [Int], _ width: Int) -> [UInt64] {
+    var signatures = [UInt64](repeating: 0, count: nodes.count * width)
     var sources = [[Int]](repeating: [], count: nodes.count)
     for node in nodes.indices {
-      for arc in whole.arcs[node] {
+      for arc in arcs[node] {
         if isUnseen(arc, from: node, blocks) {
           sources[arc.to].append(node)
         } else {
-          signatures[node].insert(Arc(mark: arc.mark, leaves: arc.leaves, to: blocks[arc.to]))
+          let bit = (blocks[arc.to] * (marked + 1) + arc.mark + 1) * 2 + (arc.leaves ? 1 : 0)
+          signatures[node * width + bit / 64] |= 1 << UInt64(bit % 64)
         }
       }
     }
     var open = Array(nodes.indices)
     while let node = open.popLast() {
-      for source in sources[node] where !signatures[node].isSubset(of: signatures[source]) {
-        signatures[source].formUnion(signatures[node])
-        open.append(source)
+      for source in sources[node] {
+        var grows = false
+        for word in 0..<width {
+          let more = signatures[source * width + word] | signatures[node * width + word]
+          grows = grows || more != signatures[source * width + word]
+          signatures[source * width + word] = more
+        }
+        if grows { open.append(source) }
       }
     }
     return signatures

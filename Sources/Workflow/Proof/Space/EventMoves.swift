@@ -10,6 +10,13 @@ struct EventMoves {
   let situation: Proposition
   /// By place in `moves`: it fails no gate.
   let passes: [Proposition]
+  /// Whether the door tries it by itself.
+  let isAutomatic: Bool
+  /// Every name that one of the moves speaks of, and whatever they ask their actor to have done or not.
+  let allNames: [String]
+  let duties: [String]
+  /// By place in `moves`: what decides whether it is chosen.
+  private let names: [Set<String>]
 
   init(_ moves: [Move], _ vocabulary: Vocabulary) {
     state = moves[0].state
@@ -19,10 +26,15 @@ struct EventMoves {
     situation = vocabulary.situation(of: moves)
     let fields = fields
     passes = moves.map { vocabulary.passes($0, fields: fields) }
+    isAutomatic = moves.contains(where: \.isAutomatic)
+    var sum: Set<String> = []
+    names = moves.map { move in
+      sum.formUnion(move.names)
+      return sum
+    }
+    allNames = sum.sorted()
+    duties = Set(moves.flatMap { $0.onlyBy + $0.notBy }).sorted()
   }
-
-  /// Whether the door tries it by itself.
-  var isAutomatic: Bool { moves.contains(where: \.isAutomatic) }
 
   /// The move is the first that passes.
   func chosen(_ place: Int, _ vocabulary: Vocabulary) -> Proposition {
@@ -30,9 +42,7 @@ struct EventMoves {
   }
 
   /// The facts and fields whose values decide whether a move is chosen, and who must approve it.
-  func names(upTo place: Int) -> Set<String> {
-    moves[...place].reduce(into: []) { $0.formUnion($1.names) }
-  }
+  func names(upTo place: Int) -> Set<String> { names[place] }
 
   /// All events of a definition, in the order of its moves.
   static func all(of definition: Definition, _ vocabulary: Vocabulary) -> [EventMoves] {

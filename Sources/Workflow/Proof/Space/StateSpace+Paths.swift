@@ -89,8 +89,8 @@ extension StateSpace {
     }
   }
 
-  /// What lets a move be made from a node, and leave behind what it does.
-  func proposition(_ edge: Edge, from node: Int) -> Proposition {
+  /// The proposition of an edge: of the past it looks only at what the event's moves look at, and at what the move records.
+  func composed(_ edge: Edge, from node: Int) -> Proposition {
     let (event, move) = (events[edge.event], move(edge))
     var parts = [chosen(edge.event, edge.place), before(event, nodes[node].past)]
     for name in Set(move.needs + move.takes).sorted() {

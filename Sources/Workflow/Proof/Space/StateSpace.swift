@@ -10,6 +10,8 @@ final class StateSpace {
     var event: Int
     var place: Int
     var to: Int
+    /// What is asked of it: the same number, the same proposition (`proposition(_:from:)`).
+    var question = 0
   }
 
   let definition: Definition
@@ -31,6 +33,19 @@ final class StateSpace {
   private var chosen: [[Proposition]] = []
   private var ways: [Way: [UInt64]] = [:]
   private var numbers: [Node: Int] = [:]
+  private var questions: [Question: Int] = [:]
+  private var propositions: [Proposition?] = []
+  /// By event, what of the past one of its moves looks at; and by place of a move, that together with what it may record.
+  private var looked: [UInt64] = []
+  private var touched: [[UInt64]] = []
+
+  /// All that the proposition of an edge depends on.
+  private struct Question: Hashable {
+    var event: Int
+    var place: Int
+    var before: UInt64
+    var after: UInt64
+  }
 
   /// A move, and what of the past it looks at.
   private struct Way: Hashable {
@@ -56,6 +71,10 @@ final class StateSpace {
     chosen = events.map { event in event.moves.indices.map { event.chosen($0, vocabulary) } }
     isTooLarge = !memory.fits
     live = liveness(extra)
+    looked = events.map(looks)
+    touched = events.enumerated().map { number, event in
+      event.moves.map { move in recordable(by: move).reduce(looked[number]) { $0 | memory.bits($1) } }
+    }
     if memory.fits { explore(most) }
   }
 
@@ -80,7 +99,20 @@ final class StateSpace {
           guard let to = numberOfState[move.to] else { continue }
           for past in pasts(number, place, node.past) {
             let counted = memory.counting(move.event, in: past) & live[to]
-            found.append(Edge(event: number, place: place, to: enter(Node(state: to, past: counted))))
+            let question = Question(
+              event: number,
+              place: place,
+              before: node.past & touched[number][place],
+              after: counted & touched[number][place]
+            )
+            found.append(
+              Edge(
+                event: number,
+                place: place,
+                to: enter(Node(state: to, past: counted)),
+                question: self.number(of: question)
+              )
+            )
           }
         }
       }
@@ -110,12 +142,27 @@ final class StateSpace {
     return nodes.count - 1
   }
 
+  private func number(of question: Question) -> Int {
+    if let number = questions[question] { return number }
+    questions[question] = propositions.count
+    propositions.append(nil)
+    return propositions.count - 1
+  }
+
+  /// What lets a move be made from a node, and leave behind what it does.
+  func proposition(_ edge: Edge, from node: Int) -> Proposition {
+    if let known = propositions[edge.question] { return known }
+    let made = composed(edge, from: node)
+    propositions[edge.question] = made
+    return made
+  }
+
   // MARK: A move from a past
 
   /// The pasts a move can leave behind, not counting the event itself; none where it is not possible.
   private func pasts(_ number: Int, _ place: Int, _ past: UInt64) -> [UInt64] {
     let (event, move) = (events[number], events[number].moves[place])
-    let recordable = Set(move.needs + move.takes).compactMap { memory.places[.field($0)] }.sorted()
+    let recordable = recordable(by: move)
     let readable = reads(number, place)
     let touched = recordable.reduce(readable) { $0 | memory.bits($1) }
     let way = Way(event: number, place: place, past: past & touched)
@@ -132,9 +179,8 @@ final class StateSpace {
 
   /// What the past says of the names that the moves of an event speak of.
   func before(_ event: EventMoves, _ past: UInt64) -> Proposition {
-    let names = event.names(upTo: event.moves.count - 1).sorted()
-    return .every(
-      names.compactMap { name in
+    .every(
+      event.allNames.compactMap { name in
         if let set = memory.history(name, in: past) { return vocabulary.is(.name(name), set) }
         guard let set = memory.recorded(name, in: past) else { return nil }
         let kept = vocabulary.is(.name(name), set)
@@ -145,7 +191,7 @@ final class StateSpace {
 
   /// Nobody did what has not happened; what is not remembered here may have.
   private func duties(_ event: EventMoves, _ past: UInt64) -> [Proposition] {
-    Set(event.moves.flatMap { $0.onlyBy + $0.notBy }).sorted().compactMap { duty in
+    event.duties.compactMap { duty in
       guard let place = memory.places[.event(duty)], let state = numberOfState[event.state],
         isKept(place, in: state), memory.cell(place, of: past) == 0
       else { return nil }
@@ -181,6 +227,17 @@ final class StateSpace {
 
   /// Whether a field is remembered in a state.
   func isKept(_ place: Int, in state: Int) -> Bool { live[state] & memory.bits(place) != 0 }
+
+  private func recordable(by move: Move) -> [Int] {
+    Set(move.needs + move.takes).compactMap { memory.places[.field($0)] }.sorted()
+  }
+
+  /// The part of the past that one of an event's moves looks at.
+  private func looks(_ event: EventMoves) -> UInt64 {
+    let items =
+      event.allNames.compactMap(memory.place) + event.duties.compactMap { memory.places[.event($0)] }
+    return items.reduce(0) { $0 | memory.bits($1) }
+  }
 
   /// The part of the past that decides whether a move is chosen.
   private func reads(_ number: Int, _ place: Int) -> UInt64 {
