@@ -33,7 +33,7 @@ begin
     select p.oid::regprocedure as signature from pg_proc p
     where p.pronamespace = 'api'::regnamespace
       and p.proname in ('do', 'open', 'judge', 'judge_all', 'judge_open', 'resolve', 'take_next', 'definition', 'whoami', 'active', 'now', 'decide',
-        'delegate', 'my_approvals', 'approval_screen')
+        'delegate', 'my_approvals', 'approval_screen', 'expected')
   loop
     execute format('alter function %s owner to aftersales_door', f.signature);
     execute format('grant execute on function %s to aftersales_people', f.signature);
@@ -66,7 +66,7 @@ begin
   end loop;
   for f in
     select p.oid::regprocedure as signature from pg_proc p
-    where p.pronamespace = 'api'::regnamespace and p.proname = 'import_orders'
+    where p.pronamespace = 'api'::regnamespace and p.proname in ('import_orders', 'import_articles')
   loop
     execute format('alter function %s owner to aftersales_intake', f.signature);
     execute format('grant execute on function %s to aftersales_importer', f.signature);
@@ -86,7 +86,7 @@ begin
     select p.oid::regprocedure as signature from pg_proc p
     where p.pronamespace = 'gate'::regnamespace and p.proname in ('may', 'spread', 'nfc', 'frame', 'epoch', 'line_text', 'tracking_form',
       'text_form', 'phone_forms', 'import_collect', 'import_settle', 'import_dates', 'import_judge', 'import_compare', 'import_write', 'import_earn',
-      'import_is_stale', 'import_points', 'import_told', 'status_rank', 'in_yuan', 'of_yuan', 'payment_method', 'payment_spelling', 'points_policy')
+      'import_is_stale', 'import_points', 'import_articles_read', 'exclusion_kinds', 'import_told', 'status_rank', 'in_yuan', 'of_yuan', 'payment_method', 'payment_spelling', 'points_policy')
   loop
     execute format('grant execute on function %s to aftersales_intake', f.signature);
   end loop;
@@ -138,7 +138,7 @@ revoke all on function gate.make_login(text, text[]) from aftersales_door;
 revoke all on function gate.make_worker(text) from aftersales_door;
 alter function gate.enter_refund(bigint, int, text, bigint, jsonb) owner to aftersales_money;
 grant execute on function gate.enter_refund(bigint, int, text, bigint, jsonb) to aftersales_door;
-alter function gate.enter_inherited(bigint, int, text, text, int, bigint, bigint, bigint, int, bigint, timestamptz) owner to aftersales_intake;
+alter function gate.enter_inherited(bigint, int, text, text, int, boolean, bigint, bigint, bigint, int, bigint, timestamptz) owner to aftersales_intake;
 alter function gate.drop_inherited(bigint, bigint) owner to aftersales_intake;
 alter function gate.enter_collection(bigint, int, text, bigint, text) owner to aftersales_money;
 grant execute on function gate.enter_collection(bigint, int, text, bigint, text) to aftersales_door;
@@ -227,6 +227,7 @@ grant select, insert on data.customer to aftersales_intake;
 grant select, insert, update on data."order", data.recipient to aftersales_intake;
 grant select, insert, update, delete on data.order_line to aftersales_intake;
 grant insert on data.recipient_change to aftersales_intake;
+grant select, insert, update on data.article, data.article_price to aftersales_intake;
 grant select (version, name, current, policy) on data.workflow_version to aftersales_intake;
 
 grant select (login, disabled_at, roles, effective, name, team, added_at, added_by) on data.staff

@@ -5,16 +5,13 @@ create table data.article (
   sku text not null,                     -- as it came
   name text not null,
   name_en text not null default '',
-  stock int,                             -- pieces; null: the list does not say
-  product text,                          -- articles of one product differ in size, colour and the like; null: of none
+  stock int,                             -- pieces, as the list last said: nothing counts them down here; null: the list does not say
+  product text collate "C",              -- articles of one product differ in size, colour and the like; null: of none
   variant text not null default '',      -- which of them this one is, in the shop's words
   bundle boolean not null default false, -- returned whole unless the fault is ours
-  gift_price bigint,                     -- marked price where it is given away, in the list's currency; null: it is no gift
   not_returnable text,                   -- kind of the exclusion list; null: it may be returned without a reason
-  content_hash bytea not null,           -- of the imported record: the same again changes nothing
   changed_at timestamptz not null,
-  constraint article_stock_is_not_negative check (stock >= 0),
-  constraint article_gift_price_is_not_negative check (gift_price >= 0)
+  constraint article_stock_is_not_negative check (stock >= 0)
 );
 create index article_by_product on data.article (product, form) where product is not null;
 
@@ -24,6 +21,16 @@ create table data.article_price (
   currency text collate "C" not null,
   since timestamptz not null,
   price bigint not null,                 -- of one, in the smallest unit of the currency
+  gift_price bigint,                     -- marked price where it is given away; null: it is no gift
   primary key (form, currency, since),
-  constraint article_price_is_not_negative check (price >= 0)
+  constraint article_price_is_not_negative check (price >= 0),
+  constraint article_gift_price_is_not_negative check (gift_price >= 0)
+);
+
+-- A row of a list on its way in: what it says (`told` has a bit for each column that may be left out, in the order in which they stand
+-- here), and what becomes of it.
+create type gate.article_row as (
+  line int, form text, sku text, name text, currency text, price bigint,
+  name_en text, stock int, product text, variant text, bundle boolean, gift_price bigint, not_returnable text,
+  told int, outcome text, problem text, other_line int, fields text[]
 );

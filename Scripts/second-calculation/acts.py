@@ -159,13 +159,21 @@ class Acts:
 
     # The exchange
 
+    def listed(self, prices):
+        """Puts an article of each price on the list: 新PRICE."""
+        for price in prices:
+            self.door.ask("select count(*) from api.import_articles(array[1], array["
+                          f"'新{price}'], array['新'], array['CNY'], array[{price}::bigint], array[''], array[-1], array[''], array[''], "
+                          "array[false], array[-1::bigint], array[''], array[0])", "importer1")
+
     def exchange_requested(self, order, t):
         def choose():
             for n in t.asked:
                 price = order.lines[n].price
                 t.prices[n] = max(0, self.random.choice([price, price + self.random.randint(-2000, 5000), price // 2, price + 1]))
-            self.step(order, "csr1", t, "choose-other", new_sku=self.lines({n: "新" for n in t.asked}),
-                      new_price=self.lines({n: money(p) for n, p in t.prices.items()}))
+            self.listed(t.prices.values())
+            typed = {} if self.random.random() < 0.5 else {"new_price": self.lines({n: money(p) for n, p in t.prices.items()})}
+            self.step(order, "csr1", t, "choose-other", new_sku=self.lines({n: f"新{t.prices[n]}" for n in t.asked}), **typed)
             order.settle(*t.legs())
 
         def direct():

@@ -74,6 +74,7 @@ begin
   end if;
   if m.effects <> '{}' or t.holds <> before.holds then
     if t.holds and not before.holds then perform gate.claim(t, t.seq, true); end if;
+    if 'record-choice' = any (m.effects) then perform gate.choice_floor(t, m, payload, at); end if;
     foreach name in array m.effects loop
       t := gate.effect(name, t, t.seq, payload, at);
     end loop;
@@ -83,6 +84,10 @@ begin
   if holder is not null then
     t.assignee := null;
     led := jsonb_build_object('let_go', holder);
+  end if;
+
+  if (t.state <> before.state or 'record-choice' = any (m.effects)) and not t.final and t.order_id is not null then
+    led := led || jsonb_strip_nulls(jsonb_build_object('expected', gate.expected(t)));
   end if;
 
   update data.ticket x

@@ -152,10 +152,11 @@ begin
         'reason', payload -> 'reason'), at
       from data.workflow_version v where v.version = t.version and v.classes ->> (payload ->> 'reason') = 'sale';
     when 'record-choice' then
+      -- Whoever chooses what he has chooses like for like again.
       update data.ticket_line x
-      set new_sku = coalesce(payload -> 'new-sku' ->> x.line::text, x.new_sku),
-          new_price = coalesce((payload -> 'new-price' ->> x.line::text)::bigint, x.new_price)
-      where x.ticket_id = t.ticket_id;
+      set new_sku = case when c.same then null else c.sku end, new_price = c.price
+      from gate.chosen(t, payload, at) c
+      where x.ticket_id = t.ticket_id and x.line = c.line;
     when 'collect-difference' then
       perform gate.enter_collection(t.ticket_id, p_seq, 'difference', (payload ->> 'paid-amount')::bigint, payload ->> 'reference');
       t.collected := t.collected + (payload ->> 'paid-amount')::bigint;

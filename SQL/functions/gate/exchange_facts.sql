@@ -12,7 +12,7 @@ declare
   charge bigint;
   owed bigint := gate.deduction_owed(t);
   difference bigint;
-  open_choice boolean := 'new-price' = any (fields) and not payload ? 'new-price';
+  open_choice boolean := fields && array['new-sku', 'new-price'] and not payload ?| array['new-sku', 'new-price'];
 begin
   select coalesce(sum(r.old_value), 0), coalesce(sum(r.new_value), 0) into old_total, new_total from gate.replaced(t, payload) r;
   select coalesce(sum(cl.accepted_value), 0),

@@ -53,9 +53,9 @@ begin
 
   if 'window' = any (groups) then
     -- What took the place of bought goods has a delivery of its own; the earliest counts. The courier's word holds until the shop's file has it.
-    select min(coalesce(x.delivered_at, o.delivered_at, o.courier_delivered_at)), count(*) filter (where policy #> '{exclusions,skus}' ? x.sku)
+    select min(coalesce(x.delivered_at, o.delivered_at, o.courier_delivered_at)), count(*) filter (where policy #> '{exclusions,skus}' ? x.sku or a.not_returnable is not null)
     into o.delivered_at, excluded
-    from data.order_line x
+    from data.order_line x left join data.article a on a.form = gate.text_form(x.sku)
     where x.order_id = t.order_id and case when asked is null then exists (
           select from data.ticket_line tl where tl.ticket_id = t.ticket_id and tl.line = x.line)
         else asked ? x.line::text end;
@@ -219,7 +219,8 @@ begin
   if 'amendment' = any (groups) then facts := facts || gate.amendment_facts(t, payload); end if;
   if 'origin' = any (groups) then facts := facts || gate.origin_facts(t); end if;
   if 'exchange' = any (groups) then facts := facts || gate.exchange_facts(t, fields, payload); end if;
-  if 'goods' = any (groups) then facts := facts || gate.goods_facts(t, asked); end if;
+  if 'goods' = any (groups) then facts := facts || gate.goods_facts(t, asked, at); end if;
+  if 'articles' = any (groups) then facts := facts || gate.article_facts(t, payload, at); end if;
   if 'children' = any (groups) then facts := facts || gate.children_facts(t); end if;
   if 'standing' = any (groups) then facts := facts || gate.standing_facts(t); end if;
 

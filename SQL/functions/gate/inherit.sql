@@ -29,11 +29,15 @@ begin
   -- Above the numbers that an import gives.
   select greatest(1000, max(x.line)) into next_line from data.order_line x where x.order_id = t.order_id;
   for l in
-    select r.*, o.name, o.sku as old_sku, gate.share(o.net_value, o.quantity, r.units) as old_net, r.new_value <> r.old_value as other_value
-    from gate.replaced(source, '{}') r join data.order_line o on o.order_id = t.order_id and o.line = r.line order by r.line
+    select r.*, n.same, case when n.same then o.name else coalesce(a.name, r.sku) end as name,
+      case when n.same then o.bundle else coalesce(a.bundle, false) end as bundle, gate.share(o.net_value, o.quantity, r.units) as old_net, r.new_value <> r.old_value as other_value
+    from gate.replaced(source, '{}') r join data.order_line o on o.order_id = t.order_id and o.line = r.line
+    cross join lateral (select gate.text_form(r.sku) as form, gate.text_form(r.sku) = gate.text_form(o.sku) as same) n
+    left join data.article a on a.form = n.form
+    order by r.line
   loop
     place := place + 1;
-    perform gate.enter_inherited(t.order_id, next_line + place, l.sku, case when l.sku = l.old_sku then l.name else l.sku end, l.units, l.unit_price,
+    perform gate.enter_inherited(t.order_id, next_line + place, l.sku, l.name, l.units, l.bundle, l.unit_price,
       case when l.other_value then l.new_value else l.old_net end, paid[place], l.line, t.ticket_id, at);
   end loop;
   -- Points follow the claim.

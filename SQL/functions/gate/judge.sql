@@ -36,6 +36,12 @@ begin
   end if;
   if hold and (e.locks_order or e.locks_customer or e.locks_budget) then perform gate.lock_around(t, e); end if;
   if act.at is null then act.at := gate.now(); end if;
+  -- Other goods cost what the list says, where nobody said what they cost.
+  if payload ? 'new-sku' then
+    if 'new-price' = any (e.fields) then payload := gate.priced(t, payload, act.at); end if;
+    j.invalid := gate.choice_unasked(t, p_event, payload, act.at);
+    if j.invalid is not null then return j; end if;
+  end if;
   if e.groups <> '{}' then facts := gate.facts(t, asked, e.fields, payload, act.at, e.groups); end if;
   if e.declared is not null then facts := facts || gate.declared_facts(t.counts, e.declared); end if;
   if t.ask_id is not null then facts := facts || '{"ask-open": true}'; end if;

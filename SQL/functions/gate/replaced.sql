@@ -14,7 +14,8 @@ begin
         x.good_points + gate.share(x.left_points, x.left_units, x.units - x.good) as points
       from (
         select tl.line, o.unit_price, coalesce(payload -> 'new-sku' ->> tl.line::text, tl.new_sku, o.sku) as sku,
-          coalesce((payload -> 'new-price' ->> tl.line::text)::bigint, tl.new_price) as price,
+          coalesce((payload -> 'new-price' ->> tl.line::text)::bigint,
+            case when payload -> 'new-sku' ? tl.line::text then null else tl.new_price end) as price,
           case when t.counts ? 'order-direct' or not c.has_accepted then tl.units else c.good end as units,
           c.good + tl.accepted as good, c.good_value + tl.accepted_value as good_value,
           c.good_points + tl.spent as good_points, o.spent - o.spent_used as left_points,

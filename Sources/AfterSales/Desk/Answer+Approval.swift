@@ -92,9 +92,11 @@ package struct Consequence: Decodable, Sendable {
   package var approval: Int64?
   package var level: String?
   package var levelTitle: Title?
+  /// The money that the ticket waits for by now.
+  package var expected: Expected?
 
   private enum CodingKeys: String, CodingKey {
-    case number, event, from, to, title, due, approval, level
+    case number, event, from, to, title, due, approval, level, expected
     case waitsOn = "waits_on"
     case levelTitle = "level_title"
   }

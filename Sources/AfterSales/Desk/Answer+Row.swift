@@ -14,6 +14,7 @@ extension Answer {
     consequences = detail.then
     heldBy = detail.held
     unopened = detail.unopened
+    expected = detail.expected
     ticket = try row.get("ticket")
     number = try row.get("number")
     sequence = try row.get("seq")

@@ -32,7 +32,7 @@ extension Desk {
     try connection().query(Query.currency, [Parameter(ticket), Parameter(order)]).first?.get(0)
   }
 
-  private func document<Content: Decodable>(
+  func document<Content: Decodable>(
     _ type: Content.Type,
     _ query: String,
     _ parameters: [Parameter]

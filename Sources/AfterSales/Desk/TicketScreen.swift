@@ -42,6 +42,8 @@ package struct TicketScreen: Decodable, Sendable {
   package var currency: String?
   package var orderStatus: String?
   package var customer: Customer?
+  /// The money that it waits for where it stands.
+  package var expected: Expected?
   package var lines: [Line]
   package var notes: [Note]
   /// What is asked for and not answered yet.
@@ -105,6 +107,11 @@ package struct TicketScreen: Decodable, Sendable {
     package var acceptedValue: Int64
     package var finding: String?
     package var disposition: String?
+    /// What goes in its place, where other goods were chosen, with the price of one; on a ticket that sends it, what is to be picked.
+    package var newSku: String?
+    /// Nil where no list has it.
+    package var newName: String?
+    package var newPrice: Int64?
   }
 
   /// A ticket that belongs to this one.

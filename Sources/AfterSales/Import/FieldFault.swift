@@ -15,6 +15,8 @@ package enum FieldFault: Error, Hashable, Sendable {
   case aboveLimit(Int64)
   /// No whole number from 1 to the limit.
   case notACount(limit: Int)
+  /// No whole number from 0 to the limit.
+  case notAStock(limit: Int)
   /// No time such as `2026-10-22T21:44:00+08:00`, or of the form that the mapping gives.
   case notATime
   /// A time outside the years 1992 to 2199.

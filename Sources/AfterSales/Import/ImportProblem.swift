@@ -29,6 +29,12 @@ package struct ImportProblem: Error, Hashable, Sendable {
     case totalAboveLimit(Int64)
     /// None of the currencies sold in; only the yuan is listed while no policy is deployed.
     case currencyNotListed(String, listed: [String])
+    /// None of the reasons for which goods are not returned.
+    case reasonNotListed(String, listed: [String])
+    /// Rows of one article that do not agree on what it is.
+    case articlesDisagree(otherLine: Int)
+    /// An article with two prices in one currency.
+    case pricedTwice(otherLine: Int)
     /// What was paid is not the lines less the discount, and the freight, though the file says all of it.
     case doesNotAddUp(lines: Int64, freight: Int64, paid: Int64, currency: String)
     case deliveredWithoutTime

@@ -1,5 +1,5 @@
 /// A field of an event in the courier's feed, under the name it has in a file.
-enum CarrierField: String, CaseIterable {
+enum CarrierField: String, RecordField {
   case event, at, carrier, tracking, status, note
 
   var isRequired: Bool { self != .note }
@@ -12,4 +12,7 @@ enum CarrierField: String, CaseIterable {
     case .note: 500
     }
   }
+
+  var isOfWords: Bool { self == .note }
+  var isIdentifier: Bool { self == .event || self == .tracking }
 }

@@ -186,6 +186,16 @@ extension CommandTable {
     ),
     CommandSpec(
       "import",
+      "articles",
+      group: .data,
+      takes: [Arguments.file.required],
+      options: [Options.encoding.once],
+      prints: [Session.articleImportShape],
+      summary: .importArticles,
+      examples: ["import articles articles.csv"]
+    ),
+    CommandSpec(
+      "import",
       "rejections",
       group: .data,
       takes: [Arguments.file.required],

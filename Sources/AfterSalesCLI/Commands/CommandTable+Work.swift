@@ -20,6 +20,14 @@ extension CommandTable {
       examples: ["orders --phone 13585019639"]
     ),
     CommandSpec(
+      "article",
+      group: .work,
+      takes: [Arguments.sku.required],
+      prints: [Session.articleShape, Session.priceShape, Session.variantShape],
+      summary: .article,
+      examples: ["article G2"]
+    ),
+    CommandSpec(
       "open",
       group: .work,
       takes: [Arguments.workflow.required, Arguments.subject.optional],
@@ -35,7 +43,8 @@ extension CommandTable {
       group: .work,
       takes: [Arguments.ticket.required],
       prints: [
-        Session.showShape, Session.customerShape, Session.ticketLineShape, Session.clockShape,
+        Session.showShape, Session.customerShape, Session.ticketLineShape, Session.newGoodsShape,
+        Session.expectedShape, Session.clockShape,
         Session.approvalShape,
         Session.relativeShape,
         Session.noteShape,

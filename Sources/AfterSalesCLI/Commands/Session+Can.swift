@@ -77,7 +77,9 @@ extension Session {
         word: "yes",
         title: Title(zh: "可以", en: "yes"),
         needs: needs,
-        why: joined([wanted(possibility, definition), approved(by: possibility.levels, definition)])
+        why: joined([
+          wanted(possibility, definition, answer), approved(by: possibility.levels, definition),
+        ])
       )
     case .depends(let fields):
       return Prospect(
@@ -88,7 +90,7 @@ extension Session {
           Title(
             zh: "取决于 \(fields.joined(separator: "、"))",
             en: "depends on \(fields.joined(separator: ", "))"
-          ), wanted(possibility, definition),
+          ), wanted(possibility, definition, answer),
         ])
       )
     case .no:
@@ -103,16 +105,30 @@ extension Session {
         ).failure
       }
       let why = failure?.details.first.map { Title(zh: $0.zh, en: $0.en) } ?? Title("")
-      return Prospect(word: "no", title: Title(zh: "不可以", en: "no"), needs: needs, why: why)
+      // Whoever may not do it is told all the same what it comes to: he is asked for it.
+      let amount =
+        possibility.refusal?.word == .permission ? wanted(possibility, definition, answer) : Title("")
+      return Prospect(
+        word: "no",
+        title: Title(zh: "不可以", en: "no"),
+        needs: needs,
+        why: joined([why, amount])
+      )
     }
   }
 
   /// What the fields that are still to be given must come to.
-  private func wanted(_ possibility: Possibility, _ definition: Definition) -> Title {
+  private func wanted(_ possibility: Possibility, _ definition: Definition, _ answer: Answer) -> Title {
     Title(
       possibility.wanted.map { wanted in
         let type = definition.fields[wanted.field]?.type ?? .integer
-        return "\(wanted.field) \(wanted.comparison.rawValue) \(wanted.value.text(as: type))"
+        let value =
+          if case .integer(let fen) = wanted.value, type == .money {
+            Money(fen: fen, currency(answer.number, nil)).named
+          } else {
+            wanted.value.text(as: type)
+          }
+        return "\(wanted.field) \(wanted.comparison.rawValue) \(value)"
       }.joined(separator: ", ")
     )
   }

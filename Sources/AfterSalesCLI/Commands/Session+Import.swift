@@ -164,13 +164,13 @@ extension Session {
   }
 
   /// What is listed one by one: at a terminal the first of each kind, elsewhere all.
-  private func shown<Change>(_ changes: [Change]) -> ArraySlice<Change> {
+  func shown<Change>(_ changes: [Change]) -> ArraySlice<Change> {
     let isRead = program.output.isTerminal && program.error.isTerminal && !globals.json && !globals.verbose
     return isRead ? changes.prefix(20) : changes[...]
   }
 
   /// How often each field changed, those of lines under one name each: `status 40000, quantity 12`.
-  private static func counted(_ changes: [[String]]) -> String {
+  static func counted(_ changes: [[String]]) -> String {
     var counts: [String: Int] = [:]
     for field in changes.joined() {
       let words = field.split(separator: " ")

@@ -49,6 +49,8 @@ extension Session {
     case "staff list": try listStaff()
     case "staff disable": try disableStaff(invocation.value(Arguments.login))
     case "import orders": try importOrders(invocation)
+    case "import articles": try importArticles(invocation)
+    case "article": try article(invocation.value(Arguments.sku))
     case "import rejections": try importRejections(invocation)
     case "inbox list": try listInbox()
     case "inbox match": try matchInbox(invocation)

@@ -28,7 +28,22 @@ extension Session {
       .init("line", .line, right: true), .init("sku", .item), .init("name", .description),
       .init("units", .units, right: true), .init("received", .received, right: true),
       .init("accepted", .accepted, right: true), .init("rejected", .rejected, right: true),
-      .init("accepted_value", .lineValue, right: true),
+      .init("accepted_value", .lineValue, right: true), .init("in_place_of", .replaces, shown: .inJSON),
+    ]
+  )
+  /// What was chosen in the place of a line's goods.
+  static let newGoodsShape = RecordShape(
+    "new_goods",
+    [
+      .init("line", .line, right: true), .init("sku", .newGoods), .init("name", .description),
+      .init("units", .units, right: true), .init("unit_price", .unitValue, right: true),
+    ]
+  )
+  static let expectedShape = RecordShape(
+    "expected",
+    [
+      .init("event", .event), .init("amount", .amount, right: true), .init("of", .kind),
+      .init("currency", .currency, shown: .never),
     ]
   )
   static let recordedShape = RecordShape("recorded", [.init("name", .field), .init("value", .words)])
@@ -110,6 +125,17 @@ extension Session {
       )
     }
     try printLines(of: ticket)
+    if let expected = ticket.expected {
+      try printer.print(
+        Record(
+          Self.expectedShape,
+          [
+            Value.optional(expected.event) { .text($0) }, .money(Money(fen: expected.amount, expected.currency)),
+            .text(expected.of.rawValue), Value.optional(expected.currency) { .text($0) },
+          ]
+        )
+      )
+    }
     for recorded in ticket.recorded.map({ field($0, ticket.currency) }) {
       try printer.print(Record(Self.recordedShape, [.text(recorded.name), recorded.value]))
     }
@@ -153,15 +179,35 @@ extension Session {
     }
   }
 
+  /// The name of what was chosen: where no list has it, its number is all there is.
+  private func newName(_ line: TicketScreen.Line) -> String? { line.newSku.map { line.newName ?? $0 } }
+
+  /// What goes out says what is to be picked; what comes back, or is replaced, says what the customer has.
   private func printLines(of ticket: TicketScreen) throws {
+    let sends = ticket.workflow == "reshipment"
     for line in ticket.lines {
       try printer.print(
         Record(
           Self.ticketLineShape,
           [
-            .integer(Int64(line.line)), .text(line.sku), .text(line.name), .integer(Int64(line.units)),
+            .integer(Int64(line.line)), .text(sends ? line.newSku ?? line.sku : line.sku),
+            .text(sends ? newName(line) ?? line.name : line.name), .integer(Int64(line.units)),
             .integer(Int64(line.received)), .integer(Int64(line.accepted)), .integer(Int64(line.rejected)),
             .money(Money(fen: line.acceptedValue, ticket.currency)),
+            sends && line.newSku != nil ? .text(line.sku) : .none,
+          ]
+        )
+      )
+    }
+    if sends { return }
+    for line in ticket.lines where line.newSku != nil || line.newPrice != nil {
+      try printer.print(
+        Record(
+          Self.newGoodsShape,
+          [
+            .integer(Int64(line.line)), .text(line.newSku ?? line.sku), .text(newName(line) ?? line.name),
+            .integer(Int64(line.units)),
+            Value.optional(line.newPrice) { .money(Money(fen: $0, ticket.currency)) },
           ]
         )
       )
@@ -236,6 +282,11 @@ extension Session {
           en: "refundable \(refundable(ticket).named)  pending \(pending.named)  refunded \(done.named)"
         )
       )
+    }
+    if let expected = ticket.expected {
+      let title = ExpectedText.title(expected)
+      let (zh, en) = expected.event.map { ("（\($0)）", " (\($0))") } ?? ("", "")
+      lines.append(Title(zh: title.zh + zh, en: title.en + en))
     }
     if let complaint = ticket.complaint {
       let due = Moment(microseconds: complaint.dueAt).deadline

@@ -26,6 +26,8 @@ extension CommandText {
     case .staffList: "the staff and their roles"
     case .staffDisable: "disable a login and free what it had taken"
     case .importOrders: "import orders (CSV or JSON Lines)"
+    case .importArticles: "import the list of articles: names, prices, stock, variants (CSV or JSON Lines)"
+    case .article: "an article: prices, stock, variants, whether it may be returned"
     case .importRejections: "import the courier's feed: refusals open callbacks (CSV or JSON Lines)"
     case .inboxList: "what of the courier's feed waits for a person"
     case .inboxMatch: "say whose parcel an event is about, and apply it"

@@ -26,6 +26,8 @@ extension CommandText {
     case .staffList: "员工及其角色"
     case .staffDisable: "停用一个登录名，放回其领取的工单"
     case .importOrders: "导入订单（CSV 或 JSON Lines）"
+    case .importArticles: "导入商品清单：名称、价格、库存、规格（CSV 或 JSON Lines）"
+    case .article: "一个商品：价格、库存、同款规格、能否退货"
     case .importRejections: "导入快递回传：拒收自动生成回访单（CSV 或 JSON Lines）"
     case .inboxList: "快递回传中待人工处理的"
     case .inboxMatch: "指明一条快递事件属于哪张订单，并执行"

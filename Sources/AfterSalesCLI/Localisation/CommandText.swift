@@ -8,6 +8,7 @@ package enum CommandText: Message {
     act
   case queue, mine, next, take, release, batch, doctor, auditVerify, resolve, demo, points
   case pointsRequest, approvals, approve, deny, delegate, escalate, link
+  case importArticles, article
   case importRejections, inboxList, inboxMatch, inboxDismiss
   case outboxList, outboxRetry, outboxCancel, worker
 }

@@ -19,5 +19,6 @@ package enum Heading: Message, Equatable {
   case stale, freight, unpaid, channel, supplier, currency, own
   case refused, undecided, export, since, until, uses
   case escalated, workedBy, complaint, letGo
+  case stock, product, variant, bundle, price, giftPrice, notReturnable, replaces, newGoods
   case truth(Bool)
 }

@@ -26,6 +26,12 @@ extension ImportProblem.Why {
       listed.count > 1
         ? "\(currency) 不在销售币种 \(listed.joined(separator: "、")) 之内：请在 policy.yaml 写明它和汇率后部署"
         : "\(currency) 不在销售币种之内：用 aftersales workflow deploy 部署币种清单之前只收 CNY"
+    case .reasonNotListed(let reason, let listed):
+      "“\(reason)”不是不予退货的原因"
+        + (listed.isEmpty
+          ? "：用 aftersales workflow deploy 部署原因清单之前一个都没有" : "：可用 \(listed.joined(separator: "、"))，或留空")
+    case .articlesDisagree(let other): "第 \(other) 行也是此商品，名称、库存、款号、规格或原因却不同"
+    case .pricedTwice(let other): "第 \(other) 行也是此商品，同一币种价格却不同"
     case .doesNotAddUp(let lines, let freight, let paid, let currency):
       "各行减折扣为 \(Money(fen: lines))，加运费为 \(Money(fen: lines + freight))，已付 \(Money(fen: paid))："
         + (paid > lines + freight
@@ -69,6 +75,7 @@ extension FieldFault {
     case .negative: "是负数"
     case .aboveLimit(let limit): "超过 \(Money(fen: limit))"
     case .notACount(let limit): "不是 1 到 \(limit) 的整数"
+    case .notAStock(let limit): "不是 0 到 \(limit) 的整数；库存不明请留空"
     case .notATime: "不是 2026-10-22T21:44:00+08:00 或 2026-10-22 21:44:00 这样的时间"
     case .timeOutOfRange: "不在 1992 年到 2199 年之间"
     case .unknownStatus: "不是 \(OrderStatus.allCases.map(\.rawValue).joined(separator: "、")) 之一"

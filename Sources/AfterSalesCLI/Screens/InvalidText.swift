@@ -66,8 +66,22 @@ struct InvalidText {
         en: "line \(given) has \(limit) units: say how many, --line \(given):N"
       )
     case "range": range(name, given, limit)
+    case "no-article":
+      Title(zh: "\(name)：商品清单里没有 \(given)", en: "\(name): the list of articles has no \(given)")
+    case "below-list": belowList(name, given, limit)
     default: wrongType(name, given, limit)
     }
+  }
+
+  /// - Parameter limit: the price that it is below, in fen, and its currency.
+  private func belowList(_ name: String, _ given: String, _ limit: String) -> Title {
+    let words = limit.split(separator: " ").map(String.init)
+    let price = Money(fen: words.first.flatMap { Int64($0) } ?? 0, words.last).named
+    return Title(
+      zh: "\(name)「\(given)」低于清单价（无清单价则为原售价）\(price)，而此单的旧版流程无人可批：请去掉此价格，或先把工单转到现行版本",
+      en:
+        "\(name) `\(given)` is below \(price), the list's price or without one that of the old goods, and this ticket's old version asks nobody: leave the price out, or migrate the ticket first"
+    )
   }
 
   private func unknown(_ name: String) -> Title {

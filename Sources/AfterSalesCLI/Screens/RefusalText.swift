@@ -13,6 +13,8 @@ struct RefusalText {
   var holder: String?
   /// What was typed already: a command to type next keeps it.
   var typed = TypedWords()
+  /// What fields that are still to be given must come to.
+  var wanted: [Possibility.Wanted] = []
   /// Asked for only where an amount is told: the currency of the order; nil where there is none.
   var currency: () -> String? = { nil }
 
@@ -231,6 +233,23 @@ struct RefusalText {
 
   // MARK: Reasons
 
+  private func wanted(_ field: String) -> Title {
+    let parts = wanted.filter { $0.field == field }.map { wanted in
+      let value = shown(wanted.value, field)
+      return switch wanted.comparison {
+      case .equal: Title(zh: "须为 \(value.zh)", en: "to be \(value.en)")
+      case .greater, .greaterOrEqual: Title(zh: "至少 \(value.zh)", en: "at least \(value.en)")
+      case .less, .lessOrEqual: Title(zh: "至多 \(value.zh)", en: "at most \(value.en)")
+      case .notEqual: Title(zh: "不得为 \(value.zh)", en: "not to be \(value.en)")
+      }
+    }
+    guard !parts.isEmpty else { return Title("") }
+    return Title(
+      zh: "，" + parts.map(\.zh).joined(separator: "，"),
+      en: ", " + parts.map(\.en).joined(separator: ", ")
+    )
+  }
+
   private func text(_ reason: Refusal.Reason) -> Title {
     switch reason {
     case .role(let roles):
@@ -301,8 +320,8 @@ struct RefusalText {
     case .missing(let field):
       let title = title(field)
       return Title(
-        zh: "还需要 \(field)（\(title.zh)）",
-        en: "needs \(field)" + (title.en == field ? "" : " (\(title.en))")
+        zh: "还需要 \(field)（\(title.zh)）" + wanted(field).zh,
+        en: "needs \(field)" + (title.en == field ? "" : " (\(title.en))") + wanted(field).en
       )
     case .cap(let field, .integer(let given), let fact, .integer(let limit)?) where given < limit:
       let (value, bound) = (shown(.integer(given), field), shown(.integer(limit), fact))

@@ -35,10 +35,11 @@ extension TestDatabase {
     )
   }
 
-  /// Takes steps one after the other: `LOGIN EVENT STATE`, with what each records.
+  /// Takes steps one after the other: `LOGIN EVENT STATE`, with what each records. Other goods are on the list at the price that is typed.
   func walk(_ ticket: Int64, _ steps: [(String, [String: String])]) throws {
     for (step, fields) in steps {
       let words = step.split(separator: " ").map(String.init)
+      try list(fields)
       let answer = try act(words[0], ticket, words[1], fields)
       #expect(answer.short == "done \(words[2])", "\(ticket): \(step)")
     }

@@ -18,6 +18,16 @@ struct SoakGround: Sendable {
   init(_ database: TestDatabase, seed: UInt64, seconds: Int) throws {
     self.database = database
     self.seed = seed
+    // What is typed as the number of an article is on the list, or not: in stock, sold out or nobody knows.
+    try database.connect().script(
+      """
+      insert into data.article (form, sku, name, stock, product, changed_at)
+      select x.sku, x.sku, 'name of ' || x.sku, (array[null, 0, 100])[1 + n % 3], 'P' || n % 4, gate.now()
+      from generate_series(1, 30) n cross join lateral (select 'R-' || n as sku) x;
+      insert into data.article_price (form, currency, since, price)
+      select 'R-' || n, 'CNY', gate.now(), n * 1000 from generate_series(1, 25) n
+      """
+    )
     let names = try database.connect().query("select name from data.workflow_version where current").map {
       try $0.get(0, as: String.self)
     }
