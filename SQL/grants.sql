@@ -86,7 +86,7 @@ begin
     select p.oid::regprocedure as signature from pg_proc p
     where p.pronamespace = 'gate'::regnamespace and p.proname in ('may', 'spread', 'nfc', 'frame', 'epoch', 'line_text', 'tracking_form',
       'text_form', 'phone_forms', 'import_collect', 'import_settle', 'import_dates', 'import_judge', 'import_compare', 'import_write', 'import_earn',
-      'import_is_stale', 'import_points', 'import_articles_read', 'exclusion_kinds', 'import_told', 'status_rank', 'in_yuan', 'of_yuan', 'payment_method', 'payment_spelling', 'points_policy')
+      'import_is_stale', 'import_changed', 'import_points', 'import_articles_read', 'exclusion_kinds', 'import_told', 'status_rank', 'in_yuan', 'of_yuan', 'payment_method', 'payment_spelling', 'points_policy')
   loop
     execute format('grant execute on function %s to aftersales_intake', f.signature);
   end loop;
@@ -140,6 +140,12 @@ alter function gate.enter_refund(bigint, int, text, bigint, jsonb) owner to afte
 grant execute on function gate.enter_refund(bigint, int, text, bigint, jsonb) to aftersales_door;
 alter function gate.enter_inherited(bigint, int, text, text, int, boolean, bigint, bigint, bigint, int, bigint, timestamptz) owner to aftersales_intake;
 alter function gate.drop_inherited(bigint, bigint) owner to aftersales_intake;
+alter function gate.write_line(bigint, int, int, text, text, boolean, bigint, bigint, bigint, bigint, bigint, int, bigint, bigint, bigint, boolean)
+  owner to aftersales_intake;
+alter function gate.write_payment_method(bigint, text) owner to aftersales_intake;
+grant execute on function gate.write_line(bigint, int, int, text, text, boolean, bigint, bigint, bigint, bigint, bigint, int, bigint, bigint, bigint, boolean),
+  gate.write_payment_method(bigint, text) to aftersales_door;
+grant execute on function gate.points_worth(bigint) to aftersales_intake;
 alter function gate.enter_collection(bigint, int, text, bigint, text) owner to aftersales_money;
 grant execute on function gate.enter_collection(bigint, int, text, bigint, text) to aftersales_door;
 do $$
@@ -198,6 +204,7 @@ grant update (until_at) on data.delegation to aftersales_door;
 grant update (units_tied, units_used, value_used, earned_used, spent_used) on data.order_line to aftersales_door;
 grant update (revision) on data."order" to aftersales_door;          -- a row lock demands it; nothing updates it
 grant update (held_by, cancelled_by, courier_delivered_at, freight_back, money_more) on data."order" to aftersales_door;
+grant insert on data.order_change to aftersales_door;
 grant insert on data.tally to aftersales_door;
 grant update (value, at, amount) on data.tally to aftersales_door;
 grant insert on data.carrier_event to aftersales_door;
@@ -228,6 +235,8 @@ grant select, insert, update on data."order", data.recipient to aftersales_intak
 grant select, insert, update, delete on data.order_line to aftersales_intake;
 grant insert on data.recipient_change to aftersales_intake;
 grant select, insert, update on data.article, data.article_price to aftersales_intake;
+grant select on data.order_change to aftersales_intake;
+grant update (told_at) on data.order_change to aftersales_intake;
 grant select (version, name, current, policy) on data.workflow_version to aftersales_intake;
 
 grant select (login, disabled_at, roles, effective, name, team, added_at, added_by) on data.staff
@@ -262,7 +271,7 @@ grant select on all tables in schema data to aftersales_auditor;
 revoke select on data.recipient, data.recipient_change, data.order_stage, data.order_incoming from aftersales_auditor;
 grant select (order_id, assumed, amended_at) on data.recipient to aftersales_auditor;
 grant select (change_id, order_id, customer_id, at, actor, field) on data.recipient_change to aftersales_auditor;
-grant execute on function gate.epoch(timestamptz), gate.now(),
+grant execute on function gate.epoch(timestamptz), gate.now(), gate.text_form(text),
   gate.event_hash(bytea, bigint, int, bigint, text, text[], text, text, text, int, jsonb, jsonb, bigint, uuid, bytea)
   to aftersales_auditor;
 grant execute on function gate.chain_faults() to aftersales_auditor;

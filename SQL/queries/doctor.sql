@@ -131,6 +131,31 @@ cross join lateral (select coalesce(sum(e.amount), 0) as sum from data.collectio
   where e.ticket_id = t.ticket_id and e.kind = 'difference') x
 where t.collected <> x.sum
 union all
+-- What an order was changed to is what its lines are, and what was paid stands on them and on what was set aside.
+select 'order-change', 'order ' || o.number, case when x.articles <> c.after then format('changed to %s, and its lines are %s', c.after, x.articles)
+  else format('%s paid stands on its lines, and %s with %s for dearer goods was paid', x.paid, least(o.paid, o.total), x.more) end
+from (select distinct on (y.order_id) y.* from data.order_change y where y.kind = 'lines' order by y.order_id, y.ticket_id desc, y.seq desc) c
+join data."order" o using (order_id)
+cross join lateral (
+  select (select coalesce(jsonb_object_agg(z.form, z.units), '{}') from (
+      select gate.text_form(l.sku) as form, sum(l.quantity) as units from data.order_line l
+      where l.order_id = o.order_id and l.inherits_line is null and l.quantity > 0 group by 1) z) as articles,
+    (select coalesce(sum(l.paid_value), 0) from data.order_line l where l.order_id = o.order_id and (l.inherits_line is null or l.set_aside)) as paid,
+    (select coalesce(sum(e.amount), 0) from data.collection_entry e join data.ticket t using (ticket_id)
+      where t.order_id = o.order_id and t.workflow = 'manual-verification') as more) x
+where x.articles <> c.after or x.paid <> least(o.paid, o.total) + x.more
+union all
+select 'order-change', 'order ' || o.number || ' line ' || l.line, 'is set aside, and no return is about it'
+from data.order_line l join data."order" o using (order_id)
+where l.set_aside and not exists (
+  select from data.ticket t join data.ticket_line x using (ticket_id)
+  where t.order_id = l.order_id and t.workflow = 'return' and x.line = l.line)
+union all
+select 'order-change', t.prefix || '-' || b.ticket_id, format('event %s told the shop %s, and nothing was changed by it', b.seq, b.kind)
+from data.outbox b join data.ticket t using (ticket_id)
+where b.kind in ('change-lines', 'change-payment') and not exists (
+  select from data.order_change c where c.ticket_id = b.ticket_id and c.seq = b.seq)
+union all
 select 'order-money', 'order ' || o.number, format('refunds %s, payments beside %s, freight given back %s; its tickets say %s, %s and %s',
   o.money_back, o.money_more, o.freight_back, x.back, x.more, x.freight)
 from (
@@ -146,7 +171,7 @@ from data."order" o where not exists (select from data.currency c where c.code =
 union all
 select 'inheritance', 'order ' || o.number || ' line ' || l.line, format('made by the delivery of %s-%s, which is %s', t.prefix, t.ticket_id, t.state)
 from data.order_line l join data."order" o using (order_id) join data.ticket t on t.ticket_id = l.inherited_from
-where t.state not in ('delivered', 'tracing', 'closed') or not t.counts ? 'deliver'
+where not l.set_aside and (t.state not in ('delivered', 'tracing', 'closed') or not t.counts ? 'deliver')
 union all
 select 'made-good', 'order ' || o.number, format('refunds of %s fen for goods, and %s were paid', r.sum, o.paid + c.sum)
 from (select distinct l.order_id from data.order_line l where l.inherits_line is not null) i
@@ -166,7 +191,8 @@ from data.ticket_event e join data.ticket t using (ticket_id)
 cross join lateral (
   -- What every move that this can have been writes.
   select bool_and(exists (select from unnest(m.effects) f where f like 'message:%')) as tells,
-    bool_and('dispose-accepted' = any (m.effects)) as disposes
+    bool_and('dispose-accepted' = any (m.effects)) as disposes,
+    bool_and('change-lines' = any (m.effects)) as changes, bool_and('change-payment' = any (m.effects)) as pays_otherwise
   from data.workflow_move m
   where m.version = e.version and m.state = e.from_state and m.event = e.event and m.to_state = e.to_state
 ) m
@@ -175,6 +201,10 @@ cross join lateral (
   union all
   select 'stock-disposition' where m.disposes
     and (select sum(a.value::bigint) from jsonb_each_text(e.payload -> 'accepted') a) > 0
+  union all
+  select 'change-lines' where m.changes
+  union all
+  select 'change-payment' where m.pays_otherwise
 ) x
 where not exists (select from data.outbox o where o.ticket_id = e.ticket_id and o.seq = e.seq and o.kind = x.kind)
 union all
@@ -395,7 +425,7 @@ from data.order_line l join data."order" o using (order_id) join data.ticket m o
 cross join lateral (select coalesce(sum(tl.earned_passed), 0) as earned, coalesce(sum(tl.spent_passed), 0) as spent
   from data.ticket t join data.ticket_line tl using (ticket_id)
   where t.order_id = l.order_id and (t.ticket_id in (m.ticket_id, m.parent) or t.parent = m.parent) and tl.line = l.inherits_line) x
-where l.earned > x.earned or l.spent > x.spent
+where not l.set_aside and (l.earned > x.earned or l.spent > x.spent)
 union all
 select 'tally', t.prefix || '-' || t.ticket_id, format('%s of %s by %s: kept %s, its history says %s', kind, what, same, kept, said)
 from (select ticket_id, kind, what, same, seq, row (x.workflow, x.value, x.at, x.amount)::text as kept from data.tally x) x

@@ -72,7 +72,7 @@ struct FamilyCheck {
         repair: "write lines: asked, or what else it is about"
       )
     }
-    guard ![.none, .order].contains(spawn.lines) else { return }
+    guard ![.none, .order, .setAside].contains(spawn.lines) else { return }
     let given = definitions.values.flatMap { $0.moves.compactMap(\.opens) }.contains {
       $0.workflow == opener.name && $0.lines != .none
     }

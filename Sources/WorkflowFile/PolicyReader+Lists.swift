@@ -47,8 +47,12 @@ extension PolicyReader {
     return parts[0] == "1" && parts.dropFirst().allSatisfy { $0.allSatisfy { $0 == "0" } }
   }
 
-  static func checkPaymentMethods(_ section: Section) {
+  /// A field may record one of them: they are a list of codes, too.
+  static let paymentMethods = "payment-methods"
+
+  static func readPaymentMethods(_ section: Section, into policies: inout Policies) {
     var owners: [String: String] = [:]
+    var codes: [String: CodeList.Code] = [:]
     for (name, method, _) in section.members {
       let parts = method.members(of: ["zh", "en", "cash-on-delivery", "payee", "spellings"])
       guard let zh = parts["zh"]?.text, let en = parts["en"]?.text else {
@@ -59,6 +63,8 @@ extension PolicyReader {
         )
         continue
       }
+      codes[name] = CodeList.Code(title: Title(zh: zh, en: en))
+      policies.codeOrder[paymentMethods, default: []].append(name)
       if parts["cash-on-delivery"]?.boolean == true, parts["payee"]?.boolean == true {
         parts["payee"]?.problem(
           "type",
@@ -78,6 +84,10 @@ extension PolicyReader {
         }
       }
     }
+    policies.codes[paymentMethods] = CodeList(
+      title: Title(zh: "付款方式", en: "Method of payment"),
+      values: codes
+    )
   }
 
   /// A spelling as it is compared: case, blanks and dashes make no other method.

@@ -112,7 +112,7 @@ enum PolicyReader {
       values["currencies"] = currencies(rates)
       policies.values = .object(values)
     }
-    if let methods = section.member("payment-methods") { checkPaymentMethods(methods) }
+    if let methods = section.member("payment-methods") { readPaymentMethods(methods, into: &policies) }
     checkBounds(section)
     if let points = section.member("points") { checkPoints(points) }
     if let standIns = section.member("stand-ins") { check(standIns: standIns, policies) }

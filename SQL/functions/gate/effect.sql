@@ -142,6 +142,12 @@ begin
       insert into data.outbox (ticket_id, seq, kind, content, created_at)
       values (t.ticket_id, p_seq, name, jsonb_strip_nulls(jsonb_build_object('ticket', t.prefix || '-' || t.ticket_id,
         'reason', payload -> 'cancel-reason')), at);
+    when 'change-lines' then
+      t := gate.change_lines(t, p_seq, payload, at);
+    when 'propose-change' then
+      t := gate.propose_change(t, payload);
+    when 'change-payment' then
+      perform gate.change_payment(t, p_seq, payload, at);
     when 'amend-customer' then
       perform gate.amend_recipient(t.order_id, payload ->> 'new-phone', payload ->> 'new-address',
         t.prefix || '-' || t.ticket_id || ': ' || (payload ->> 'note'), at);

@@ -29,7 +29,7 @@ begin
     difference := greatest(0, new_total - old_total) + owed - t.collected - t.waived;
   end if;
   return jsonb_strip_nulls(jsonb_build_object(
-    'order-total', (select gate.in_yuan(o.total, o.currency) from data."order" o where o.order_id = t.order_id),
+    'order-total', (select gate.in_yuan(coalesce(o.placed_total, o.total), o.currency) from data."order" o where o.order_id = t.order_id),
     'old-value', old_total,
     'new-total', case when not open_choice then new_total end,
     'carried-value', case when not open_choice then least(old_total, new_total) end,

@@ -217,6 +217,7 @@ begin
   end if;
   if 'calls' = any (groups) then facts := facts || gate.calls_facts(t, at); end if;
   if 'amendment' = any (groups) then facts := facts || gate.amendment_facts(t, payload); end if;
+  if 'change' = any (groups) then facts := facts || gate.change_facts(t, fields, payload, at); end if;
   if 'origin' = any (groups) then facts := facts || gate.origin_facts(t); end if;
   if 'exchange' = any (groups) then facts := facts || gate.exchange_facts(t, fields, payload); end if;
   if 'goods' = any (groups) then facts := facts || gate.goods_facts(t, asked, at); end if;

@@ -33,6 +33,19 @@ begin
       update data.order_incoming x set outcome = 'stale' where x.batch = p_batch and x.number = i.number;
       continue;
     end if;
+    if exists (select from data.order_change c where c.order_id = o.order_id) then
+      i := gate.import_changed(o, i);
+      if i.outcome = 'stale' then
+        update data.order_incoming x set outcome = 'stale' where x.batch = p_batch and x.number = i.number;
+        continue;
+      end if;
+      against := i.problem;
+      update data.order_incoming x
+      set line = i.line, source_line = i.source_line, sku = i.sku, name = i.name, quantity = i.quantity, unit_price = i.unit_price,
+        bundle = i.bundle, supplier = i.supplier, net_value = i.net_value, paid_value = i.paid_value, total = i.total,
+        discount = i.discount, paid = i.paid, payment_method = i.payment_method
+      where x.batch = p_batch and x.number = i.number;
+    end if;
     i.shipped_at := coalesce(i.shipped_at, o.shipped_at);
     i.delivered_at := coalesce(i.delivered_at, o.delivered_at);
     i.tracking := coalesce(i.tracking, o.tracking);
@@ -51,7 +64,10 @@ begin
       case when o.freight_told is distinct from i.freight then 'freight' end,
       case when o.channel is distinct from i.channel then 'channel' end,
       case when o.customer_id <> i.customer_id then 'customer_id' end], null) || case when r.amended_at is null then said else '{}' end;
-    if o.customer_id <> i.customer_id and exists (select from data.ticket t where t.order_id = o.order_id) then
+    changes := coalesce(i.fields, '{}') || changes;
+    if against is not null then
+      by_how_much := null;
+    elsif o.customer_id <> i.customer_id and exists (select from data.ticket t where t.order_id = o.order_id) then
       against := 'customer-has-tickets';
     elsif o.currency <> i.currency and exists (select from data.ticket t where t.order_id = o.order_id) then
       against := 'currency-has-tickets';

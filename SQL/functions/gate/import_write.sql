@@ -82,9 +82,15 @@ begin
     is distinct from (excluded.sku, excluded.name, excluded.quantity, excluded.unit_price, excluded.bundle, excluded.net_value,
       excluded.paid_value, coalesce(excluded.supplier, x.supplier));
 
-  -- Points stand on lines: where a file has changed those, they are spread anew.
+  -- What was changed here the shop has done: no older file takes it back.
+  update data.order_change c set told_at = p_at
+  from data.order_incoming i
+  where i.batch = p_batch and i.outcome = 'updated' and i.fields[1] = 'lines' and c.order_id = i.order_id and c.kind = 'lines' and c.told_at is null;
+
+  -- Points stand on lines: where a file has changed those, they are spread anew. Of an order that was changed here it has changed none.
   perform gate.points_respread(i.order_id) from data.order_incoming i
   where i.batch = p_batch and i.outcome = 'updated'
+    and not exists (select from data.order_change c where c.order_id = i.order_id and c.kind = 'lines')
     and exists (select from data.points_entry e where e.order_id = i.order_id and e.kind in ('earn', 'spend'));
 end
 $$;

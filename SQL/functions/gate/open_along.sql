@@ -36,7 +36,7 @@ begin
   end loop;
   child := gate.blank(w, o, at);
   child.first_asked_at := t.first_asked_at;
-  child.claims := p_opens ->> 'lines' in ('asked', 'order', 'adopted', 'received') and t.claims;
+  child.claims := p_opens ->> 'lines' in ('asked', 'order', 'set-aside', 'adopted', 'received') and t.claims;
   if p_opens ->> 'as' = 'child' then
     child.parent := t.ticket_id;
     child.root := coalesce(t.root, t.ticket_id);

@@ -12,6 +12,11 @@ begin
       select jsonb_object_agg(o.line::text, o.quantity - o.units_tied - o.units_used) from data.order_line o
       where o.order_id = t.order_id and o.quantity > o.units_tied + o.units_used), '{}');
   end if;
+  if p_lines = 'set-aside' then
+    return coalesce((
+      select jsonb_object_agg(o.line::text, o.quantity - o.units_tied - o.units_used) from data.order_line o
+      where o.order_id = t.order_id and o.set_aside and o.quantity > o.units_tied + o.units_used), '{}');
+  end if;
   return coalesce((
     select jsonb_object_agg(x.line::text, x.units)
     from (

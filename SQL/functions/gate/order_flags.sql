@@ -18,13 +18,14 @@ begin
     where r.rule = any (f.found) order by r.place)
   from (
     select o.order_id, array_remove(array[
-      case when gate.in_yuan(o.total, o.currency) >= (v ->> 'high-value')::bigint then 'high-value' end,
+      case when gate.in_yuan(case when o.placed_total is null then o.total else (
+          select sum(l.net_value) from data.order_line l where l.order_id = o.order_id and l.inherits_line is null)::bigint end, o.currency) >= (v ->> 'high-value')::bigint then 'high-value' end,
       case when (gate.payment_method(o.payment_method)).cash_on_delivery and not exists (
           select from data."order" x
           where x.customer_id = o.customer_id and (x.placed_at, x.order_id) < (o.placed_at, o.order_id))
         then 'cod-first' end,
       case when exists (
-          select from data.order_line l where l.order_id = o.order_id
+          select from data.order_line l where l.order_id = o.order_id and not l.set_aside
           group by l.sku having sum(l.quantity) >= (v ->> 'large-quantity')::int)
         then 'large-quantity' end,
       case when length(regexp_replace(a.address, '\s', '', 'g')) < (v ->> 'address-length')::int or a.address !~ (v ->> 'address-has')
@@ -39,7 +40,7 @@ begin
       case when exists (
           select from data."order" x
           join data.order_line y on y.order_id = x.order_id
-          join data.order_line l on l.order_id = o.order_id and l.sku = y.sku
+          join data.order_line l on l.order_id = o.order_id and l.sku = y.sku and l.quantity > 0 and not l.set_aside
           where x.customer_id = o.customer_id and x.status <> 'cancelled' and (x.placed_at, x.order_id) < (o.placed_at, o.order_id)
             and x.placed_at >= o.placed_at - make_interval(hours => (v ->> 'duplicate-hours')::int))
         then 'duplicate-order' end], null) as found

@@ -1,5 +1,5 @@
 -- Types a payload of strings against a version's fields. Values per line are written `LINE:VALUE,LINE:VALUE`; the lines are those
--- of the ticket (none when there is none yet). What is wrong is listed as {"field","problem","given","limit"}: unknown-field, type,
+-- of the ticket, or those of its order where it has none of its own (none when there is no ticket yet). What is wrong is listed as {"field","problem","given","limit"}: unknown-field, type,
 -- range, too-long, not-in-list, line, empty, control, login.
 create or replace function gate.parse_payload(p_version int, p_payload jsonb, p_ticket bigint) returns gate.parsed
 language plpgsql stable
@@ -49,6 +49,11 @@ begin
         entries := string_to_array(given, ',');
         if ticket_lines is null then
           ticket_lines := array(select x.line from data.ticket_line x where x.ticket_id = p_ticket order by x.line);
+          if ticket_lines = '{}' then
+            ticket_lines := array(
+              select x.line from data.ticket t join data.order_line x on x.order_id = t.order_id
+              where t.ticket_id = p_ticket and x.inherits_line is null and x.quantity > 0 order by x.line);
+          end if;
         end if;
       else
         entries := array[given];

@@ -16,7 +16,7 @@ begin
   select array_agg(l.line order by l.line), gate.spread(p_earned, array_agg(l.paid_value order by l.line)),
     gate.spread(p_spent, array_agg(l.net_value order by l.line)), bool_and(l.units_used = 0)
   into lines, earns, spends, untouched
-  from data.order_line l where l.order_id = p_order and l.inherits_line is null;
+  from data.order_line l where l.order_id = p_order and (l.inherits_line is null or l.set_aside) and l.quantity > 0;
   if untouched then
     update data.order_line l set earned = l.earned + s.earned, spent = l.spent + s.spent
     from unnest(lines, earns, spends) s (line, earned, spent)

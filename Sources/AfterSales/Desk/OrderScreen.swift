@@ -23,6 +23,9 @@ package struct OrderScreen: Decodable, Sendable {
   package var heldBy: String?
   package var customer: TicketScreen.Customer
   package var lines: [Line]
+  /// What its lines came to when it was placed, where they were changed since; `total` is what is to be paid for it now.
+  package var placedTotal: Int64?
+  package var changes: [Change]
   package var tickets: [Ticket]
 
   package struct Line: Decodable, Sendable {
@@ -39,6 +42,19 @@ package struct OrderScreen: Decodable, Sendable {
     package var left: Int
     package var valueLeft: Int64
     package var supplier: String?
+    /// Paid for and no longer wanted: it never left, and a return gives it back.
+    package var setAside: Bool
+  }
+
+  /// Something that was changed before the order was sent.
+  package struct Change: Decodable, Sendable {
+    /// `lines` or `payment`.
+    package var kind: String
+    package var at: Int64
+    package var ticket: String
+    /// Of lines the units by article, of a payment the method.
+    package var before: [String: JSON]
+    package var after: [String: JSON]
   }
 
   package struct Ticket: Decodable, Sendable {

@@ -91,6 +91,7 @@ extension ImportReport {
     case "claim-refunded":
       ("paid", .refunded(Int64(amounts[0]), now: Int64(amounts[1])))
     case "line-is-ours": ("line", .lineIsOurs(number: amounts[0]))
+    case "lines-changed-here": ("line", .linesChangedHere)
     case "currency-has-tickets": ("currency", .currencyHasTickets)
     case "customer-has-tickets": ("customer_id", .customerHasTickets)
     default: ("order", .unfit)

@@ -21,7 +21,14 @@ extension Session {
       .init("line", .line, right: true), .init("sku", .item), .init("name", .description),
       .init("quantity", .quantity, right: true), .init("claimable", .claimable, right: true),
       .init("unit_price", .unitValue, right: true), .init("paid_value", .lineValue, right: true),
-      .init("supplier", .supplier, shown: .whereKnown),
+      .init("supplier", .supplier, shown: .whereKnown), .init("set_aside", .setAside, shown: .whereKnown),
+    ]
+  )
+  static let orderChangeShape = RecordShape(
+    "change",
+    [
+      .init("kind", .kind), .init("at", .at), .init("ticket", .ticket), .init("before", .was),
+      .init("after", .becomes),
     ]
   )
 
@@ -56,6 +63,18 @@ extension Session {
             .integer(Int64(line.line)), .text(line.sku), .text(line.name), .integer(Int64(line.quantity)),
             .integer(Int64(line.left)), .money(Money(fen: line.unitPrice, order.currency)),
             .money(Money(fen: line.paidValue, order.currency)), Value.optional(line.supplier) { .text($0) },
+            line.setAside ? .boolean(true) : .none,
+          ]
+        )
+      )
+    }
+    for change in order.changes {
+      try printer.print(
+        Record(
+          Self.orderChangeShape,
+          [
+            .name(change.kind, Self.changed(change.kind)), moment(change.at), .text(change.ticket),
+            .text(Self.text(change.before)), .text(Self.text(change.after)),
           ]
         )
       )
@@ -76,6 +95,21 @@ extension Session {
       )
     }
     try printer.print(lines: next(for: order).map { "→ " + printer.paint(SafeText.shown($0), .strong) })
+  }
+
+  private static func changed(_ kind: String) -> Title {
+    kind == "lines" ? Title(zh: "改明细", en: "lines") : Title(zh: "改付款方式", en: "method of payment")
+  }
+
+  /// `2 × A, 1 × B`, or the method.
+  private static func text(_ state: [String: JSON]) -> String {
+    state.sorted { $0.key < $1.key }.map { key, value in
+      switch value {
+      case .text(let method): method
+      case .integer(let units): "\(units) × \(key)"
+      default: key
+      }
+    }.joined(separator: ", ")
   }
 
   private func moment(_ microseconds: Int64) -> Value { .moment(Moment(microseconds: microseconds)) }

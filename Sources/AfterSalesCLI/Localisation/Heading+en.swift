@@ -99,6 +99,7 @@ extension Heading {
     case .unpaid: "UNPAID"
     case .channel: "CHANNEL"
     case .supplier: "SUPPLIER"
+    case .setAside: "SET ASIDE"
     case .currency: "CURRENCY"
     case .own: "IN ITS CURRENCY"
     case .finding: "FINDING"

@@ -16,7 +16,7 @@ package enum Heading: Message, Equatable {
   case duplicate, late, unmatched, carrier, heldBy
   case part, change, place, aspect, was, becomes
   case clocks
-  case stale, freight, unpaid, channel, supplier, currency, own
+  case stale, freight, unpaid, channel, supplier, currency, own, setAside
   case refused, undecided, export, since, until, uses
   case escalated, workedBy, complaint, letGo
   case stock, product, variant, bundle, price, giftPrice, notReturnable, replaces, newGoods

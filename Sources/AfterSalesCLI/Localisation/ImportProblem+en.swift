@@ -49,6 +49,8 @@ extension ImportProblem.Why: Message {
     case .currencyHasTickets: "the order has tickets, and cannot get another currency"
     case .lineIsOurs(let number):
       "line \(number) was made by a delivery of ours, and is no line of the shop's: give the line another number"
+    case .linesChangedHere:
+      "its lines were changed here, and the file has neither those from before nor what they were changed to"
     case .freightGivenBack(let back, let now):
       "\(Money(fen: back)) of freight was given back, so \(Money(fen: now)) is too little"
     case .refunded(let back, let now):

@@ -27,6 +27,7 @@ package struct FactGroup: Codable, Hashable, Sendable {
     FactGroup("money", aboutOrder: true, locksOrder: true), FactGroup("payee", aboutOrder: true),
     FactGroup("amendment", aboutOrder: true), FactGroup("exchange", aboutOrder: true, locksOrder: true),
     FactGroup("goods", aboutOrder: true), FactGroup("articles", aboutOrder: true), FactGroup("points", aboutOrder: true, locksOrder: true),
+    FactGroup("change", aboutOrder: true, locksOrder: true),
     FactGroup("freight", aboutOrder: true), FactGroup("receipt", aboutOrder: true), FactGroup("payment"),
     FactGroup("day"), FactGroup("standing"), FactGroup("history"), FactGroup("ticket"), FactGroup("ask"),
     FactGroup("calls"), FactGroup("origin"),

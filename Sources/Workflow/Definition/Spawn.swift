@@ -29,6 +29,8 @@ package struct Spawn: Codable, Hashable, Sendable {
     case unclaimed
     /// All of the order's that nothing else has a claim on.
     case order
+    /// Those of the order's that a change has set aside and nothing has a claim on yet.
+    case setAside = "set-aside"
     /// Those that its returns have accepted, without a claim.
     case accepted
     /// Those that its returns, or the return it is, are about: these become children of the new ticket, with the claim.

@@ -21,6 +21,8 @@ struct DoctorStory {
   private let taken: Int64
   /// Holds its order.
   private let verification: Int64
+  /// Has changed its order, of which it set goods aside.
+  private let changed: Int64
 
   init(_ database: TestDatabase) throws {
     try database.setClock("2026-03-02 10:00+08")
@@ -54,6 +56,10 @@ struct DoctorStory {
     )
     verification = try #require(try database.desk("csr1").open(hold).ticket)
     try database.act("csr1", verification, "complain", ["words": "一直没人回电"])
+
+    try database.insert(TestOrder("K1", customer: "C5", status: "placed"))
+    changed = try database.begin("manual-verification", "K1", [:], ["reason": "customer-asked"])
+    #expect(try database.change(changed, units: "2:1") == "done changed")
 
     // Clocks that ran out: of tickets, and of the approval that waits.
     try database.setClock("2026-03-03 17:30+08")
@@ -95,7 +101,7 @@ struct DoctorStory {
         "made-good",
         "and 0 were paid",
         """
-        alter table data.order_line drop constraint inherited_line_was_delivered;
+        alter table data.order_line drop constraint inherited_line_was_delivered_or_set_aside;
         alter table data."order" drop constraint refunds_stay_within_what_was_paid;
         update data."order" set paid = 0 where order_id = (select order_id from data.ticket where ticket_id = \(granted));
         update data.order_line set inherits_line = 2
@@ -109,6 +115,34 @@ struct DoctorStory {
         insert into data.tally (ticket_id, kind, what, same, seq, workflow, value, at, amount)
         values (\(taken), 'count', 'open', 'agent', 1, 'quality-finding', 'csr1', now(), 1)
         """
+      ),
+      plant(
+        "order-change",
+        "and its lines are",
+        "update data.order_line set quantity = quantity + 1 where order_id = (select order_id from data.ticket where ticket_id = \(changed)) and line = 1"
+      ),
+      plant(
+        "order-change",
+        "paid stands on its lines",
+        "update data.order_line set paid_value = paid_value + 1 where order_id = (select order_id from data.ticket where ticket_id = \(changed)) and line = 1"
+      ),
+      plant(
+        "order-change",
+        "no return is about it",
+        """
+        insert into data.order_line (order_id, line, sku, name, quantity, unit_price, net_value, paid_value, inherits_line, inherited_from, set_aside)
+        select order_id, 1500, 'A', 'A', 1, 0, 0, 0, 1, ticket_id, true from data.ticket where ticket_id = \(changed)
+        """
+      ),
+      plant(
+        "order-change",
+        "nothing was changed by it",
+        "delete from data.order_change where ticket_id = \(changed)"
+      ),
+      plant(
+        "outbox",
+        "has no row change-lines",
+        "delete from data.outbox where ticket_id = \(changed) and kind = 'change-lines'"
       ),
       plant("units", "tickets tie 2", "update data.ticket_line set units = 2 where ticket_id = \(taken)"),
       plant("unit-ledger", "sum to 2", "update data.unit_ledger set tied = 2 where ticket_id = \(taken)"),

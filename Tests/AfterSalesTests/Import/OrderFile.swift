@@ -23,11 +23,13 @@ struct OrderFile {
   /// The first line's number; the others follow it.
   var firstLine = 1
   var supplier: String?
+  /// The article of each line; nil: `P0`, `P1` …
+  var skus: [String]?
 
   var text: String {
     func said(_ name: String, _ value: String?) -> String { value.map { "\"\(name)\": \"\($0)\", " } ?? "" }
     let lines = lines.enumerated().map { place, line in
-      "{\"line\": \(firstLine + place), \"sku\": \"P\(place)\", \"name\": \"积木\", \(said("supplier", supplier))\"quantity\": \(line.0), \"unit_price\": \"\(line.1)\"}"
+      "{\"line\": \(firstLine + place), \"sku\": \"\(skus?[place] ?? "P\(place)")\", \"name\": \"积木\", \(said("supplier", supplier))\"quantity\": \(line.0), \"unit_price\": \"\(line.1)\"}"
     }
     return "{\"order\": \"\(number)\", \"placed_at\": \"\(placed)\", \"status\": \"\(status)\", "
       + said("delivered_at", status == "delivered" ? delivered : nil) + said("shipped_at", shipped)

@@ -17,7 +17,8 @@ import Testing
     "staff_disable", "take_next", "text_form", "whoami",
   ]
   private static let views = [
-    "customers", "export_grants", "exported_events", "inbox", "order_lines", "orders", "outbox", "parties",
+    "customers", "export_grants", "exported_events", "inbox", "order_changes", "order_lines", "orders",
+    "outbox", "parties",
     "points_accounts", "points_entries", "recipients",
     "schema_version",
     "staff", "states", "team_budgets", "ticket_events", "ticket_lines", "ticket_relatives",

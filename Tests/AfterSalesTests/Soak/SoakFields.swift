@@ -34,6 +34,7 @@ struct SoakFields {
         case "rejected": "\(line.line):\(line.received - good)"
         case "received":
           "\(line.line):\(Int.random(in: 0...3, using: &random) == 0 ? 0 : line.units - line.received)"
+        case "units-left": "\(line.line):\(Int.random(in: 0...line.units, using: &random))"
         case "new-price":
           // As dear, dearer or cheaper.
           "\(line.line):\(Self.yuan(max(0, (prices[line.line] ?? 0) + Int64.random(in: -1...2, using: &random) * 500)))"
@@ -74,6 +75,7 @@ struct SoakFields {
     case .text, .words:
       if name == "assignee" { return TestStaff.everybody.randomElement(using: &random)?.login ?? "csr1" }
       if name == "tracking" { return "SF-T\(UInt32.random(in: .min ... .max, using: &random))" }
+      if name == "new-sku" { return SoakGround.articles.randomElement(using: &random) ?? "积木" }
       // Two people now and then give the same number.
       if name == "reference" { return "PAY\(Int.random(in: 1...300, using: &random))" }
       if name.hasSuffix("phone"), Bool.random(using: &random) { return phone }

@@ -45,7 +45,28 @@ struct SoakGround: Sendable {
         }
       }
     }
+    try Self.list(in: database)
     end = .now + .seconds(seconds)
+  }
+
+  /// What the shop sells, and what may be taken instead: dearer, cheaper, or sold out.
+  static let articles = ["积木", "积木-小", "积木-大", "手表", "手表-小", "手表-大", "手表-无"]
+
+  private static func list(in database: TestDatabase) throws {
+    try database.connect().query(
+      """
+      with list (sku, price, stock) as (select * from unnest($1::text[], $2::bigint[], $3::int[])), made as (
+        insert into data.article (form, sku, name, product, stock, content_hash, changed_at)
+        select gate.text_form(sku), sku, sku, split_part(sku, '-', 1), stock, '', gate.now() from list returning form, sku
+      )
+      insert into data.article_price (form, currency, since, price)
+      select m.form, 'CNY', gate.now() - interval '1 day', l.price from list l join made m using (sku)
+      """,
+      [
+        .textArray(articles), .textArray(["4500", "100", "9000", "50000", "2000", "99800", "30000"]),
+        .text("{NULL,NULL,NULL,NULL,NULL,NULL,0}"),
+      ]
+    )
   }
 
   var isOver: Bool { ContinuousClock.now >= end }

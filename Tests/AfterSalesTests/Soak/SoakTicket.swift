@@ -34,7 +34,11 @@ struct SoakTicket {
       select t.ticket_id, t.workflow, t.state, t.step_seq, coalesce(c.phone, '') as phone,
         array_to_string(array[t.refund_pending, t.due_total - t.refunded - t.refund_pending, t.accepted_value], ' ') as amounts,
         coalesce((select string_agg(format('%s:%s:%s', l.line, l.units, l.received), ' ' order by l.line)
-          from data.ticket_line l where l.ticket_id = t.ticket_id), '') as lines,
+          from data.ticket_line l where l.ticket_id = t.ticket_id),
+          -- What is about an order as a whole names its lines.
+          (select string_agg(format('%s:%s:0', o.line, o.quantity), ' ' order by o.line)
+          from data.order_line o where o.order_id = t.order_id and t.workflow = 'manual-verification' and o.inherits_line is null and o.quantity > 0), '')
+          as lines,
         coalesce((select string_agg(format('%s:%s', o.line, o.unit_price), ' ')
           from data.order_line o where o.order_id = t.order_id), '') as prices,
         coalesce((select string_agg(e.entry_id::text, ' ') from data.points_entry e
