@@ -27,7 +27,7 @@ extension Wrong {
     ),
     Wrong(
       "manual-verification.yaml",
-      "never return.refund before cancel",
+      "never return.refund before cancel or change-lines",
       "never reshipment.ship before cancel",
       at: "reshipment.ship",
       "error[never-opened]: a manual-verification never opens a reshipment, nor is given one",
@@ -35,15 +35,15 @@ extension Wrong {
     ),
     Wrong(
       "manual-verification.yaml",
-      "never return.refund before cancel",
-      "never return.refund before cancel when order-paid = true",
+      "never return.refund before cancel or change-lines",
+      "never return.refund before cancel or change-lines when order-paid = true",
       at: "never return.refund",
       "error[invariant]: `when` asks about this ticket, so it cannot limit what a return does",
       repair: "take the condition out"
     ),
     Wrong(
       "manual-verification.yaml",
-      "never return.refund before cancel",
+      "never return.refund before cancel or change-lines",
       "never one person from open to return.refund",
       at: "never one person",
       "error[invariant]: `never one person from open to return.refund` is no invariant",

@@ -26,8 +26,13 @@ begin
         and x.customer_id = t.customer_id and x.fields ->> 'carrier' is not distinct from recorded ->> 'carrier'), 0), 0);
   end if;
   if class in ('seller-fault', 'by-system') and not recorded ? 'carried' and coalesce((recorded ->> 'gift-kept')::bigint, 0) = 0 then
-    select x.paid - x.total as freight, x.freight_back - t.outward_freight as back into o from data."order" x where x.order_id = t.order_id;
-    if o.freight > 0 and o.back = 0 and gate.nothing_kept(t, coming) then outward := o.freight; end if;
+    select x.paid - x.total as freight, x.freight_back - t.outward_freight as back,
+      x.status = 'cancelled' or x.cancelled_by is not null as ends into o from data."order" x where x.order_id = t.order_id;
+    -- What a change has set aside gives it back only where the order was not sent at all.
+    if o.freight > 0 and o.back = 0 and gate.nothing_kept(t, coming) and (o.ends or not exists (
+        select from data.ticket_line x join data.order_line l on l.order_id = t.order_id and l.line = x.line
+        where x.ticket_id = t.ticket_id and l.set_aside))
+    then outward := o.freight; end if;
   end if;
 end
 $$;

@@ -42,8 +42,8 @@ package struct OrderScreen: Decodable, Sendable {
     package var left: Int
     package var valueLeft: Int64
     package var supplier: String?
-    /// Paid for and no longer wanted: it never left, and a return gives it back.
-    package var setAside: Bool
+    /// The line it was bought on: paid for and no longer wanted, it never left, and a return gives it back.
+    package var setAsideOf: Int?
   }
 
   /// Something that was changed before the order was sent.

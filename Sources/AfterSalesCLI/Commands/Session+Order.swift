@@ -21,8 +21,12 @@ extension Session {
       .init("line", .line, right: true), .init("sku", .item), .init("name", .description),
       .init("quantity", .quantity, right: true), .init("claimable", .claimable, right: true),
       .init("unit_price", .unitValue, right: true), .init("paid_value", .lineValue, right: true),
-      .init("supplier", .supplier, shown: .whereKnown), .init("set_aside", .setAside, shown: .whereKnown),
+      .init("supplier", .supplier, shown: .whereKnown),
     ]
+  )
+  static let setAsideShape = RecordShape(
+    "set-aside",
+    [.init("line", .line, right: true), .init("of", .setAside, right: true)]
   )
   static let orderChangeShape = RecordShape(
     "change",
@@ -63,10 +67,13 @@ extension Session {
             .integer(Int64(line.line)), .text(line.sku), .text(line.name), .integer(Int64(line.quantity)),
             .integer(Int64(line.left)), .money(Money(fen: line.unitPrice, order.currency)),
             .money(Money(fen: line.paidValue, order.currency)), Value.optional(line.supplier) { .text($0) },
-            line.setAside ? .boolean(true) : .none,
           ]
         )
       )
+    }
+    for line in order.lines {
+      guard let other = line.setAsideOf else { continue }
+      try printer.print(Record(Self.setAsideShape, [.integer(Int64(line.line)), .integer(Int64(other))]))
     }
     for change in order.changes {
       try printer.print(

@@ -99,7 +99,7 @@ extension Heading {
     case .unpaid: "UNPAID"
     case .channel: "CHANNEL"
     case .supplier: "SUPPLIER"
-    case .setAside: "SET ASIDE"
+    case .setAside: "SET ASIDE OF"
     case .currency: "CURRENCY"
     case .own: "IN ITS CURRENCY"
     case .finding: "FINDING"

@@ -99,7 +99,7 @@ extension Heading {
     case .unpaid: "未付"
     case .channel: "渠道"
     case .supplier: "供应商"
-    case .setAside: "已搁置待退"
+    case .setAside: "撤自第几行"
     case .currency: "币种"
     case .own: "原币金额"
     case .finding: "验货结论"

@@ -32,6 +32,19 @@ import Testing
     }
   }
 
+  @Test func `an order that was changed tells what it was, what it is, and what is set aside`() throws {
+    try withTerminal { terminal in
+      try terminal.database.insert(TestOrder("K1", status: "placed"))
+      _ = try terminal("csr1", "open manual-verification K1 --reason customer-asked")
+      let changed = try terminal("csr1", "do V-1 change-lines order-phone=13585019639 units-left=2:1")
+      #expect(changed.error == "")
+      let lines = try terminal("csr1", "order K1").lines
+      #expect(lines.contains("set-aside\t1001\t2"), "\(lines)")
+      #expect(lines.contains { $0.hasPrefix("change\tlines\t") && $0.hasSuffix("\tV-1\t2 × 手表, 1 × 积木\t1 × 手表, 1 × 积木") }, "\(lines)")
+      #expect(try terminal("csr1", "show V-1").lines.contains { $0.hasPrefix("recorded\tunits-left\t2=1") })
+    }
+  }
+
   @Test func `a duplicate is one of the same order`() throws {
     try withTerminal { terminal in
       try terminal.database.insert(TestOrder("B1", customer: "C3"))

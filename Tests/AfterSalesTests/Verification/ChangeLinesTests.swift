@@ -236,6 +236,9 @@ import Testing
       #expect(
         try database.order("M1", "o.unpaid || ' ' || o.freight || ' ' || o.placed_total") == "0 0 10000"
       )
+      let screen = try #require(try database.desk("csr1").order("M1"))
+      #expect(screen.placedTotal == 10000)
+      #expect(screen.changes.map { "\($0.kind) \($0.ticket)" } == ["lines V-1", "lines V-1"])
       try database.expectWhole()
     }
   }
@@ -288,6 +291,50 @@ import Testing
       // With the freight of the way out, as nothing is kept.
       #expect(try database.ask("select sum(due_total) from data.ticket") == "10800")
       try database.expectWhole()
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func `freight of the way out comes back with what was set aside only where nothing was sent`(
+    isCancelled: Bool
+  ) throws {
+    try withTicketDatabase { database in
+      let order = TestDatabase.bought.with { $0.paid = "108.00" }
+      let ticket = try database.verification(order)
+      #expect(try database.change(ticket, units: "1:1") == "done changed")
+      let aside = try database.child("return", of: ticket)
+      if isCancelled {
+        let again = try database.begin("manual-verification", "M1", [:], ["reason": "customer-asked"])
+        try database.walk(again, [("csr1 cancel cancelled", ["cancel-reason": "customer-cancels"])])
+        let whole = [
+          "accepted": "1:1,2:1", "rejected": "1:0,2:0", "finding": "1:none,2:none",
+          "disposition": "1:restock,2:restock", "invoice": "none",
+        ]
+        try database.walk(database.child("return", of: again), [("inspector1 inspect refund-due", whole)])
+      } else {
+        #expect(try database.deliveredAndReturned(order, lines: ["1": "1", "2": "1"]) == 6000)
+      }
+      try database.refundAside(aside, line: 1001, units: 2, isCancelled ? "48.00" : "40.00")
+      try database.expectWhole()
+    }
+  }
+
+  @Test func `the limit of direct exchanges looks at the order as it was placed`() throws {
+    try withTicketDatabase { database in
+      let order = TestDatabase.onDelivery.with { $0.lines = [(3, "200.00")] }
+      let ticket = try database.verification(order)
+      #expect(try database.change(ticket, units: "1:2") == "done changed")
+      try database.walk(ticket, [("csr1 confirm released", [:])])
+      let delivered = order.with {
+        $0.status = "delivered"
+        $0.delivered = "2026-03-02T09:00:00+08:00"
+        $0.lines = [(2, "200.00")]
+        $0.paid = "400.00"
+      }
+      #expect(try database.take(delivered).updated == 1)
+      let exchange = try database.begin("exchange", "M1", ["1": "1"], ["reason": "quality"])
+      #expect(try database.order("M1", "o.total || ' ' || o.placed_total") == "40000 60000")
+      #expect(try database.act("csr1", exchange, "order-direct").short.hasPrefix("refused"))
     }
   }
 

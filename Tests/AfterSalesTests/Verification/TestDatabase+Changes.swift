@@ -75,7 +75,7 @@ extension TestDatabase {
     try connect().query(
       """
       select o.kind || coalesce(' ' || (select string_agg(l ->> 'line' || ':' || (l ->> 'units') || ' ' || (l ->> 'sku'), ', ' order by l ->> 'line')
-        from jsonb_array_elements(o.content -> 'lines') l), ' ' || (o.content ->> 'method'), '')
+        from jsonb_array_elements(o.content -> 'lines') l where o.kind = 'change-lines'), ' ' || (o.content ->> 'method'), '')
       from data.outbox o where o.lane like 'order %' and o.status <> 'cancelled' order by o.outbox_id
       """
     ).map { try $0.get(0) }
@@ -119,7 +119,7 @@ extension TestDatabase {
       [
         ("csr1 authorize awaiting-goods", [:]), ("warehouse1 receive received", ["received": units]),
         (
-          "inspector1 inspect refund-due",
+          "inspector1 inspect \(order.method == "cash_on_delivery" ? "awaiting-payee" : "refund-due")",
           [
             "accepted": units, "rejected": each("0"), "finding": each("none"), "disposition": each("restock"),
             "invoice": "none",
