@@ -86,7 +86,7 @@ begin
     select p.oid::regprocedure as signature from pg_proc p
     where p.pronamespace = 'gate'::regnamespace and p.proname in ('may', 'spread', 'nfc', 'frame', 'epoch', 'line_text', 'tracking_form',
       'text_form', 'phone_forms', 'import_collect', 'import_settle', 'import_dates', 'import_judge', 'import_compare', 'import_write', 'import_earn',
-      'import_is_stale', 'import_changed', 'import_points', 'import_articles_read', 'exclusion_kinds', 'import_told', 'status_rank', 'in_yuan', 'of_yuan', 'payment_method', 'payment_spelling', 'points_policy')
+      'import_is_stale', 'import_changed', 'import_points', 'import_articles_read', 'exclusion_kinds', 'import_told', 'status_rank', 'in_yuan', 'of_yuan', 'payment_method', 'payment_spelling', 'points_policy', 'points_worth')
   loop
     execute format('grant execute on function %s to aftersales_intake', f.signature);
   end loop;
@@ -145,7 +145,6 @@ alter function gate.write_line(bigint, int, int, text, text, boolean, bigint, bi
 alter function gate.write_payment_method(bigint, text) owner to aftersales_intake;
 grant execute on function gate.write_line(bigint, int, int, text, text, boolean, bigint, bigint, bigint, bigint, bigint, int, bigint, bigint, bigint, boolean),
   gate.write_payment_method(bigint, text) to aftersales_door;
-grant execute on function gate.points_worth(bigint) to aftersales_intake;
 alter function gate.enter_collection(bigint, int, text, bigint, text) owner to aftersales_money;
 grant execute on function gate.enter_collection(bigint, int, text, bigint, text) to aftersales_door;
 do $$
@@ -170,7 +169,7 @@ begin
 end
 $$;
 grant execute on function gate.now(), gate.session(), gate.may(text), gate.refuse(text), gate.spread(bigint, bigint[]), gate.share(bigint, int, int),
-  gate.in_yuan(bigint, text), gate.of_yuan(bigint, text), gate.carried(data.ticket, jsonb), gate.price_in_money(bigint, bigint, bigint)
+  gate.in_yuan(bigint, text), gate.of_yuan(bigint, text), gate.carried(data.ticket, jsonb), gate.price_in_money(bigint, bigint, bigint, text)
   to aftersales_money;
 grant execute on function gate.points_respread(bigint) to aftersales_intake;
 -- What writes an order keeps its indexes.
@@ -196,14 +195,14 @@ grant select on all tables in schema data to aftersales_door;
 revoke select on data.recipient, data.recipient_change, data.customer_search, data.order_stage, data.order_incoming
   from aftersales_door;
 grant insert on data.ticket, data.ticket_line, data.ticket_event, data.ticket_words, data.unit_ledger, data.outbox, data.complaint, data.timer,
-  data.approval, data.approval_decision, data.delegation, data.ticket_link to aftersales_door;
+  data.approval, data.approval_decision, data.delegation, data.ticket_link, data.price_protection to aftersales_door;
 grant update on data.ticket, data.ticket_line to aftersales_door;
 grant update (answered_at, answered_seq, due_at) on data.complaint to aftersales_door;
 grant update (level, levels, due_at, passes_up, status, decided_at, asked_anew) on data.approval to aftersales_door;
 grant update (until_at) on data.delegation to aftersales_door;
-grant update (units_tied, units_used, value_used, earned_used, spent_used) on data.order_line to aftersales_door;
+grant update (units_tied, units_used, value_used, adjusted, earned_used, spent_used) on data.order_line to aftersales_door;
 grant update (revision) on data."order" to aftersales_door;          -- a row lock demands it; nothing updates it
-grant update (held_by, cancelled_by, courier_delivered_at, freight_back, money_more) on data."order" to aftersales_door;
+grant update (held_by, cancelled_by, courier_delivered_at, freight_back, money_more, granted) on data."order" to aftersales_door;
 grant insert on data.order_change to aftersales_door;
 grant insert on data.tally to aftersales_door;
 grant update (value, at, amount) on data.tally to aftersales_door;

@@ -113,9 +113,9 @@ select 'cap', t.prefix || '-' || t.ticket_id, format('refunds of %s and %s, and 
 from data.ticket t where t.refunded + t.refund_pending > t.due_total
 union all
 select 'cap', 'order ' || o.number || ' line ' || ol.line, format('claims on %s units worth %s, of %s worth %s',
-  ol.units_tied + ol.units_used, ol.value_used, ol.quantity, ol.paid_value)
+  ol.units_tied + ol.units_used, ol.value_used + ol.adjusted, ol.quantity, ol.paid_value)
 from data.order_line ol join data."order" o using (order_id)
-where ol.units_tied + ol.units_used > ol.quantity or ol.value_used > ol.paid_value
+where ol.units_tied + ol.units_used > ol.quantity or ol.value_used + ol.adjusted > ol.paid_value
 union all
 select 'refunds', t.prefix || '-' || t.ticket_id, format('refunded %s pending %s, entries say %s and %s', t.refunded, t.refund_pending,
   x.settled, x.pending)
@@ -156,18 +156,40 @@ from data.outbox b join data.ticket t using (ticket_id)
 where b.kind in ('change-lines', 'change-payment') and not exists (
   select from data.order_change c where c.ticket_id = b.ticket_id and c.seq = b.seq)
 union all
-select 'order-money', 'order ' || o.number, format('refunds %s, payments beside %s, freight given back %s; its tickets say %s, %s and %s',
-  o.money_back, o.money_more, o.freight_back, x.back, x.more, x.freight)
+select 'order-money', 'order ' || o.number, format('refunds %s, payments beside %s, freight given back %s, granted %s; its tickets say %s, %s, %s and %s',
+  o.money_back, o.money_more, o.freight_back, o.granted, x.back, x.more, x.freight, x.granted)
 from (
-  select t.order_id, sum(t.refunded + t.refund_pending) as back, sum(t.outward_freight) as freight,
+  select t.order_id, sum(t.refunded + t.refund_pending) as back, sum(t.outward_freight) as freight, sum(t.granted) as granted,
     sum(t.return_freight + coalesce((select sum(e.amount) from data.collection_entry e where e.ticket_id = t.ticket_id), 0)) as more
   from data.ticket t where t.order_id is not null group by t.order_id
 ) x join data."order" o using (order_id)
-where (o.money_back, o.money_more, o.freight_back) <> (x.back, x.more, x.freight)
+where (o.money_back, o.money_more, o.freight_back, o.granted) <> (x.back, x.more, x.freight, x.granted)
 union all
 select 'currency', 'order ' || o.number, format('no rate of %s is known: what is judged by amounts is refused', o.currency)
 from data."order" o where not exists (select from data.currency c where c.code = o.currency)
   and exists (select from data.ticket t where t.order_id = o.order_id and not t.final)
+union all
+-- Where money was given without goods, all that is due on an order together is what was paid.
+select 'order-money', 'order ' || o.number, format('%s is due or refunded on its tickets, and %s were paid', x.due, o.paid + o.money_more)
+from data."order" o
+cross join lateral (select sum(greatest(t.due_total, t.refund_pending + t.refunded)) as due from data.ticket t where t.order_id = o.order_id) x
+where o.granted > 0 and x.due > o.paid + o.money_more
+union all
+select 'granted', t.prefix || '-' || t.ticket_id, format('granted %s, due %s, of its prices that fell %s', t.granted, t.due_total, x.fallen)
+from data.ticket t
+cross join lateral (select coalesce(sum(p.amount), 0) as fallen from data.price_protection p where p.ticket_id = t.ticket_id) x
+where t.granted > 0 and (t.due_total <> t.granted or x.fallen <> case when t.fields ->> 'kind' = 'price-protection' then t.granted else 0 end)
+union all
+select 'granted', t.prefix || '-' || t.ticket_id, format('granted %s, and nobody whose band it is was asked for that', t.granted)
+from data.ticket t
+where t.granted > 0 and not exists (select from data.approval a
+  where a.ticket_id = t.ticket_id and a.status in ('granted', 'free') and a.amount >= t.granted)
+union all
+select 'granted', 'order ' || o.number || ' line ' || l.line, format('%s given back for its price, entries sum to %s', l.adjusted, x.sum)
+from data.order_line l join data."order" o using (order_id)
+cross join lateral (select coalesce(sum(p.amount), 0) as sum from data.price_protection p
+  where p.order_id = l.order_id and p.line = l.line) x
+where l.adjusted <> x.sum
 union all
 select 'inheritance', 'order ' || o.number || ' line ' || l.line, format('made by the delivery of %s-%s, which is %s', t.prefix, t.ticket_id, t.state)
 from data.order_line l join data."order" o using (order_id) join data.ticket t on t.ticket_id = l.inherited_from
@@ -251,7 +273,7 @@ where not exists (select from data.workflow_move o where o.version = m.version a
 union all
 select 'inspection', t.prefix || '-' || r.ticket_id, format('refund instruction of event %s has no inspection before it', r.seq)
 from data.refund_entry r join data.ticket t using (ticket_id)
-where r.kind = 'instruct' and not exists (select from data.ticket_event e
+where r.kind = 'instruct' and t.granted = 0 and not exists (select from data.ticket_event e
   where e.ticket_id = r.ticket_id and e.seq < r.seq and e.event in ('inspect', 'record-loss'))
 union all
 select 'inspection', t.prefix || '-' || t.ticket_id, format('line %s: %s units inspected, %s received', l.line, x.units, l.received)

@@ -10,7 +10,7 @@ select jsonb_build_object(
       'assumed', c.assumed) from api.recipients c where c.order_id = o.order_id),
   'lines', (select jsonb_agg(jsonb_build_object('line', l.line, 'sku', l.sku, 'name', l.name, 'quantity', l.quantity,
       'unitPrice', l.unit_price, 'netValue', l.net_value, 'paidValue', l.paid_value, 'tied', l.units_tied, 'used', l.units_used,
-      'left', l.units_left, 'valueLeft', l.paid_value - l.value_used, 'supplier', l.supplier, 'setAsideOf', l.set_aside_of) order by l.line)
+      'left', l.units_left, 'valueLeft', l.paid_value - l.adjusted - l.value_used, 'supplier', l.supplier, 'setAsideOf', l.set_aside_of) order by l.line)
     from api.order_lines l where l.order_id = o.order_id),
   'placedTotal', o.placed_total,
   'changes', (select coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'at', (extract(epoch from c.at) * 1000000)::bigint, 'ticket', c.ticket,

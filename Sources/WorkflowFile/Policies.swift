@@ -14,6 +14,8 @@ struct Policies {
   var bands: [String: Banding] = [:]
   var values = JSON.object([:])
   var shared = SharedEvents()
+  /// What no workflow does.
+  var rules: [HouseRule] = []
 
   /// Bands, and the type of what they measure.
   struct Banding {

@@ -54,6 +54,7 @@ package enum ProblemCodes {
     ("not-text", Title(zh: "不是 UTF-8 文本", en: "no UTF-8 text")),
     ("otherwise-first", Title(zh: "otherwise 之上没有别的走法", en: "otherwise where no way stands above")),
     ("private", Title(zh: "私密字段会被带走", en: "a private field that would be carried away")),
+    ("rule", Title(zh: "规则写法不对", en: "no rule of the house")),
     ("range", Title(zh: "范围颠倒", en: "a range that ends before it begins")),
     ("shape", Title(zh: "结构不对", en: "a mapping, list or value where another should be")),
     ("state-list", Title(zh: "逐个列出状态，将漏掉新增状态", en: "a list of states that would miss one that is added")),

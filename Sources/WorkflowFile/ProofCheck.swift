@@ -10,7 +10,12 @@ struct ProofCheck {
     var told: Set<Told> = []
     let family = Family(readers.map(\.definition))
     let proofs = readers.map { reader in
-      let prover = Prover(reader.definition, invariants: reader.invariants, family: family)
+      let prover = Prover(
+        reader.definition,
+        invariants: reader.invariants,
+        rules: reader.policies.rules,
+        family: family
+      )
       return (reader, prover.findings() + (staff.map(prover.findings) ?? []))
     }
     let never = placesNeverUsed(proofs)
@@ -19,7 +24,7 @@ struct ProofCheck {
         let section = reader.section(of: finding)
         if finding.code == .moveNever, !never.contains(section.fullPlace) { continue }
         // What many states share is wrong once; the first way to it is the shortest.
-        let once = Told(at: section.fullPlace, code: finding.code)
+        let once = Told(at: section.fullPlace, code: finding.code, rule: finding.rule)
         guard told.insert(once).inserted else { continue }
         section.problem(finding.code.rawValue, finding.sentence, repair: finding.repair, path: finding.path)
       }
@@ -41,6 +46,7 @@ struct ProofCheck {
   private struct Told: Hashable {
     var at: Section.FullPlace
     var code: ProofCode
+    var rule: HouseRule?
   }
 }
 

@@ -132,11 +132,12 @@ package struct WorkflowFolder: Sendable {
   }
 
   private static func policy(_ file: Section, into policies: inout Policies) {
-    let parts = file.members(of: ["facts", "codes", "bands", "policy", "every-ticket"])
+    let parts = file.members(of: ["facts", "codes", "bands", "policy", "rules", "every-ticket"])
     if let facts = parts["facts"] { PolicyReader.facts(facts, into: &policies) }
     if let codes = parts["codes"] { PolicyReader.codes(codes, into: &policies) }
     if let bands = parts["bands"] { PolicyReader.bands(bands, into: &policies) }
     if let values = parts["policy"] { PolicyReader.values(values, into: &policies) }
+    if let rules = parts["rules"] { PolicyReader.rules(rules, into: &policies) }
     if let shared = parts["every-ticket"] { PolicyReader.shared(shared, into: &policies) }
   }
 }

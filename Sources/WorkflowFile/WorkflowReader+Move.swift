@@ -48,7 +48,7 @@ extension WorkflowReader {
       effect.problem(
         "unknown-effect",
         "`\(text)` is no effect",
-        repair: Nearest.repair(text, among: Effect.names)
+        repair: Effect.former[text] ?? Nearest.repair(text, among: Effect.names)
       )
     }
     var move = Move(

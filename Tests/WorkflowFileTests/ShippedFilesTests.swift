@@ -12,7 +12,7 @@ let shipped = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" 
   #expect(folder.problems.map(\.description) == [])
   #expect(
     folder.definitions.map(\.name) == [
-      "exchange", "manual-verification", "points-compensation", "quality-finding",
+      "exchange", "manual-verification", "points-compensation", "price-adjustment", "quality-finding",
       "rejected-delivery-callback", "reshipment",
       "return",
     ]

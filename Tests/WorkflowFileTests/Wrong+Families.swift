@@ -78,8 +78,8 @@ extension Wrong {
       "return.yaml",
       "type: money, min: 0.01, max: refundable",
       "type: money, min: 0.01, max: 99999.99",
-      at: "[instruct-refund]",
-      "error[no-limit]: instruct-refund pays `amount`, and nothing here keeps that within refundable",
+      at: "[refund-goods]",
+      "error[no-limit]: refund-goods pays `amount`, and nothing here keeps that within refundable",
       repair: "write needs: [amount], and of the field type: money, max: refundable"
     ),
     Wrong(

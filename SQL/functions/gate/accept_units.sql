@@ -9,7 +9,7 @@ declare
   spend bigint;
 begin
   if p_units <= 0 then return 0; end if;
-  select gate.share(o.paid_value - o.value_used, o.quantity - o.units_used, p_units),
+  select gate.share(o.paid_value - o.adjusted - o.value_used, o.quantity - o.units_used, p_units),
     gate.share(o.earned - o.earned_used, o.quantity - o.units_used, p_units),
     gate.share(o.spent - o.spent_used, o.quantity - o.units_used, p_units)
   into worth, earn, spend

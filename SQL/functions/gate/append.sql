@@ -95,7 +95,7 @@ begin
       waits_on = t.waits_on, worked_by = t.worked_by, escalated = t.escalated, due_at = t.due_at, clocks = t.clocks, calendar = t.calendar,
       complaint_due_at = t.complaint_due_at, complaint_with = t.complaint_with, complaint_clock = t.complaint_clock, final = t.final,
       holds = t.holds, fields = t.fields, counts = t.counts, payee_known = t.payee_known, accepted_value = t.accepted_value,
-      deducted = t.deducted, collected = t.collected, waived = t.waived, goods_settled = t.goods_settled, due_total = t.due_total, refund_pending = t.refund_pending, refunded = t.refunded, head = t.head
+      deducted = t.deducted, collected = t.collected, waived = t.waived, goods_settled = t.goods_settled, granted = t.granted, due_total = t.due_total, refund_pending = t.refund_pending, refunded = t.refunded, head = t.head
   where x.ticket_id = t.ticket_id;
 
   -- Events that are in no definition (ask, approve, deny, pass-up, escalate-complaint, reckon) lead to nothing by themselves.

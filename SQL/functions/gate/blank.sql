@@ -29,6 +29,7 @@ begin
   t.payee_known := o.order_id is null or (gate.payment_method(o.payment_method)).payee;
   t.accepted_value := 0;
   t.deducted := 0;
+  t.granted := 0;
   t.due_total := 0;
   t.refund_pending := 0;
   t.refunded := 0;

@@ -15,7 +15,7 @@ begin
     select gate.reason_class(v.classes, c.fields) into class from data.workflow_version v where v.version = c.version;
     update data.ticket x
     set fields = c.fields, due_total = greatest(c.refund_pending + c.refunded,
-      gate.due_total(c.accepted_value, c.deducted, class, c.fields || gate.carried(c, '{}')))
+      gate.due_left(c, gate.due_total(c.accepted_value, c.deducted, class, c.fields || gate.carried(c, '{}'))))
     where x.ticket_id = c.ticket_id;
     perform gate.settle(c.ticket_id, p_cause, at);
   end loop;

@@ -61,14 +61,14 @@ begin
       bundle := a.bundle;
       unit_price := price;
       price := price * stays;
-      worth := gate.points_worth(spent);
+      worth := gate.points_worth(spent, o.currency);
       if price >= paid + worth then
         if o.unpaid = 0 then due := price - paid - worth; end if;
       else                                   -- all the old ones stay in stock
         back_units := units;
         back_net := back_net + greatest(0, net - price);
         if paid > 0 then
-          price := least(paid, coalesce(gate.price_in_money(price, paid, spent), paid));
+          price := least(paid, coalesce(gate.price_in_money(price, paid, spent, o.currency), paid));
           worth := (gate.spread(spent, array[price, paid - price]))[1];
         else
           worth := (gate.spread(spent, array[price, worth - price]))[1];

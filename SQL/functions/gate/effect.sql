@@ -100,7 +100,10 @@ begin
       t.deducted := t.deducted - (payload ->> 'extra')::bigint;
     when 'record-payee' then
       t.payee_known := true;
-    when 'instruct-refund' then
+    when 'grant-money' then
+      t := gate.grant_money(t, p_seq, at);
+    when 'refund-goods', 'instruct-refund', 'refund-money' then     -- the second is what versions deployed before call the first
+      perform gate.refund_floor(t, name);
       t.refund_pending := t.refund_pending + (payload ->> 'amount')::bigint;
       perform gate.enter_refund(t.ticket_id, p_seq, 'instruct', (payload ->> 'amount')::bigint, payload);
       insert into data.outbox (ticket_id, seq, kind, content, created_at)
@@ -195,8 +198,8 @@ begin
     select gate.reason_class(v.classes, t.fields) into class from data.workflow_version v where v.version = t.version;
     t := gate.count_freight(t, class);
     -- What was refunded before dearer goods took it stays so: the customer owes it (gate.deduction_owed).
-    t.due_total := greatest(t.refund_pending + t.refunded, gate.due_total(t.accepted_value, t.deducted, class,
-      t.fields || gate.carried(t, '{}') || jsonb_build_object('freight-owed', t.outward_freight + t.return_freight)));
+    t.due_total := greatest(t.refund_pending + t.refunded, gate.due_left(t, gate.due_total(t.accepted_value, t.deducted, class,
+      t.fields || gate.carried(t, '{}') || jsonb_build_object('freight-owed', t.outward_freight + t.return_freight))));
     -- Where nothing is due no refund will take the points along.
     perform gate.points_refunded(t, p_seq, at);
   end if;

@@ -134,14 +134,14 @@ begin
 
   if 'money' = any (groups) then
     if asked is not null then
-      select sum(gate.share(x.paid_value - x.value_used, x.quantity - x.units_used, a.value::int)), 0, 0
+      select sum(gate.share(x.paid_value - x.adjusted - x.value_used, x.quantity - x.units_used, a.value::int)), 0, 0
       into lost_value, rejected_value, accepted_value
       from jsonb_each_text(asked) a join data.order_line x on x.order_id = t.order_id and x.line = a.key::int;
     else
-      select sum(gate.share(x.paid_value - x.value_used, x.quantity - x.units_used, tl.units - tl.accepted)),
-             sum(gate.share(x.paid_value - x.value_used, x.quantity - x.units_used, tl.rejected - tl.settled)),
+      select sum(gate.share(x.paid_value - x.adjusted - x.value_used, x.quantity - x.units_used, tl.units - tl.accepted)),
+             sum(gate.share(x.paid_value - x.adjusted - x.value_used, x.quantity - x.units_used, tl.rejected - tl.settled)),
              case when not 'accepted' = any (fields) then 0
-                  when payload ? 'accepted' then sum(gate.share(x.paid_value - x.value_used, x.quantity - x.units_used,
+                  when payload ? 'accepted' then sum(gate.share(x.paid_value - x.adjusted - x.value_used, x.quantity - x.units_used,
                     coalesce((payload -> 'accepted' ->> x.line::text)::int, 0))) end
       into lost_value, rejected_value, accepted_value
       from data.ticket_line tl join data.order_line x on x.order_id = t.order_id and x.line = tl.line
@@ -154,12 +154,13 @@ begin
     facts := facts || jsonb_strip_nulls(jsonb_build_object(
       -- greatest() passes over what is not known.
       'refundable', case when accepted_value is not null then
-        greatest(0, gate.due_total(accepted_value, t.deducted, class,
-          recorded || gate.carried(t, payload) || case when freight > 0 then jsonb_build_object('freight-owed', freight) else '{}' end) - t.refund_pending - t.refunded) end,
+        greatest(0, gate.due_left(t, gate.due_total(accepted_value, t.deducted, class,
+          recorded || gate.carried(t, payload) || case when freight > 0 then jsonb_build_object('freight-owed', freight) else '{}' end))
+          - t.refund_pending - t.refunded) end,
       'rejected-value', rejected_value,
       'conceded', rejected_value - (payload ->> 'deduction')::bigint,
       'lost-value', lost_value,
-      'raise-limit', greatest(0, t.accepted_value + t.outward_freight + t.return_freight - t.due_total),
+      'raise-limit', greatest(0, gate.due_left(t, t.accepted_value + t.outward_freight + t.return_freight) - t.due_total),
       'payee-known', t.payee_known,
       'instructed', t.refund_pending,
       'settles-instruction', (payload ->> 'paid-amount')::bigint = t.refund_pending));
@@ -223,6 +224,7 @@ begin
   if 'goods' = any (groups) then facts := facts || gate.goods_facts(t, asked, at); end if;
   if 'articles' = any (groups) then facts := facts || gate.article_facts(t, payload, at); end if;
   if 'children' = any (groups) then facts := facts || gate.children_facts(t); end if;
+  if 'adjustment' = any (groups) then facts := facts || gate.adjustment_facts(t, recorded, at); end if;
   if 'standing' = any (groups) then facts := facts || gate.standing_facts(t); end if;
 
   if 'tallies' = any (groups) then facts := facts || gate.tally_facts(t, recorded, at); end if;

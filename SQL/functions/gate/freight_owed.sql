@@ -1,4 +1,4 @@
--- The freight that a return gives back beside the goods. Outward: what was paid for it, once an order, when the goods never reached the
+-- The freight that a return gives back beside the goods. Outward: what was paid for it and not given back yet, once an order, when the goods never reached the
 -- customer or the fault is ours, and he keeps nothing. Return: what he laid out when the fault is ours, up to the policy's limit;
 -- a parcel that several returns travel in counts once. `coming` are units that are being accepted.
 create or replace function gate.freight_owed(
@@ -29,10 +29,10 @@ begin
     select x.paid - x.total as freight, x.freight_back - t.outward_freight as back,
       x.status = 'cancelled' or x.cancelled_by is not null as ends into o from data."order" x where x.order_id = t.order_id;
     -- What a change has set aside gives it back only where the order was not sent at all.
-    if o.freight > 0 and o.back = 0 and gate.nothing_kept(t, coming) and (o.ends or not exists (
+    if o.freight > o.back and gate.nothing_kept(t, coming) and (o.ends or not exists (
         select from data.ticket_line x join data.order_line l on l.order_id = t.order_id and l.line = x.line
         where x.ticket_id = t.ticket_id and l.set_aside))
-    then outward := o.freight; end if;
+    then outward := o.freight - o.back; end if;
   end if;
 end
 $$;

@@ -25,6 +25,6 @@ begin
     'picked', coalesce((t.counts ->> 'pick')::int, 0) > coalesce((t.counts ->> 'ship')::int, 0),
     'made-lines-free', not exists (
       select from data.order_line o
-      where o.order_id = t.order_id and o.inherited_from = t.ticket_id and o.units_tied + o.units_used > 0));
+      where o.order_id = t.order_id and o.inherited_from = t.ticket_id and o.units_tied + o.units_used + o.adjusted > 0));
 end
 $$;

@@ -81,10 +81,17 @@ begin
     elsif o.money_back > i.paid + o.money_more then
       against := 'claim-refunded';
       by_how_much := array[o.money_back, i.paid + o.money_more];
+    elsif o.granted > 0 and i.paid + o.money_more < (
+      select sum(greatest(t.due_total, t.refund_pending + t.refunded)) from data.ticket t where t.order_id = o.order_id)
+    then
+      -- What is due counts as refunded once money was given without goods: nothing else would hold the two apart.
+      against := 'claim-refunded';
+      by_how_much := array[(select sum(greatest(t.due_total, t.refund_pending + t.refunded)) from data.ticket t where t.order_id = o.order_id),
+        i.paid + o.money_more];
     end if;
     for l in
       select coalesce(x.line, y.line) as line, x.line is null as is_new, y.line is null as is_gone, x.units_tied + x.units_used
-        as claimed, x.value_used, x.sku <> y.sku as other_sku, x.name <> y.name as other_name,
+        as claimed, x.value_used + x.adjusted as value_used, x.sku <> y.sku as other_sku, x.name <> y.name as other_name,
         x.quantity <> y.quantity as other_quantity, x.unit_price <> y.unit_price as other_price, x.bundle <> y.bundle
         as other_bundle, y.supplier is not null and y.supplier is distinct from x.supplier
         as other_supplier, y.quantity, y.paid_value
@@ -111,7 +118,7 @@ begin
           against := 'claim-removed';
           by_how_much := array[l.line];
         end if;
-      elsif l.claimed > 0 and l.other_sku then
+      elsif (l.claimed > 0 or l.value_used > 0) and l.other_sku then
         against := 'claim-article';
         by_how_much := array[l.line];
       elsif l.claimed > l.quantity then

@@ -7,8 +7,7 @@ declare
   points bigint := coalesce((select a.balance from data.points_account a where a.account = 'customer:' || p_customer), 0)
     + coalesce((select sum(e.points) from data.points_entry e join data."order" o using (order_id)
       where o.number = p_number and e.kind = 'spend'), 0);
-  worth bigint := (gate.points_policy() ->> 'worth-per-yuan')::bigint;
 begin
-  return worth > 0 and gate.of_yuan(div(points::numeric * 100, worth)::bigint, p_currency) >= p_missing;
+  return gate.points_worth(points, p_currency) >= p_missing;
 end
 $$;

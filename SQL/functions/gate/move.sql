@@ -13,10 +13,10 @@ begin
   if m.band is null then return gate.append(t, m, payload, facts, act); end if;
   measured := gate.measured(m.band, t.fields || payload || facts, facts);
   answer := gate.append(t, m, payload, facts, act);
-  insert into data.approval (ticket_id, seq, band, state, event, ordinal, payload, measure, before, over_budget, levels, level,
+  insert into data.approval (ticket_id, seq, band, state, event, ordinal, payload, measure, amount, before, over_budget, levels, level,
     content_hash, asker, team, asked_at, decided_at, status, order_id, customer_id)
   values (t.ticket_id, t.seq + 1, m.band ->> 'name', m.state, m.event, m.ordinal, payload - m.words, measured,
-    coalesce((facts ->> ((m.band ->> 'name') || '-before'))::bigint, 0), false, '{}', 1, '', act.actor,
+    ((t.fields || payload || facts) ->> (m.band ->> 'measure'))::bigint, coalesce((facts ->> ((m.band ->> 'name') || '-before'))::bigint, 0), false, '{}', 1, '', act.actor,
     gate.team_of(act.actor), act.at, act.at, 'free', t.order_id, t.customer_id);
   return answer;
 end

@@ -37,7 +37,7 @@ begin
     -- Paid wholly with points, and replaced with what costs less than those are worth.
     if t.workflow = 'return' and t.accepted_value = 0 and t.fields ? 'carried' then
       price := (select p.new_price * l.accepted from data.ticket_line p where p.ticket_id = t.parent and p.line = l.line);
-      worth := gate.points_worth(l.spent);
+      worth := gate.points_worth(l.spent, (select o.currency from data."order" o where o.order_id = t.order_id));
       weights := case when price < worth then array[worth - price, price, 0] else '{0,1,0}' end;
     end if;
     earns := gate.spread(l.earned, weights);

@@ -13,7 +13,7 @@ begin
   insert into data.points_entry (at, kind, from_account, to_account, points, customer_id, order_id)
   values (at, 'spend', 'customer:' || customer, 'company', p_points, customer, p_order);
   update data."order" o
-  set points_paid = coalesce(gate.of_yuan(div(p_points * 100, (gate.points_policy() ->> 'worth-per-yuan')::bigint)::bigint, o.currency), 0)
+  set points_paid = gate.points_worth(p_points, o.currency)
   where o.order_id = p_order;
   perform gate.points_onto_lines(p_order, 0, p_points, at);
   return p_points;

@@ -46,7 +46,9 @@ begin
   select count(*) into asked_as from data.workflow_move x
   where x.version = t.version and x.state = t.state and x.event = a.event and x.ordinal <= a.ordinal;
   if gate.content_hash(t, a.event, a.ordinal, a.payload) <> a.content_hash or gate.asked_about(t) <> a.about
-    or r.measure <> a.measure or gate.rank(r.levels) > greatest(gate.rank(a.levels), gate.rank(a.asked_levels))
+    -- An amount is compared in its own currency: a rate that moves changes no amount. Where that was not kept, by what it measured.
+    or coalesce((known ->> (m.band ->> 'measure'))::bigint <> a.amount, r.measure <> a.measure)
+    or gate.rank(r.levels) > greatest(gate.rank(a.levels), gate.rank(a.asked_levels))
   then
     r.void := 'changed';
   elsif ((r.judged).failed)[asked_as] is distinct from 0 then

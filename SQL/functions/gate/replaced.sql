@@ -7,21 +7,22 @@ language plpgsql stable
 as $$
 begin
   return query
-    select l.line, l.units, l.old_value, coalesce(gate.price_in_money(l.price * l.units, l.old_value, l.points), l.old_value), l.sku, coalesce(l.price, l.unit_price)
+    select l.line, l.units, l.old_value, coalesce(gate.price_in_money(l.price * l.units, l.old_value, l.points, l.currency), l.old_value), l.sku, coalesce(l.price, l.unit_price)
     from (
-      select x.line, x.sku, x.price, x.unit_price, x.units,
+      select x.line, x.sku, x.price, x.unit_price, x.units, x.currency,
         x.good_value + gate.share(x.left_value, x.left_units, x.units - x.good) as old_value,
         x.good_points + gate.share(x.left_points, x.left_units, x.units - x.good) as points
       from (
-        select tl.line, o.unit_price, coalesce(payload -> 'new-sku' ->> tl.line::text, tl.new_sku, o.sku) as sku,
+        select tl.line, o.unit_price, y.currency, coalesce(payload -> 'new-sku' ->> tl.line::text, tl.new_sku, o.sku) as sku,
           coalesce((payload -> 'new-price' ->> tl.line::text)::bigint,
             case when payload -> 'new-sku' ? tl.line::text then null else tl.new_price end) as price,
           case when t.counts ? 'order-direct' or not c.has_accepted then tl.units else c.good end as units,
           c.good + tl.accepted as good, c.good_value + tl.accepted_value as good_value,
           c.good_points + tl.spent as good_points, o.spent - o.spent_used as left_points,
-          o.paid_value - o.value_used as left_value, o.quantity - o.units_used as left_units
+          o.paid_value - o.adjusted - o.value_used as left_value, o.quantity - o.units_used as left_units
         from data.ticket_line tl
         join data.order_line o on o.order_id = t.order_id and o.line = tl.line
+        join data."order" y on y.order_id = t.order_id
         cross join lateral (
           select coalesce(sum(cl.accepted) filter (where cl.line = tl.line), 0)::int as good,
             coalesce(sum(cl.accepted_value) filter (where cl.line = tl.line), 0)::bigint as good_value,

@@ -9,6 +9,7 @@ language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
+  currency text := (select o.currency from data."order" o where o.order_id = p_order);
   l data.order_line := (select x from data.order_line x where x.order_id = p_order and x.line = p_line);
   more bigint := 0;    -- to be paid
 begin
@@ -24,7 +25,7 @@ begin
   from data.order_line x where x.order_id = p_order and (back_paid > 0 or back_spent > 0) having count(*) > 0;
   -- An order that is not paid for yet is paid for as it is now.
   if p_unpaid then
-    more := p_net - l.net_value - (p_paid - l.paid_value) - gate.points_worth(p_spent) + gate.points_worth(l.spent);
+    more := p_net - l.net_value - (p_paid - l.paid_value) - gate.points_worth(p_spent, currency) + gate.points_worth(l.spent, currency);
   end if;
   update data."order" x
   set placed_total = coalesce(x.placed_total, x.total), total = greatest(0, x.total + more),

@@ -46,7 +46,9 @@ package struct Effect: Codable, Hashable, Sendable {
     Effect("release-return", locksOrder: true, leadsOn: true),
     Effect("recover-only", locksOrder: true, leadsOn: true),
     // Money
-    Effect("instruct-refund", pays: "amount", upTo: "refundable"), Effect("settle-refund"),
+    Effect("refund-goods", pays: "amount", upTo: "refundable"),
+    Effect("grant-money", locksOrder: true), Effect("refund-money", pays: "amount", upTo: "adjustable"),
+    Effect("settle-refund"),
     Effect("fail-refund"), Effect("raise-refund", pays: "extra", upTo: "raise-limit"),
     Effect("record-payee"), Effect("record-choice"), Effect("collect-difference"), Effect("waive-difference"),
     Effect("collect-charge"),
@@ -62,5 +64,10 @@ package struct Effect: Codable, Hashable, Sendable {
     Effect("open-complaint"), Effect("answer-complaint"), Effect("tell-quality"),
   ]
   package static let names = Set(all.map(\.name))
+  /// Names that versions deployed before still carry out, and what to write in their place.
+  package static let former = [
+    "instruct-refund":
+      "write refund-goods, for units inspected or recorded as lost, or refund-money, for what grant-money granted"
+  ]
   package static func named(_ name: String) -> Effect? { all.first { $0.name == name } }
 }

@@ -6,6 +6,8 @@ package struct Finding: Hashable, Sendable {
   package var repair: String
   /// From the opening, or from where it matters.
   package var path: [ProofStep]
+  /// The rule of the house that it is about; nil where it is about none.
+  package var rule: HouseRule?
 
   /// What of the definition it is about.
   package enum Place: Hashable, Sendable {
@@ -22,13 +24,15 @@ package struct Finding: Hashable, Sendable {
     _ place: Place,
     _ sentence: String,
     repair: String,
-    path: [ProofStep] = []
+    path: [ProofStep] = [],
+    rule: HouseRule? = nil
   ) {
     self.code = code
     self.place = place
     self.sentence = sentence
     self.repair = repair
     self.path = path
+    self.rule = rule
   }
 }
 

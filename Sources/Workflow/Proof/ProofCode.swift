@@ -16,6 +16,7 @@ package enum ProofCode: String, Codable, Hashable, Sendable, CaseIterable {
   case clockCycle = "clock-cycle"
   case autoCycle = "auto-cycle"
   case invariantBroken = "invariant-broken"
+  case houseRule = "house-rule"
   case recordMissing = "record-missing"
   case notEventually = "not-eventually"
   case onePerson = "one-person"
@@ -46,6 +47,7 @@ package enum ProofCode: String, Codable, Hashable, Sendable, CaseIterable {
     case .clockCycle: Title(zh: "时限自行循环，永不等到人", en: "clocks that go round for ever without a person")
     case .autoCycle: Title(zh: "自动动作循环不止", en: "automatic moves that go round for ever")
     case .invariantBroken: Title(zh: "不变式不成立（先后、至多一次）", en: "an invariant on order or number does not hold")
+    case .houseRule: Title(zh: "违反本店规则（rules.yaml）", en: "a rule of the house does not hold (rules.yaml)")
     case .recordMissing:
       Title(zh: "该记录的未必已记录", en: "something need not be recorded where an invariant says so")
     case .notEventually:

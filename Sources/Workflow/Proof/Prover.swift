@@ -3,6 +3,7 @@ package final class Prover {
   let definition: Definition
   /// Nil in the place of what cannot be read.
   let invariants: [Invariant?]
+  let rules: [HouseRule]
   let space: StateSpace
   /// Those whose tickets it opens, for what invariants say of these.
   let family: Family
@@ -13,9 +14,16 @@ package final class Prover {
 
   /// - Parameters:
   ///   - invariants: as the policy resolves them; left out, as the definition writes them.
+  ///   - rules: of the house, which the definition does not know of.
   ///   - family: all workflows; an invariant that names an event of one that is not there cannot be decided.
-  package init(_ definition: Definition, invariants: [Invariant?]? = nil, family: Family = Family([])) {
+  package init(
+    _ definition: Definition,
+    invariants: [Invariant?]? = nil,
+    rules: [HouseRule] = [],
+    family: Family = Family([])
+  ) {
     self.definition = definition
+    self.rules = rules
     self.family = family
     self.invariants = invariants ?? definition.invariants.map { Invariant($0) }
     let asked = self.invariants.flatMap { invariant in invariant.map { Self.asked($0, definition) } ?? [] }
@@ -31,6 +39,7 @@ package final class Prover {
       for (place, invariant) in invariants.enumerated() {
         if let invariant, let finding = finding(of: invariant, at: place) { findings.append(finding) }
       }
+      findings += rules.compactMap { finding(of: $0) }
     }
     if space.isTooLarge || solver.gaveUp || isFamilyTooLarge { findings.append(undecided) }
     return findings

@@ -199,6 +199,30 @@ import Testing
     }
   }
 
+  @Test func `a rate that moves changes no amount, only who must agree when it measures more`() throws {
+    try withTicketDatabase { database in
+      try database.insert(TestOrder("A1", lines: [.init("积木", price: 1500)]))
+      let owner = try database.connect()
+      try owner.script("update data.\"order\" set currency = 'USD'")
+      let ticket = try #require(try database.adjust("A1", "goodwill", "10.00").ticket)
+      let approval = try database.openApproval(of: ticket)
+      #expect(try database.waits(ticket) == "team-leader")
+      // 72.00 yuan when it was asked; now 73.00, which is the team leader's as well.
+      try owner.script("update data.currency set rate = 7300000 where code = 'USD'")
+      #expect(try database.desk("leader1").approvals().map(\.measure) == [7300])
+      #expect(try database.decide("leader1", approval).short == "done approved")
+      // 100.10 yuan are the supervisor's.
+      try owner.script(
+        "update data.currency set rate = 9000000 where code = 'USD'; delete from data.approval_decision; update data.approval set status = 'denied'"
+      )
+      let other = try #require(try database.adjust("A1", "fee-by-mistake", "5.00").ticket)
+      #expect(try database.waits(other) == "team-leader")
+      try owner.script("update data.currency set rate = 20020000 where code = 'USD'")
+      #expect(try database.decide("leader1", database.openApproval(of: other)).short == "void changed")
+      #expect(try database.waits(other) == "supervisor")
+    }
+  }
+
   @Test func `what the same customer had in the window counts, so splitting gains nothing`() throws {
     try withTicketDatabase { database in
       let ticket = try disputable(database)

@@ -19,6 +19,8 @@ struct DoctorStory {
   private let asked: Int64
   /// Just opened and taken.
   private let taken: Int64
+  /// Money without goods, for a price that fell.
+  private let adjusted: Int64
   /// Holds its order.
   private let verification: Int64
   /// Has changed its order, of which it set goods aside.
@@ -60,6 +62,9 @@ struct DoctorStory {
     try database.insert(TestOrder("K1", customer: "C5", status: "placed"))
     changed = try database.begin("manual-verification", "K1", [:], ["reason": "customer-asked"])
     #expect(try database.change(changed, units: "2:1") == "done changed")
+    try database.insert(TestOrder("J1", customer: "C5"))
+    try database.list("积木", 20000, from: "2026-03-01 10:00+08")
+    adjusted = try database.granted("J1", "price-protection", "50.00")
 
     // Clocks that ran out: of tickets, and of the approval that waits.
     try database.setClock("2026-03-03 17:30+08")
@@ -199,7 +204,11 @@ struct DoctorStory {
         "update data.ticket_event set event = 'reckon' where ticket_id = \(taken) and seq = 2"
       ),
       plant("illegal-move", "pass-up from", "delete from data.timer where event = 'pass-up'"),
-      plant("illegal-move", "approve from", "delete from data.approval_decision; \(ungranted)"),
+      plant(
+        "illegal-move",
+        "approve from",
+        "delete from data.approval_decision where approval_id = \(approval); \(ungranted)"
+      ),
       plant(
         "approval",
         "does not wait for it",
@@ -281,6 +290,35 @@ struct DoctorStory {
         update data."order" set money_back = money_back + 1
         where order_id = (select order_id from data.ticket where ticket_id = \(granted))
         """
+      ),
+      plant(
+        "order-money",
+        "is due or refunded on its tickets",
+        """
+        alter table data."order" drop constraint refunds_stay_within_what_was_paid;
+        alter table data."order" drop constraint granted_within_what_was_paid;
+        update data."order" set paid = 4999 where number = 'J1'
+        """
+      ),
+      plant(
+        "granted",
+        "granted 5000, due 5001",
+        "update data.ticket set due_total = 5001 where ticket_id = \(adjusted)"
+      ),
+      plant(
+        "granted",
+        "of its prices that fell 0",
+        "delete from data.price_protection; update data.order_line set adjusted = 0"
+      ),
+      plant(
+        "granted",
+        "entries sum to 5000",
+        "update data.order_line set adjusted = 4999 where adjusted > 0"
+      ),
+      plant(
+        "granted",
+        "nobody whose band it is",
+        "update data.approval set amount = 4999 where ticket_id = \(adjusted)"
       ),
       plant(
         "currency",

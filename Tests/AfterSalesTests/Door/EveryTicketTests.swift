@@ -17,6 +17,11 @@ import Testing
       switch workflow {
       case "manual-verification": ("placed", [:], ["reason": "customer-asked"])
       case "points-compensation": ("delivered", [:], ["points": "10", "reason": "complaint"])
+      case "price-adjustment":
+        (
+          "delivered", [:],
+          ["kind": "goodwill", "amount": "10.00", "reason": "service-fault", "note": "客户来电"]
+        )
       case "reshipment": ("delivered", ["2": "1"], ["reason": "missing-item", "kind": "missing"])
       default: ("delivered", ["2": "1"], ["reason": "quality"])
       }
@@ -25,8 +30,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "exchange", "manual-verification", "points-compensation", "quality-finding", "rejected-delivery-callback",
-    "reshipment", "return",
+    "exchange", "manual-verification", "points-compensation", "price-adjustment", "quality-finding",
+    "rejected-delivery-callback", "reshipment", "return",
   ])
   func `notes, evidence, links, complaints, hands it passes through and escalation leave it where it is`(
     workflow: String
@@ -57,7 +62,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["exchange", "points-compensation", "reshipment"])
+  @Test(arguments: ["exchange", "points-compensation", "price-adjustment", "reshipment"])
   func `who asked for an approval takes it back`(workflow: String) throws {
     try withTicketDatabase { database in
       let ticket = try opened(database, workflow)

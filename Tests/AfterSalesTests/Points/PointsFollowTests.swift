@@ -133,6 +133,44 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      // 7200 points are 72.00 yuan: 10.00 dollars at 7.20, and 1500.00 yen at 0.048.
+      ("CNY", 7200, 7200), ("USD", 7200, 1000), ("JPY", 7200, 150_000),
+      // Rounded down once: 1.00 yuan is 13.8 cents, 9.99 yuan are 1.387 dollars.
+      ("USD", 100, 13), ("USD", 999, 138), ("USD", 0, 0), ("XTS", 100, 0),
+    ] as [(String, Int, Int64)]
+  ) func `points are worth something in the currency of the goods they pay for`(
+    _ currency: String,
+    _ points: Int,
+    _ worth: Int64
+  ) throws {
+    try withTicketDatabase { database in
+      let found = try database.number("gate.points_worth(\(points), '\(currency)')")
+      #expect(found == worth)
+    }
+  }
+
+  @Test func `goods in dollars that points paid for are replaced at what those are worth in dollars`() throws
+  {
+    try withTicketDatabase { database in
+      // 60.00 dollars in money and 7200 points, which are worth 10.00.
+      try bought(database, price: 6000, spent: 7200)
+      try database.connect().script("update data.\"order\" set currency = 'USD' where number = 'E1'")
+      let ticket = try database.begin("exchange", "E1", ["1": "1"], ["reason": "quality"])
+      try database.walk(
+        ticket,
+        [
+          ("csr1 choose-other requested", ["new-sku": "1:大积木", "new-price": "1:75.00"]),
+          ("csr1 authorize awaiting-inspection", [:]),
+        ]
+      )
+      try database.bringBack(try database.child("return", of: ticket), accepted: 1, ends: "exchanged")
+      // 75.00, less 60.00 in money and 10.00 in points.
+      try database.walk(ticket, [("finance1 collect replacing", ["paid-amount": "5.00", "reference": "C1"])])
+    }
+  }
+
   @Test func `points that goods were paid with pay for other goods at what they are worth`() throws {
     try withTicketDatabase { database in
       // 60.00 in money and 4000 points, which are worth 40.00.

@@ -208,6 +208,7 @@ import Testing
           "aftersales_door carrier_event insert", "aftersales_door complaint insert",
           "aftersales_door delegation insert",
           "aftersales_door order_change insert", "aftersales_door outbox insert",
+          "aftersales_door price_protection insert",
           "aftersales_door tally insert",
           "aftersales_door ticket insert",
           "aftersales_door ticket update", "aftersales_door ticket_event insert",
