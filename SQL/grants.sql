@@ -33,7 +33,7 @@ begin
     select p.oid::regprocedure as signature from pg_proc p
     where p.pronamespace = 'api'::regnamespace
       and p.proname in ('do', 'open', 'judge', 'judge_all', 'judge_open', 'resolve', 'take_next', 'definition', 'whoami', 'active', 'now', 'decide',
-        'delegate', 'my_approvals', 'approval_screen', 'expected')
+        'delegate', 'my_approvals', 'approval_screen', 'awaited')
   loop
     execute format('alter function %s owner to aftersales_door', f.signature);
     execute format('grant execute on function %s to aftersales_people', f.signature);

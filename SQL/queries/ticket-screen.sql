@@ -27,7 +27,7 @@ select jsonb_build_object(
       from api.recipients c where c.order_id = t.order_id)
     else (select jsonb_build_object('id', c.customer_id, 'name', c.name, 'phone', c.phone)
       from api.customers c where c.customer_id = t.customer_id) end,
-  'expected', api.expected(t.ticket_id),
+  'awaited', api.awaited(t.ticket_id),
   'lines', (select coalesce(jsonb_agg(jsonb_build_object('line', l.line, 'sku', ol.sku, 'name', ol.name, 'units', l.units,
       'newSku', l.new_sku, 'newPrice', l.new_price, 'newName', case when l.new_sku is not null then (
         select a.name from api.articles a where a.form = (select api.text_form(l.new_sku))) end,

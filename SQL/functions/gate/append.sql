@@ -87,7 +87,7 @@ begin
   end if;
 
   if (t.state <> before.state or 'record-choice' = any (m.effects)) and not t.final and t.order_id is not null then
-    led := led || jsonb_strip_nulls(jsonb_build_object('expected', gate.expected(t)));
+    led := led || jsonb_strip_nulls(jsonb_build_object('awaited', gate.awaited(t)));
   end if;
 
   update data.ticket x

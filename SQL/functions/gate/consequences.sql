@@ -7,7 +7,7 @@ begin
     select jsonb_build_object('then', jsonb_agg(jsonb_build_object('number', x.prefix || '-' || e.ticket_id, 'event', e.event,
         'from', e.from_state, 'to', e.to_state, 'title', s.title, 'waits_on', s.waits_title, 'due', gate.epoch(e.due_at),
         'approval', a.approval_id, 'level', a.levels[a.level], 'level_title', r.title,
-        'expected', case when e.to_state <> e.from_state and x.seq = e.seq and x.order_id is not null and not x.final then gate.expected(x) end)
+        'awaited', case when e.to_state <> e.from_state and x.seq = e.seq and x.order_id is not null and not x.final then gate.awaited(x) end)
       order by e.at, e.ticket_id, e.seq))
     from data.ticket_event e
     join data.ticket x on x.ticket_id = e.ticket_id

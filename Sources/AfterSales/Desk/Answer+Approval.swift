@@ -93,10 +93,10 @@ package struct Consequence: Decodable, Sendable {
   package var level: String?
   package var levelTitle: Title?
   /// The money that the ticket waits for by now.
-  package var expected: Expected?
+  package var awaited: Awaited?
 
   private enum CodingKeys: String, CodingKey {
-    case number, event, from, to, title, due, approval, level, expected
+    case number, event, from, to, title, due, approval, level, awaited
     case waitsOn = "waits_on"
     case levelTitle = "level_title"
   }

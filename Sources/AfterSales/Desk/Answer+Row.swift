@@ -14,7 +14,7 @@ extension Answer {
     consequences = detail.then
     heldBy = detail.held
     unopened = detail.unopened
-    expected = detail.expected
+    awaited = detail.awaited
     ticket = try row.get("ticket")
     number = try row.get("number")
     sequence = try row.get("seq")

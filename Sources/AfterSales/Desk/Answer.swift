@@ -31,7 +31,7 @@ package struct Answer: Sendable {
   /// The workflow of a ticket that was to be opened along, and was not: no units are left that it could be about.
   package var unopened: String?
   /// The money that the ticket waits for where it stands now.
-  package var expected: Expected?
+  package var awaited: Awaited?
 
   package enum Outcome: Sendable {
     case done

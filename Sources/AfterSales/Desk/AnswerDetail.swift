@@ -14,10 +14,10 @@ struct AnswerDetail: Decodable {
   /// The workflow of a ticket that was to be opened, and was not: there is nothing it would be about.
   let unopened: String?
   /// The money that the ticket waits for where it stands now.
-  let expected: Expected?
+  let awaited: Awaited?
 
   private enum CodingKeys: String, CodingKey {
-    case judged, next, then, held, unopened, expected, invalid, what, given, problem, right
+    case judged, next, then, held, unopened, awaited, invalid, what, given, problem, right
   }
   private static let word = CodingUserInfoKey(rawValue: "outcome")
 
@@ -56,6 +56,6 @@ struct AnswerDetail: Decodable {
     then = try keys.decodeIfPresent([Consequence].self, forKey: .then) ?? []
     held = try keys.decodeIfPresent(String.self, forKey: .held)
     unopened = try keys.decodeIfPresent(String.self, forKey: .unopened)
-    expected = try keys.decodeIfPresent(Expected.self, forKey: .expected)
+    awaited = try keys.decodeIfPresent(Awaited.self, forKey: .awaited)
   }
 }

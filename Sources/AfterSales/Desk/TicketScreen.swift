@@ -43,7 +43,7 @@ package struct TicketScreen: Decodable, Sendable {
   package var orderStatus: String?
   package var customer: Customer?
   /// The money that it waits for where it stands.
-  package var expected: Expected?
+  package var awaited: Awaited?
   package var lines: [Line]
   package var notes: [Note]
   /// What is asked for and not answered yet.

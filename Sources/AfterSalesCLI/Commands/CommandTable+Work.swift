@@ -44,7 +44,7 @@ extension CommandTable {
       takes: [Arguments.ticket.required],
       prints: [
         Session.showShape, Session.customerShape, Session.ticketLineShape, Session.newGoodsShape,
-        Session.expectedShape, Session.clockShape,
+        Session.awaitedShape, Session.clockShape,
         Session.approvalShape,
         Session.relativeShape,
         Session.noteShape,

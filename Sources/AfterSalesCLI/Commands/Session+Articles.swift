@@ -13,7 +13,7 @@ extension Session {
   static let articleShape = RecordShape(
     "article",
     [
-      .init("sku", .item), .init("name", .name), .init("name_en", .title, shown: .whereKnown),
+      .init("sku", .item), .init("name", .articleName), .init("name_en", .inEnglish, shown: .whereKnown),
       .init("stock", .stock, right: true), .init("product", .product, shown: .whereKnown),
       .init("variant", .variant, shown: .whereKnown), .init("bundle", .bundle),
       .init("not_returnable", .notReturnable, shown: .whereKnown),
@@ -30,7 +30,7 @@ extension Session {
     "variant",
     [
       .init("sku", .item), .init("variant", .variant), .init("stock", .stock, right: true),
-      .init("prices", .price, right: true), .init("name", .name),
+      .init("prices", .price, right: true), .init("name", .articleName),
     ]
   )
 

@@ -39,8 +39,8 @@ extension Session {
       .init("units", .units, right: true), .init("unit_price", .unitValue, right: true),
     ]
   )
-  static let expectedShape = RecordShape(
-    "expected",
+  static let awaitedShape = RecordShape(
+    "awaited",
     [
       .init("event", .event), .init("amount", .amount, right: true), .init("of", .kind),
       .init("currency", .currency, shown: .never),
@@ -125,13 +125,14 @@ extension Session {
       )
     }
     try printLines(of: ticket)
-    if let expected = ticket.expected {
+    if let awaited = ticket.awaited {
       try printer.print(
         Record(
-          Self.expectedShape,
+          Self.awaitedShape,
           [
-            Value.optional(expected.event) { .text($0) }, .money(Money(fen: expected.amount, expected.currency)),
-            .text(expected.of.rawValue), Value.optional(expected.currency) { .text($0) },
+            Value.optional(awaited.event) { .text($0) },
+            .money(Money(fen: awaited.amount, awaited.currency)),
+            .text(awaited.of.rawValue), Value.optional(awaited.currency) { .text($0) },
           ]
         )
       )
@@ -283,9 +284,9 @@ extension Session {
         )
       )
     }
-    if let expected = ticket.expected {
-      let title = ExpectedText.title(expected)
-      let (zh, en) = expected.event.map { ("（\($0)）", " (\($0))") } ?? ("", "")
+    if let awaited = ticket.awaited {
+      let title = AwaitedText.title(awaited)
+      let (zh, en) = awaited.event.map { ("（\($0)）", " (\($0))") } ?? ("", "")
       lines.append(Title(zh: title.zh + zh, en: title.en + en))
     }
     if let complaint = ticket.complaint {

@@ -148,6 +148,8 @@ extension Heading {
     case .notReturnable: "NOT RETURNED"
     case .replaces: "IN PLACE OF"
     case .newGoods: "NEW GOODS"
+    case .articleName: "NAME"
+    case .inEnglish: "IN ENGLISH"
     case .truth(true): "yes"
     case .truth(false): "no"
     }

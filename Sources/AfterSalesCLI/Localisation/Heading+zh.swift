@@ -148,6 +148,8 @@ extension Heading {
     case .notReturnable: "不予退货"
     case .replaces: "代替"
     case .newGoods: "新货"
+    case .articleName: "名称"
+    case .inEnglish: "英文名"
     case .truth(true): "是"
     case .truth(false): "否"
     }

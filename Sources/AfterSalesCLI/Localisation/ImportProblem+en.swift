@@ -34,7 +34,8 @@ extension ImportProblem.Why: Message {
           : ": use \(listed.joined(separator: ", ")), or leave it empty")
     case .articlesDisagree(let other):
       "the article stands on line \(other) too, with another name, stock, product, variant or reason"
-    case .pricedTwice(let other): "the article stands on line \(other) too, with another price in this currency"
+    case .pricedTwice(let other):
+      "the article stands on line \(other) too, with another price in this currency"
     case .doesNotAddUp(let lines, let freight, let paid, let currency):
       "the lines less the discount come to \(Money(fen: lines)), with the freight to \(Money(fen: lines + freight)), and \(Money(fen: paid)) was paid: "
         + (paid > lines + freight
@@ -82,7 +83,8 @@ extension FieldFault: Message {
     case .negative: "is negative"
     case .aboveLimit(let limit): "is more than \(Money(fen: limit))"
     case .notACount(let limit): "is no whole number from 1 to \(limit)"
-    case .notAStock(let limit): "is no whole number from 0 to \(limit); leave it empty where the stock is not known"
+    case .notAStock(let limit):
+      "is no whole number from 0 to \(limit); leave it empty where the stock is not known"
     case .notATime: "is no time such as 2026-10-22T21:44:00+08:00 or 2026-10-22 21:44:00"
     case .timeOutOfRange: "is outside the years 1992 to 2199"
     case .unknownStatus: "is none of \(OrderStatus.allCases.map(\.rawValue).joined(separator: ", "))"

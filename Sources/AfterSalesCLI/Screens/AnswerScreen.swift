@@ -8,7 +8,7 @@ extension Session {
       .init("ticket", .ticket), .init("event", .event), .init("from", .from), .init("to", .to),
       .init("waits_on", .waitsOn), .init("due_at", .due), .init("seq", .sequence, right: true),
       .init("repeated", .repeated), .init("approval", .approval, right: true), .init("approver", .approver),
-      .init("let_go", .letGo, shown: .inJSON), .init("expected", .amount, right: true, shown: .inJSON),
+      .init("let_go", .letGo, shown: .inJSON), .init("awaited", .amount, right: true, shown: .inJSON),
     ]
   )
 
@@ -42,7 +42,7 @@ extension Session {
           Value.optional(answer.dueAt) { .deadline(Moment(microseconds: $0)) },
           Value.optional(answer.sequence) { .integer(Int64($0)) }, .boolean(answer.isRepeated),
           Value.optional(asked?.approval) { .integer($0) }, Value.optional(asked?.level) { .text($0) },
-          Value.optional(answer.titles.letGo) { .text($0) }, money(answer.expected),
+          Value.optional(answer.titles.letGo) { .text($0) }, money(answer.awaited),
         ]
       )
     )
@@ -55,7 +55,7 @@ extension Session {
             Value.optional(led.due) { .deadline(Moment(microseconds: $0)) }, .none,
             .boolean(answer.isRepeated),
             Value.optional(led.approval) { .integer($0) }, Value.optional(led.level) { .text($0) }, .none,
-            money(led.expected),
+            money(led.awaited),
           ]
         )
       )
@@ -81,15 +81,15 @@ extension Session {
   /// What a command has led to by itself.
   private func sentence(_ led: Consequence) -> String {
     var line = title(led.title, led.to).text(language) + "  (\(led.event))"
-    if let expected = led.expected { line += "  " + ExpectedText.title(expected).text(language) }
+    if let awaited = led.awaited { line += "  " + AwaitedText.title(awaited).text(language) }
     if let approval = led.approval, let level = led.level {
       line += "  " + waiting(for: title(led.levelTitle, level), approval).text(language)
     }
     return line
   }
 
-  private func money(_ expected: Expected?) -> Value {
-    Value.optional(expected) { .money(Money(fen: $0.amount, $0.currency)) }
+  private func money(_ awaited: Awaited?) -> Value {
+    Value.optional(awaited) { .money(Money(fen: $0.amount, $0.currency)) }
   }
 
   private func asked(_ answer: Answer) -> AskedApproval? {
@@ -126,7 +126,7 @@ extension Session {
         en: "  by: \(Moment(microseconds: due).deadline)"
       ).text(language)
     }
-    if let expected = answer.expected { line += "  " + ExpectedText.title(expected).text(language) }
+    if let awaited = answer.awaited { line += "  " + AwaitedText.title(awaited).text(language) }
     if let holder = answer.titles.letGo {
       line += Title(zh: "  \(holder) 已放手，可领取", en: "  \(holder) has let go: free to take").text(language)
     }
@@ -162,7 +162,8 @@ extension Session {
         Self.prospectShape,
         [
           .text(answer.number ?? subject), .text(event), .text(judged.state), .text(move?.to ?? ""), .none,
-          .none, .none, .boolean(false), .none, Value.optional(judged.levels.first) { .text($0) }, .none, .none,
+          .none, .none, .boolean(false), .none, Value.optional(judged.levels.first) { .text($0) }, .none,
+          .none,
         ]
       )
     )

@@ -140,7 +140,8 @@ import Testing
     }
   }
 
-  @Test func `who may not import is refused, and the door itself takes nothing that does not hold to its rules`()
+  @Test
+  func `who may not import is refused, and the door itself takes nothing that does not hold to its rules`()
     throws
   {
     try withTicketDatabase { database in
@@ -171,13 +172,15 @@ import Testing
   @Test func `forty thousand articles take a few seconds`() throws {
     try withTicketDatabase { database in
       var list = "sku,name,name_en,price,stock,product,variant\n"
-      for n in 1...40_000 { list += "SKU\(n),商品\(n),Article \(n),\(n % 900).50,\(n % 50),P\(n / 8),规格\(n % 8)\n" }
+      for n in 1...40_000 {
+        list += "SKU\(n),商品\(n),Article \(n),\(n % 900).50,\(n % 50),P\(n / 8),规格\(n % 8)\n"
+      }
       let clock = ContinuousClock()
-      var report = ArticleReport()
+      var report: ArticleReport?
       let first = try clock.measure { report = try database.importArticles(list) }
-      #expect(outcome(report) == [40_000, 40_000, 0, 0, 0])
+      #expect(outcome(try #require(report)) == [40_000, 40_000, 0, 0, 0])
       let again = try clock.measure { report = try database.importArticles(list) }
-      #expect(outcome(report) == [40_000, 0, 0, 40_000, 0])
+      #expect(outcome(try #require(report)) == [40_000, 0, 0, 40_000, 0])
       #expect(first < .seconds(20) && again < .seconds(20), "\(first) and \(again)")
       print("40,000 articles: \(first), the same again: \(again)")
     }

@@ -6,7 +6,8 @@ import Testing
 /// What each kind of login may touch: all that is not listed is denied.
 @Suite struct AuthorisationMatrixTests {
   private static let door = [
-    "active", "approval_screen", "decide", "definition", "delegate", "deploy", "deploy_calendar", "do",
+    "active", "approval_screen", "awaited", "decide", "definition", "delegate", "deploy", "deploy_calendar",
+    "do",
     "export_ask", "export_begin",
     "export_decide", "export_scope", "fade",
     "inbox_dismiss", "inbox_match",
@@ -17,8 +18,8 @@ import Testing
     "staff_disable", "take_next", "text_form", "whoami",
   ]
   private static let views = [
-    "customers", "export_grants", "exported_events", "inbox", "order_changes", "order_lines", "orders",
-    "outbox", "parties",
+    "article_prices", "articles", "customers", "export_grants", "exported_events", "inbox", "order_changes",
+    "order_lines", "orders", "outbox", "parties",
     "points_accounts", "points_entries", "recipients",
     "schema_version",
     "staff", "states", "team_budgets", "ticket_events", "ticket_lines", "ticket_relatives",
@@ -42,7 +43,8 @@ import Testing
       ).map { try $0.get("name", as: String.self) }
       let theirs =
         login == "supervisor1"
-        ? (Self.door + ["import_orders", "inbox_take", "points_spend"]).sorted() : Self.door
+        ? (Self.door + ["import_articles", "import_orders", "inbox_take", "points_spend"]).sorted()
+        : Self.door
       #expect(functions == theirs.map { "api.\($0)" })
       let tables = try owner.query(
         """

@@ -1,5 +1,5 @@
 /// The money that a ticket waits for where it stands.
-package struct Expected: Decodable, Hashable, Sendable {
+package struct Awaited: Decodable, Hashable, Sendable {
   /// The event that takes it; nil where the ticket has not come to it yet.
   package var event: String?
   package var amount: Int64

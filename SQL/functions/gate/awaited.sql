@@ -1,6 +1,6 @@
 -- The money that a ticket waits for where it stands, and the event that takes it: the rest of a price, what is owed for old goods, or a refund
 -- that was instructed. Null where it waits for none.
-create or replace function gate.expected(t data.ticket) returns jsonb
+create or replace function gate.awaited(t data.ticket) returns jsonb
 language plpgsql stable
 as $$
 declare
