@@ -184,6 +184,7 @@ grant execute on function gate.outbox_end(bigint, text, timestamptz) to aftersal
 alter function gate.outbox_enter() owner to aftersales_delivery;
 grant execute on function gate.now(), gate.epoch(timestamptz), gate.session(), gate.may(text), gate.refuse(text),
   gate.outbox_expire(timestamptz), gate.outbox_settle(data.outbox, text, text, int, timestamptz), gate.outbox_message(data.outbox),
+  gate.message_text(int, jsonb, text, text), gate.value_text(jsonb, text, jsonb, text, text),
   gate.outbox_own(data.outbox), gate.outbox_ended(data.outbox), gate.outbox_supersede(text, text[], bigint, timestamptz),
   gate.outbox_needless(data.outbox), gate.outbox_cancelled(data.outbox, text, timestamptz), gate.outbox_advance(text[]),
   gate.outbox_catch_up(), gate.order_over(bigint), gate.unsaid(data.outbox, text), gate.text_form(text), gate.phone_forms(text)

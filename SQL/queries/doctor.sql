@@ -322,6 +322,13 @@ union all
 select 'clock', t.prefix || '-' || t.ticket_id, 'waits on ' || t.waits_on || ' and has no clock'
 from data.ticket t where not t.final and t.due_at is null
 union all
+select 'clock', t.prefix || '-' || t.ticket_id, format('runs to %s, %s, and what is recorded is %s', k.value ->> 'until',
+  (to_timestamp((k.value ->> 'start')::numeric / 1000000) at time zone 'Asia/Shanghai')::date, date '1970-01-01' + (t.fields ->> (k.value ->> 'until'))::int)
+from data.ticket t cross join lateral jsonb_array_elements(t.clocks) k
+where not t.final and k.value ? 'until' and not k.value ? 'length'
+  and (to_timestamp((k.value ->> 'start')::numeric / 1000000) at time zone 'Asia/Shanghai')::date - date '1970-01-01'
+    is distinct from (t.fields ->> (k.value ->> 'until'))::int
+union all
 select 'calendar', 'year ' || extract(year from max(t.due_at)), format('due times run past the last published year %s', c.published_to)
 from data.ticket t cross join data.calendar c where not t.final
 group by c.published_to having extract(year from max(t.due_at)) > c.published_to

@@ -103,6 +103,7 @@ struct FamilyCheck {
   private func checkFacts(of reader: WorkflowReader, _ definitions: [String: Definition]) {
     for (name, fact) in reader.definition.facts {
       if let tally = fact.tally { check(tally, name, of: reader, definitions) }
+      if let tally = fact.childTally { check(tally, name, of: reader, definitions) }
       guard let child = fact.child else { continue }
       let place = reader.definition.moves.first { $0.facts.contains(name) }.flatMap {
         reader.movePlaces[$0.place]

@@ -7,7 +7,7 @@ enum PolicyReader {
     for (name, fact, _) in section.members {
       let parts = fact.members(of: [
         "type", "min", "max", "values", "unit", "group", "counts", "happened", "child", "states",
-        "phases", "except", "events", "depends-on", "secret", "title",
+        "phases", "except", "events", "depends-on", "secret", "title", "count", "sum",
       ])
       guard let type = parts["type"].flatMap(type), let group = parts["group"]?.text else {
         fact.problem("missing-key", "the fact \(name) needs a type and a group", repair: "add them")
@@ -20,9 +20,10 @@ enum PolicyReader {
           repair: Nearest.repair(group, among: FactGroup.names)
         )
       }
+      let tally = childTally(name, parts, group: group)
       policies.facts[name] = Fact(
         type: type,
-        min: parts["min"].flatMap { number($0, type) },
+        min: parts["min"].flatMap { number($0, type) } ?? tally.flatMap { $0.least(type) },
         max: parts["max"].flatMap { number($0, type) },
         values: parts["values"]?.texts,
         unit: parts["unit"]?.text,
@@ -32,6 +33,7 @@ enum PolicyReader {
         child: parts["child"]?.text,
         childStates: childStates(name, parts, policies),
         childEvents: parts["events"]?.texts ?? [],
+        childTally: tally,
         dependsOn: parts["depends-on"]?.texts ?? [],
         isSecret: parts["secret"]?.boolean ?? false,
         title: parts["title"]?.title
@@ -53,6 +55,7 @@ enum PolicyReader {
           )
           continue
         }
+        if name == MessageText.list { checkPlaces(of: Title(zh: zh, en: en), value) }
         values[code] = CodeList.Code(title: Title(zh: zh, en: en), class: details["class"]?.text)
         policies.codeOrder[name, default: []].append(code)
       }

@@ -21,6 +21,9 @@ package enum ProblemCodes {
     ("day-twice", Title(zh: "同一天写了两次", en: "a day given twice")),
     ("documents", Title(zh: "一个文件须恰好一份文档", en: "not exactly one document")),
     ("duplicate-key", Title(zh: "键重复", en: "a key given twice")),
+    (
+      "empty-place", Title(zh: "消息文字有占位，却没有给值", en: "a place of a message's text that nothing is given for")
+    ),
     ("empty", Title(zh: "值为空", en: "an empty value")),
     ("event-twice", Title(zh: "两个组给同一状态同一事件", en: "an event that two groups give a state")),
     ("field-source", Title(zh: "字段来源不唯一", en: "a field without exactly one source")),
@@ -50,8 +53,10 @@ package enum ProblemCodes {
     ("no-lines", Title(zh: "随之开立的工单没有商品行", en: "a ticket opened without the lines it would be about")),
     ("no-order", Title(zh: "没有订单的工单做不了只对订单做的事", en: "what only a ticket on an order can do")),
     ("no-party", Title(zh: "等待状态没有等待对象", en: "a waiting state without a party")),
+    ("no-place", Title(zh: "消息文字没有这个占位", en: "a value that a message's text has no place for")),
     ("no-role", Title(zh: "动作无人可做", en: "a move without a role")),
     ("not-text", Title(zh: "不是 UTF-8 文本", en: "no UTF-8 text")),
+    ("one-language", Title(zh: "占位只在一种语言里有", en: "a place that stands in one language only")),
     ("otherwise-first", Title(zh: "otherwise 之上没有别的走法", en: "otherwise where no way stands above")),
     ("private", Title(zh: "私密字段会被带走", en: "a private field that would be carried away")),
     ("rule", Title(zh: "规则写法不对", en: "no rule of the house")),

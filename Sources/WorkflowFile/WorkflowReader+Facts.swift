@@ -11,7 +11,7 @@ extension WorkflowReader {
         fact.problem(
           "missing-key",
           "the fact \(name) needs what it counts or sums, one of the two",
-          repair: "write count: { of: EVENT, same: FIELD, within: 30 days }"
+          repair: "write count: { of: EVENT, same: FIELD, within: 30 days }, or over: children"
         )
         continue
       }
@@ -20,6 +20,10 @@ extension WorkflowReader {
       }
       if fact.member("title")?.title == nil {
         fact.problem("title", "the fact \(name) needs a title", repair: "write title: { zh: …, en: … }")
+      }
+      if tally.member("over") != nil {
+        readChildFact(name, tally, kind, parts)
+        continue
       }
       guard let read = read(tally, kind) else { continue }
       policies.facts[name] = Fact(
@@ -32,6 +36,39 @@ extension WorkflowReader {
         title: parts["title"]?.title
       )
     }
+  }
+
+  /// One about the tickets that this one opens.
+  private mutating func readChildFact(
+    _ name: String,
+    _ section: Section,
+    _ kind: Tally.Kind,
+    _ parts: [String: Section]
+  ) {
+    if section.member("over")?.text != ChildTally.over {
+      section.member("over")?.problem(
+        "unknown-name",
+        "`\(section.member("over")?.text ?? "")` is nothing that a \(kind) goes over",
+        repair: "write over: \(ChildTally.over)"
+      )
+      return
+    }
+    var fact = Fact(
+      type: parts["type"].flatMap(PolicyReader.type) ?? .integer,
+      min: 0,
+      unit: parts["unit"]?.text,
+      group: ChildTally.group,
+      title: parts["title"]?.title
+    )
+    if kind == .count, let count = PolicyReader.childCount(name, section, policies) {
+      fact.child = count.child
+      fact.childStates = count.states
+    } else {
+      guard let tally = PolicyReader.childTally(section, kind) else { return }
+      fact.childTally = tally
+      fact.min = tally.least(fact.type)
+    }
+    policies.facts[name] = fact
   }
 
   private func read(_ section: Section, _ kind: Tally.Kind) -> Tally? {

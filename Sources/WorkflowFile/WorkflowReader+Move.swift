@@ -51,6 +51,7 @@ extension WorkflowReader {
         repair: Effect.former[text] ?? Nearest.repair(text, among: Effect.names)
       )
     }
+    let message = parts["message"].flatMap(read(message:))
     var move = Move(
       state: state,
       event: event,
@@ -62,15 +63,15 @@ extension WorkflowReader {
       needs: parts["needs"]?.texts ?? [],
       takes: parts["takes"]?.texts ?? [],
       band: parts["band"].flatMap(read(band:)),
-      effects: (parts["effects"]?.texts ?? [])
-        + (parts["message"].flatMap(read(message:)).map { [$0] } ?? []),
+      effects: (parts["effects"]?.texts ?? []) + (message.map { [$0.effect] } ?? []),
       to: target,
       isQuiet: parts["quiet"]?.boolean ?? false,
       isAutomatic: parts["auto"]?.boolean ?? false,
       isOtherwise: parts["otherwise"]?.boolean ?? false,
       whileAsked: parts["voids-ask"]?.boolean == true
         ? .voids : parts["during-ask"]?.boolean == true ? .goesOn : .waits,
-      opens: parts["opens"].flatMap(read(spawn:))
+      opens: parts["opens"].flatMap(read(spawn:)),
+      told: message?.told ?? []
     )
     if move.isAutomatic, move.by != [Self.system] {
       section.problem(
@@ -100,23 +101,10 @@ extension WorkflowReader {
     names.formUnion(limits.flatMap { [$0.1.minFact, $0.1.maxFact].compactMap { $0 } })
     if let band = move.band { names.formUnion([band.measure, band.rateFact] + band.facts) }
     names.formUnion(move.opens?.with.values.filter { $0.hasPrefix("$") }.map { String($0.dropFirst()) } ?? [])
+    names.formUnion(move.told)
     move.facts = names.filter { policies.facts[$0] != nil }.sorted()
     move.groups = Set(move.facts.compactMap { policies.facts[$0]?.group }).sorted()
     return move
-  }
-
-  /// What the customer is told, as the effect that it is.
-  private func read(message section: Section) -> String? {
-    let known = policies.codes[Self.messages]?.values ?? [:]
-    guard let code = section.text, known[code] != nil else {
-      section.problem(
-        "unknown-message",
-        "`\(section.text ?? "")` is no message to customers",
-        repair: Nearest.repair(section.text ?? "", among: known.keys)
-      )
-      return nil
-    }
-    return Self.message + code
   }
 
   private func read(band section: Section) -> Bands? {

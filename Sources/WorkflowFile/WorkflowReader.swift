@@ -11,8 +11,7 @@ struct WorkflowReader {
     "title", "phase", "waits-on", "worked-by", "waits-for", "claim", "final", "within", "clocks", "also",
     "events",
   ]
-  /// The list of what customers are told, and what an effect that tells it begins with.
-  static let messages = "customer-messages"
+  /// What an effect that tells the customer something begins with.
   static let message = "message:"
 
   /// The one thing a workflow can use.
@@ -163,18 +162,10 @@ struct WorkflowReader {
           repair: Nearest.repair(party, among: policies.parties.keys)
         )
       }
-      for clock in (parts["within"].map { [$0] } ?? []) + (parts["clocks"]?.items ?? []) {
-        guard let text = clock.text else { continue }
-        if let read = Clock(text) {
-          found.clocks.append(read)
-          clockPlaces[name, default: []].append(clock)
-        } else {
-          clock.problem(
-            "clock",
-            "`\(text)` is no clock",
-            repair: "write it like `4 business hours; then escalate`"
-          )
-        }
+      for section in (parts["within"].map { [$0] } ?? []) + (parts["clocks"]?.items ?? []) {
+        guard let clock = read(clock: section) else { continue }
+        found.clocks.append(clock)
+        clockPlaces[name, default: []].append(section)
       }
       if !found.isFinal, found.waitsOn == nil {
         state.problem("no-party", "\(name) waits on nobody", repair: "write waits-on: PARTY, or final: true")
@@ -267,9 +258,9 @@ struct WorkflowReader {
     let lists = Set(definition.fields.values.compactMap(\.list))
     definition.codes = policies.codes.filter { lists.contains($0.key) }
     let told = Set(definition.moves.flatMap(\.effects).filter { $0.hasPrefix(Self.message) })
-    if var messages = policies.codes[Self.messages], !told.isEmpty {
+    if var messages = policies.codes[MessageText.list], !told.isEmpty {
       messages.values = messages.values.filter { told.contains(Self.message + $0.key) }
-      definition.codes[Self.messages] = messages
+      definition.codes[MessageText.list] = messages
     }
   }
 }

@@ -13,11 +13,20 @@ package struct RandomFamily: Sendable {
     "never settle before child.open or child.settle",
   ]
 
+  /// How often those it opens were inspected.
+  package static let inspections = "child-inspections"
+
   private static let asked = [
     "child-ready": Fact(type: .boolean, group: "children", child: "child", childStates: ["s1", "s2"]),
     "child-ended": Fact(type: .integer, min: 0, group: "children", child: "child", childStates: ["end"]),
     "child-inspected": Fact(type: .boolean, group: "children", child: "child", childEvents: ["inspect"]),
     "child-called": Fact(type: .boolean, group: "children", child: "child", childEvents: ["call", "settle"]),
+    inspections: Fact(
+      type: .integer,
+      min: 0,
+      group: "children",
+      childTally: ChildTally(kind: .count, workflow: "child", what: "inspect")
+    ),
     Fact.children: Fact(type: .integer, min: 0, group: "children"),
     Fact.childrenOpen: Fact(type: .integer, min: 0, group: "children"),
   ]
@@ -137,7 +146,8 @@ package struct RandomFamily: Sendable {
       return .compare(name, .equal, .boolean(Bool.random(using: &random)))
     }
     let comparison = Comparison.allCases.randomElement(using: &random) ?? .equal
-    return .compare(name, comparison, .integer(Int64.random(in: 0...2, using: &random)))
+    let most: Int64 = name == inspections ? 1 : 2
+    return .compare(name, comparison, .integer(Int64.random(in: 0...most, using: &random)))
   }
 
   private static func definition(_ name: String, _ moves: [Move], facts: [String: Fact]) -> Definition {

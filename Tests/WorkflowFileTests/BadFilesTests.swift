@@ -31,7 +31,7 @@ import WorkflowFile
     "did you mean `settle-refund`?"
   ),
   (
-    "return.yaml", "message: return-authorized", "message: return-authorised", "unknown-message",
+    "return.yaml", "text: return-authorized", "text: return-authorised", "unknown-message",
     "did you mean `return-authorized`?"
   ),
   (

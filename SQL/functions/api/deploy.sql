@@ -69,7 +69,8 @@ begin
   from jsonb_array_elements(p_definition -> 'states') s;
 
   insert into data.workflow_move (version, state, event, ordinal, to_state, by_roles, only_by, not_by, guard, path, needs, takes, caps,
-    band, effects, words, passing, quiet, to_final, to_waits_on, to_worked_by, to_holds, to_clocks, titles, while_asked, opens, leads_on)
+    band, effects, words, passing, quiet, to_final, to_waits_on, to_worked_by, to_holds, to_clocks, titles, while_asked, opens, leads_on,
+    told, dates)
   select w.version, m ->> 'state', m ->> 'event', (m ->> 'ordinal')::int, m ->> 'to',
     array(select jsonb_array_elements_text(m -> 'by')), array(select jsonb_array_elements_text(m -> 'onlyBy')),
     array(select jsonb_array_elements_text(m -> 'notBy')), m ->> 'guard', (m ->> 'path')::jsonpath,
@@ -83,7 +84,9 @@ begin
     (m ->> 'quiet')::boolean, s.final, s.waits_on, s.worked_by, s.holds, s.clocks,
     jsonb_build_object('from', b.title, 'to', s.title, 'waits_on', s.waits_title), m ->> 'whileAsked', nullif(m -> 'opens', 'null'),
     jsonb_typeof(m -> 'opens') is not distinct from 'object' or s.automatic <> '{}'
-      or m -> 'effects' ?| array(select x.name from data.effect x where x.leads_on)
+      or m -> 'effects' ?| array(select x.name from data.effect x where x.leads_on),
+    array(select jsonb_array_elements_text(m -> 'told')),
+    array(select distinct c ->> 'until' from jsonb_array_elements(s.clocks) c where (m -> 'needs') || (m -> 'takes') ? (c ->> 'until'))
   from jsonb_array_elements(p_definition -> 'moves') m
   join data.workflow_state s on s.version = w.version and s.state = m ->> 'to'
   left join data.workflow_state b on b.version = w.version and b.state = m ->> 'state';

@@ -34,9 +34,12 @@ begin
     t.final := m.to_final;
     t.holds := m.to_holds and t.claims;
     t.calendar := coalesce((select max(c.edition) from data.calendar c), t.calendar);   -- before the clocks: never newer than what they go by
-    t.clocks := gate.clocks(t.ticket_id, m.to_clocks, at);
+    t.clocks := gate.clocks(t, m.to_clocks, at);
     t.due_at := to_timestamp((t.clocks -> 0 ->> 'due')::numeric / 1000000);
     if m.to_final then t.assignee := null; end if;
+  elsif payload ?| m.dates then
+    t.clocks := gate.redate(t, m.to_clocks, payload, at);
+    t.due_at := to_timestamp((t.clocks -> 0 ->> 'due')::numeric / 1000000);
   end if;
 
   -- What is to be opened for nothing is not opened, and that is on record.
@@ -76,7 +79,11 @@ begin
     if t.holds and not before.holds then perform gate.claim(t, t.seq, true); end if;
     if 'record-choice' = any (m.effects) then perform gate.choice_floor(t, m, payload, at); end if;
     foreach name in array m.effects loop
-      t := gate.effect(name, t, t.seq, payload, at);
+      if name like 'message:%' then
+        perform gate.tell(t, substr(name, 9), m.told, payload, facts, at);
+      else
+        t := gate.effect(name, t, t.seq, payload, at);
+      end if;
     end loop;
     if before.holds and not t.holds then perform gate.claim(t, t.seq, false); end if;
   end if;

@@ -22,6 +22,46 @@ begin
       lateral (select r[1] as name) f
     where p_definition -> 'facts' ? f.name and not m -> 'groups' ? (p_definition #>> array['facts', f.name, 'group'])
     union all
+    -- What a message tells is known to the ticket and private to nobody, and every place of its text is told.
+    select 'value that a customer may be told', n.name, m ->> 'state', m ->> 'event'
+    from jsonb_array_elements(p_definition -> 'moves') m, jsonb_array_elements_text(m -> 'told') n (name)
+    where n.name <> 'order' and (
+      not (p_definition -> 'fields' ? n.name or p_definition -> 'facts' ? n.name)
+      or p_definition #>> array['fields', n.name, 'private'] is not null
+      or coalesce(p_definition #>> array['fields', n.name, 'type'], p_definition #>> array['facts', n.name, 'type']) in ('words', 'login')
+      or p_definition #>> array['facts', n.name, 'secret'] = 'true'
+      or p_definition -> 'facts' ? n.name and not m -> 'groups' ? (p_definition #>> array['facts', n.name, 'group']))
+    union all
+    select 'value for the place', r.place[1], m ->> 'state', m ->> 'event'
+    from jsonb_array_elements(p_definition -> 'moves') m, jsonb_array_elements_text(m -> 'effects') e (name),
+      jsonb_each_text(p_definition #> array['codes', 'customer-messages', 'values', substr(e.name, 9), 'title']) l,
+      regexp_matches(l.value, '\{([^}]*)\}', 'g') r (place)
+    where e.name like 'message:%' and not coalesce(m -> 'told' ? r.place[1], false)
+    union all
+    select 'date to run to', c ->> 'until', s ->> 'name', 'a clock'
+    from jsonb_array_elements(p_definition -> 'states') s, jsonb_array_elements(nullif(s -> 'clocks', 'null')) c
+    where c ->> 'until' is not null and p_definition #>> array['fields', c ->> 'until', 'type'] is distinct from 'date'
+    union all
+    -- Children that it opens itself, or of a workflow that is there already, which must have what is counted or summed.
+    select x.what, x.name, f.key, 'the facts'
+    from jsonb_each(p_definition -> 'facts') f
+    cross join lateral jsonb_to_record(case when f.value ? 'childTally' then f.value -> 'childTally' else '{}' end) y (kind text, workflow text, what text, event text)
+    left join data.workflow_version v on v.name = y.workflow and v.current
+    cross join lateral (
+      select 'workflow' as what, y.workflow as name
+      where v.version is null
+        and not exists (select from jsonb_array_elements(p_definition -> 'moves') m where m #>> '{opens,workflow}' = y.workflow)
+      union all
+      select 'event', n.name from (values (case y.kind when 'count' then y.what else y.event end)) n (name)
+      where n.name is not null and v.version is not null
+        and not exists (select from data.workflow_event e where e.version = v.version and e.event = n.name)
+      union all
+      select 'field', y.what
+      where y.kind = 'sum' and v.version is not null
+        and not exists (select from data.workflow_field w where w.version = v.version and w.name = y.what and not w.per_line)
+    ) x
+    where f.value ? 'childTally'
+    union all
     select 'fact', f.name, m ->> 'state', m ->> 'event'
     from jsonb_array_elements(p_definition -> 'moves') m, regexp_matches(m ->> 'path', '\$\."([^"]+)"', 'g') r,
       lateral (select r[1] as name) f

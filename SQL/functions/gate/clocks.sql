@@ -1,6 +1,7 @@
 -- The clocks that start when a ticket enters a state: [{"then","due"}], due in epoch microseconds, earliest first. One
--- that counts from an event stands still while the customer is waited on, and keeps when it started and when it stood.
-create or replace function gate.clocks(p_ticket bigint, p_clocks jsonb, at timestamptz) returns jsonb
+-- that counts from an event stands still while the customer is waited on, and keeps when it started and when it stood. One that runs to a
+-- recorded date is due at 24:00 of that day, or of the next working day where that one is off; while nothing is recorded there is none.
+create or replace function gate.clocks(t data.ticket, p_clocks jsonb, at timestamptz) returns jsonb
 language plpgsql stable
 as $$
 declare
@@ -14,12 +15,17 @@ declare
 begin
   for i in 0 .. jsonb_array_length(p_clocks) - 1 loop
     c := p_clocks -> i;
-    if c ->> 'from' is null then
+    if c ->> 'until' is not null then
+      continue when not t.fields ? (c ->> 'until');
+      start := (date '1970-01-01' + (t.fields ->> (c ->> 'until'))::int)::timestamp at time zone 'Asia/Shanghai';
+      due := gate.epoch(gate.due(start, 0, 'days'));
+      c := c || jsonb_build_object('start', gate.epoch(start));
+    elsif c ->> 'from' is null then
       due := gate.epoch(gate.due(at, (c ->> 'amount')::int, c ->> 'unit'));
     else
-      select min(e.at) into start from data.ticket_event e where e.ticket_id = p_ticket and e.event = c ->> 'from';
+      select min(e.at) into start from data.ticket_event e where e.ticket_id = t.ticket_id and e.event = c ->> 'from';
       start := coalesce(start, at);
-      pauses := case when start < at then gate.pauses(p_ticket, start, at) else '[]' end;
+      pauses := case when start < at then gate.pauses(t.ticket_id, start, at) else '[]' end;
       due := gate.epoch(gate.due_after(start, (c ->> 'amount')::int, c ->> 'unit', pauses));
       c := c || jsonb_build_object('start', gate.epoch(start), 'pauses', pauses);
     end if;

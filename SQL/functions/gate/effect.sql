@@ -11,13 +11,6 @@ declare
   class text;
   due timestamptz;
 begin
-  if name like 'message:%' then
-    -- What it says is in the definition; who the customer is, is looked up when it is sent.
-    insert into data.outbox (ticket_id, seq, kind, content, created_at)
-    values (t.ticket_id, p_seq, 'customer-message',
-      jsonb_build_object('ticket', t.prefix || '-' || t.ticket_id, 'message', substr(name, 9)), at);
-    return t;
-  end if;
   -- Before units are made good, so that they take with them what they earned.
   if name in ('record-inspection', 'accept-rejected', 'accept-lost', 'use-claim', 'inherit-claim') then
     perform gate.points_earn(t.order_id, at);

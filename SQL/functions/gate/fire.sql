@@ -16,8 +16,9 @@ declare
   entered int;
   detail jsonb;
 begin
-  select x.seq into entered from data.ticket_event x
-  where x.ticket_id = t.ticket_id and x.from_state <> x.to_state order by x.seq desc limit 1;
+  -- What set it: a date recorded anew, or else coming into the state.
+  entered := coalesce((clock ->> 'set')::int, (select x.seq from data.ticket_event x
+    where x.ticket_id = t.ticket_id and x.from_state <> x.to_state order by x.seq desc limit 1));
   if name = 'escalate' and t.waits_on = gate.highest() then
     detail := jsonb_build_object('problem', 'nobody-above');
   else

@@ -70,6 +70,8 @@ package struct TicketScreen: Decodable, Sendable {
     package var amount: Int
     package var unit: String
     package var from: String?
+    /// The field whose date it runs to.
+    package var until: String?
     /// When it began to count; nil when that was on coming into the state.
     package var start: Int64?
     /// From when until when it stood still, because the customer was waited on.

@@ -146,7 +146,9 @@ extension Session {
           Self.clockShape,
           [
             Value.optional(clock.due) { .deadline(Moment(microseconds: $0)) }, .text(clock.then),
-            .integer(Int64(clock.amount)), .text(clock.unit), Value.optional(clock.from) { .text($0) },
+            Value.optional(clock.until == nil ? clock.amount : nil) { .integer(Int64($0)) },
+            .text(clock.until == nil ? clock.unit : "until"),
+            Value.optional(clock.from ?? clock.until) { .text($0) },
             Value.optional(clock.start) { .moment(Moment(microseconds: $0)) },
             .list(
               (clock.pauses ?? []).map { pause in .list(pause.map { .moment(Moment(microseconds: $0)) }) }
@@ -305,6 +307,12 @@ extension Session {
 
   private func text(_ clock: TicketScreen.Clock, _ due: String) -> Title {
     let length = ClockText.length(clock.amount, clock.unit)
+    if let until = clock.until {
+      return Title(
+        zh: "截止 \(due)，过后 \(clock.then)（按所记的 \(until)）",
+        en: "by \(due), then \(clock.then) (the recorded \(until))"
+      )
+    }
     var (zh, en) = (length.zh, length.en)
     if let from = clock.from {
       zh += "，自 \(from)"

@@ -48,7 +48,7 @@ extension Session {
     let folder = try loaded(invocation[Arguments.path] ?? "Workflows")
     let desk = try definingDesk()
     let concerned = try folder.calendar.flatMap { try desk.deploy(calendar: $0) }
-    for definition in folder.definitions {
+    for definition in folder.definitions.childrenFirst {
       let deployment = try desk.deploy(definition)
       let name = "\(definition.name) \(deployment.number)"
       try printer.print(Record(Self.resultShape, [.text(name), Self.word(for: deployment)]))

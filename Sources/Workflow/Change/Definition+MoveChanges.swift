@@ -48,6 +48,7 @@ extension Definition {
     list.compare(.move, place, "takes", old.takes.listed, new.takes.listed)
     list.compare(.band, place, "band", old.band?.use, new.band?.use)
     list.compare(.move, place, "effects", old.effects.listed, new.effects.listed)
+    list.compare(.move, place, "tells", old.told.listed, new.told.listed)
     list.compare(.move, place, "auto", "\(old.isAutomatic)", "\(new.isAutomatic)")
     list.compare(.move, place, "quiet", "\(old.isQuiet)", "\(new.isQuiet)")
     list.compare(.move, place, "while-asked", old.whileAsked.rawValue, new.whileAsked.rawValue)

@@ -11,7 +11,8 @@ extension Title {
 
 extension Clock {
   package var text: String {
-    "\(amount) \(unit.words(amount))" + (from.map { " from \($0)" } ?? "") + "; then \(then)"
+    (until.map { "until \($0)" } ?? "\(amount) \(unit.words(amount))") + (from.map { " from \($0)" } ?? "")
+      + "; then \(then)"
   }
 }
 
@@ -29,7 +30,7 @@ extension Move {
   var text: String {
     [
       by.listed.map { "by \($0)" }, `guard`.map { "when \($0)" }, needs.listed.map { "needs \($0)" },
-      band.map { "band \($0.use)" }, "to \(to)",
+      band.map { "band \($0.use)" }, told.listed.map { "tells \($0)" }, "to \(to)",
     ].compactMap(\.self).joined(separator: "; ")
   }
 }

@@ -1,9 +1,12 @@
-/// How long a state may wait, and the event that follows.
+/// How long a state may wait, or until when, and the event that follows.
 package struct Clock: Hashable, Sendable {
   package var amount: Int
   package var unit: Unit
   /// The event the time runs from; nil is the entry into the state.
   package var from: String?
+  /// The field whose date it runs to, to 24:00 of that day, and of the next working day where that one is off; then it lasts no time of its
+  /// own. While nothing is recorded there, the clock is not set.
+  package var until: String?
   package var then: String
 
   package enum Unit: String, Codable, Hashable, Sendable, CaseIterable {
@@ -32,11 +35,17 @@ package struct Clock: Hashable, Sendable {
     self.from = from
     self.then = then
   }
+
+  /// One that runs to a recorded date.
+  package init(until field: String, then: String) {
+    self.init(amount: 0, unit: .days, then: then)
+    until = field
+  }
 }
 
 extension Clock: Codable {
   private enum CodingKeys: String, CodingKey {
-    case amount, unit, from, then
+    case amount, unit, from, until, then
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -44,6 +53,8 @@ extension Clock: Codable {
     try container.encode(amount, forKey: .amount)
     try container.encode(unit, forKey: .unit)
     try container.encode(from, forKey: .from)
+    // Left out where it says nothing, so that what was deployed before is the same version still.
+    try container.encodeIfPresent(until, forKey: .until)
     try container.encode(then, forKey: .then)
   }
 }

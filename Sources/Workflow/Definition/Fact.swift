@@ -28,6 +28,8 @@ package struct Fact: Hashable, Sendable {
   package var childEvents: [String]
   /// What it counts or sums over other tickets.
   package var tally: Tally?
+  /// What it counts or sums over the tickets that this one has opened: nought where there are none, and so always known.
+  package var childTally: ChildTally?
   /// The fields of a command it is computed from; without them it is not known yet.
   package var dependsOn: [String]
   /// Told only to who may make the move, and only by making it: whether something is the customer's own. Nobody is to guess it.
@@ -47,6 +49,7 @@ package struct Fact: Hashable, Sendable {
     childStates: [String] = [],
     childEvents: [String] = [],
     tally: Tally? = nil,
+    childTally: ChildTally? = nil,
     dependsOn: [String] = [],
     isSecret: Bool = false,
     title: Title? = nil
@@ -63,6 +66,7 @@ package struct Fact: Hashable, Sendable {
     self.childStates = childStates
     self.childEvents = childEvents
     self.tally = tally
+    self.childTally = childTally
     self.dependsOn = dependsOn
     self.isSecret = isSecret
     self.title = title
@@ -72,7 +76,7 @@ package struct Fact: Hashable, Sendable {
 extension Fact: Codable {
   private enum CodingKeys: String, CodingKey {
     case type, min, max, values, unit, group, counts, happened, child, childStates, tally, dependsOn, title
-    case childEvents
+    case childEvents, childTally
     case isSecret = "secret"
   }
 
@@ -90,6 +94,7 @@ extension Fact: Codable {
     childStates = try container.decodeIfPresent([String].self, forKey: .childStates) ?? []
     childEvents = try container.decodeIfPresent([String].self, forKey: .childEvents) ?? []
     tally = try container.decodeIfPresent(Tally.self, forKey: .tally)
+    childTally = try container.decodeIfPresent(ChildTally.self, forKey: .childTally)
     dependsOn = try container.decodeIfPresent([String].self, forKey: .dependsOn) ?? []
     isSecret = try container.decodeIfPresent(Bool.self, forKey: .isSecret) ?? false
     title = try container.decodeIfPresent(Title.self, forKey: .title)
@@ -111,6 +116,7 @@ extension Fact: Codable {
     if !childEvents.isEmpty { try container.encode(childEvents, forKey: .childEvents) }
     if isSecret { try container.encode(isSecret, forKey: .isSecret) }
     try container.encodeIfPresent(tally, forKey: .tally)
+    try container.encodeIfPresent(childTally, forKey: .childTally)
     try container.encode(dependsOn, forKey: .dependsOn)
     try container.encode(title, forKey: .title)
   }

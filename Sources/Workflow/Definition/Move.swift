@@ -30,6 +30,8 @@ package struct Move: Hashable, Sendable {
   /// What it does to an approval that is asked for: most moves must wait for the answer.
   package var whileAsked: WhileAsked
   package var opens: Spawn?
+  /// What its message to the customer tells, by the places of the text: fields, facts, `order`.
+  package var told: [String]
   /// The facts that guard, caps and band speak of, and their groups.
   package var facts: [String]
   package var groups: [String]
@@ -60,6 +62,7 @@ package struct Move: Hashable, Sendable {
     isOtherwise: Bool = false,
     whileAsked: WhileAsked = .waits,
     opens: Spawn? = nil,
+    told: [String] = [],
     facts: [String] = [],
     groups: [String] = []
   ) {
@@ -81,6 +84,7 @@ package struct Move: Hashable, Sendable {
     self.isOtherwise = isOtherwise
     self.whileAsked = whileAsked
     self.opens = opens
+    self.told = told
     self.facts = facts
     self.groups = groups
   }
@@ -89,7 +93,7 @@ package struct Move: Hashable, Sendable {
 extension Move: Codable {
   private enum CodingKeys: String, CodingKey {
     case state, event, ordinal, by, onlyBy, notBy, needs, takes, caps, band, effects, to, facts, groups
-    case path, whileAsked, opens
+    case path, whileAsked, opens, told
     case isAutomatic = "auto"
     case isOtherwise = "otherwise"
     case `guard` = "guard"
@@ -116,6 +120,7 @@ extension Move: Codable {
     isOtherwise = try container.decodeIfPresent(Bool.self, forKey: .isOtherwise) ?? false
     whileAsked = try container.decode(WhileAsked.self, forKey: .whileAsked)
     opens = try container.decodeIfPresent(Spawn.self, forKey: .opens)
+    told = try container.decodeIfPresent([String].self, forKey: .told) ?? []
     facts = try container.decode([String].self, forKey: .facts)
     groups = try container.decode([String].self, forKey: .groups)
   }
@@ -142,6 +147,7 @@ extension Move: Codable {
     if isOtherwise { try container.encode(isOtherwise, forKey: .isOtherwise) }
     try container.encode(whileAsked, forKey: .whileAsked)
     try container.encode(opens, forKey: .opens)
+    if !told.isEmpty { try container.encode(told, forKey: .told) }
     try container.encode(facts, forKey: .facts)
     try container.encode(groups, forKey: .groups)
   }

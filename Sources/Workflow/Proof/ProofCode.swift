@@ -13,6 +13,9 @@ package enum ProofCode: String, Codable, Hashable, Sendable, CaseIterable {
   case nobodyApproves = "nobody-approves"
   case nobodyEligible = "nobody-eligible"
   case readUnrecorded = "read-unrecorded"
+  case clockAbsent = "clock-absent"
+  case untold
+  case emptyCap = "empty-cap"
   case clockCycle = "clock-cycle"
   case autoCycle = "auto-cycle"
   case invariantBroken = "invariant-broken"
@@ -44,6 +47,12 @@ package enum ProofCode: String, Codable, Hashable, Sendable, CaseIterable {
     case .nobodyEligible: Title(zh: "现有职员中无人可办（--staff）", en: "nobody on the staff is eligible (--staff)")
     case .readUnrecorded:
       Title(zh: "条件用到可能尚未记录的字段", en: "a guard reads what may not have been recorded yet")
+    case .clockAbsent:
+      Title(zh: "唯一时限所依的日期可能从未记录", en: "a state whose only clocks run to dates that may not be recorded")
+    case .untold:
+      Title(zh: "消息中的值可能不存在", en: "a message about what may not be known when it is written")
+    case .emptyCap:
+      Title(zh: "以子单之和为上限，而可能没有子单", en: "a limit by what children come to, where there may be none")
     case .clockCycle: Title(zh: "时限自行循环，永不等到人", en: "clocks that go round for ever without a person")
     case .autoCycle: Title(zh: "自动动作循环不止", en: "automatic moves that go round for ever")
     case .invariantBroken: Title(zh: "不变式不成立（先后、至多一次）", en: "an invariant on order or number does not hold")

@@ -9,6 +9,8 @@ package final class Prover {
   let family: Family
   /// Whether one of them has too many cases to look at.
   var isFamilyTooLarge = false
+  /// By field and state, the way on which a ticket comes there without it; none where there is no such way.
+  var waysWithout: [[String]: [StateSpace.Hop]?] = [:]
   var vocabulary: Vocabulary { space.vocabulary }
   var solver: Solver { space.solver }
 
@@ -36,6 +38,7 @@ package final class Prover {
     var findings = moveFindings() + approvalFindings() + openingFindings()
     if !space.isTooLarge {
       findings += stateFindings() + workFindings() + gapFindings() + readingFindings() + cycleFindings()
+      findings += dateFindings() + tellingFindings() + capFindings()
       for (place, invariant) in invariants.enumerated() {
         if let invariant, let finding = finding(of: invariant, at: place) { findings.append(finding) }
       }

@@ -262,7 +262,9 @@ package struct WhatIf {
 
 extension Fact {
   /// Computed from what its definition says, not by a function of its group alone.
-  fileprivate var isDeclared: Bool { child != nil || tally != nil || counts != nil || happened != nil }
+  fileprivate var isDeclared: Bool {
+    child != nil || tally != nil || childTally != nil || counts != nil || happened != nil
+  }
 
   /// What is computed, whatever it is called and shown as.
   fileprivate var asks: Fact {
@@ -274,7 +276,8 @@ extension Fact {
       child: child,
       childStates: childStates.sorted(),
       childEvents: childEvents.sorted(),
-      tally: tally
+      tally: tally,
+      childTally: childTally
     )
   }
 }

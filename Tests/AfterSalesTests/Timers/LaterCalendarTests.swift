@@ -151,7 +151,7 @@ import Workflow
       // As they would be if it had been published before.
       let again = try database.ask(
         """
-        select gate.clocks(t.ticket_id, s.clocks, t.entered_at)::text from data.ticket t
+        select gate.clocks(t, s.clocks, t.entered_at)::text from data.ticket t
         join data.workflow_state s on s.version = t.version and s.state = t.state where t.ticket_id = \(ticket)
         """
       )

@@ -46,6 +46,17 @@ import Workflow
     #expect(told { $0.states[0].waitsOn = "csr" } == ["changed state due waits-on: finance => csr"])
   }
 
+  @Test func `a clock that runs to a date, and what a message tells, are told as the files say them`() {
+    #expect(
+      told { $0.states[0].clocks.append(Clock(until: "promised-on", then: "remind")) } == [
+        "added clock due then remind: - => until promised-on; then remind"
+      ]
+    )
+    #expect(
+      told { $0.moves[0].told = ["order", "amount"] }.contains { $0.hasSuffix("tells: - => order, amount") }
+    )
+  }
+
   @Test func `clocks are told by the event that follows`() {
     #expect(
       told { $0.states[0].clocks[0].amount = 8 } == [

@@ -44,6 +44,33 @@ private let move = #"""
   #expect(try JSONDecoder().decode(Move.self, from: Data(move.utf8)) == made)
 }
 
+@Test func `what a definition need not say is left out where it does not say it`() throws {
+  let clock = Clock(until: "promised-on", then: "remind")
+  #expect(try json(clock) == #"{"amount":0,"from":null,"then":"remind","unit":"days","until":"promised-on"}"#)
+  #expect(try JSONDecoder().decode(Clock.self, from: Data(json(clock).utf8)) == clock)
+  #expect(!(try json(Clock(amount: 1, unit: .days, then: "remind"))).contains("until"))
+  let telling = Move(state: "due", event: "pay", by: ["csr"], to: "done", told: ["order", "amount"])
+  #expect(try json(telling).contains(#""told":["order","amount"]"#))
+  #expect(try JSONDecoder().decode(Move.self, from: Data(json(telling).utf8)) == telling)
+  let tally = ChildTally(kind: .sum, workflow: "claim", what: "paid", event: "pay")
+  let sum = Fact(type: .money, min: 0, group: ChildTally.group, childTally: tally)
+  #expect(
+    try json(sum).contains(#""childTally":{"event":"pay","kind":"sum","what":"paid","workflow":"claim"}"#)
+  )
+  #expect(try JSONDecoder().decode(Fact.self, from: Data(json(sum).utf8)) == sum)
+  #expect(!(try json(Fact(type: .money, group: "money"))).contains("childTally"))
+}
+
+@Test(
+  arguments: [
+    ("退款{amount}已汇出，{order}", ["amount", "order"]), ("{a}{b-1}{a}", ["a", "b-1"]), ("已汇出", []), ("{a", nil),
+    ("a}", nil), ("{}", nil), ("{a {b}}", nil), ("{金额}", nil),
+  ] as [(String, [String]?)]
+)
+func `the places of a text are names in braces`(text: String, places: [String]?) {
+  #expect(MessageText(text)?.places == places)
+}
+
 @Test func `absent parts are written as null, so that every key is always there`() throws {
   #expect(
     try json(Field(type: .quantity, isPerLine: true))

@@ -9,6 +9,7 @@ final class FamilyWalker {
     var happened: Set<String> = []
     /// Up to 2: no guard looks further.
     var calls = 0
+    var inspections = 0
   }
 
   struct Child: Hashable {
@@ -98,6 +99,7 @@ final class FamilyWalker {
       Fact.children: .integer(Int64(below.count)),
       Fact.childrenOpen: .integer(Int64(below.filter { $0.state != "end" }.count)),
     ]
+    facts[RandomFamily.inspections] = .integer(Int64(below.map(\.inspections).reduce(0, +)))
     for (name, fact) in family.opener.facts where fact.child != nil {
       let shown = below.filter {
         fact.childStates.contains($0.state) || !$0.happened.isDisjoint(with: fact.childEvents)
@@ -148,6 +150,7 @@ final class FamilyWalker {
         to.code = payload["c"] ?? ticket.code
         to.happened.insert(event)
         to.calls = min(2, ticket.calls + (event == "call" ? 1 : 0))
+        to.inspections = min(2, ticket.inspections + (event == "inspect" ? 1 : 0))
         found.insert(Step(move: move, to: to))
       }
     }

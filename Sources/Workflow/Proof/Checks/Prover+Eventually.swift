@@ -42,7 +42,8 @@ extension Prover {
   /// Whether a ticket can lie in a node for ever: it is final, or no clock leads on for certain.
   private func mayStay(_ node: Int) -> Bool {
     guard let state = definition.state(named: space.state(node)), !state.isFinal else { return true }
-    let fired = Set(state.clocks.map(\.then))
+    // A clock that may be missing makes nothing certain.
+    let fired = Set(state.clocks.filter { isAlwaysSet($0, in: state.name) }.map(\.then))
     return !space.events(of: space.nodes[node].state).contains { number in
       let event = space.events[number]
       return fired.contains(event.event) && leadsOnForCertain(number, event, node)

@@ -2,6 +2,8 @@
 struct ChildLinks {
   let signs: [String: [ChildMachine.Sign]]
   let names: Set<String>
+  /// By workflow, the facts that count or sum over its tickets.
+  private let tallies: [String: [(name: String, event: String?)]]
   /// Whether there can be children of workflows that are not followed.
   let hasOthers: Bool
   /// The watched events, any of which ends a path that waits for it.
@@ -14,8 +16,15 @@ struct ChildLinks {
       signs[workflow] = definition.facts.filter { $0.value.child == workflow }
         .map { ChildMachine.Sign(name: $0.key, fact: $0.value) }.sorted { $0.name < $1.name }
     }
+    let tallies = followed.reduce(into: [String: [(name: String, event: String?)]]()) { tallies, workflow in
+      tallies[workflow] = definition.facts.sorted { $0.key < $1.key }.compactMap { name, fact in
+        guard let tally = fact.childTally, tally.workflow == workflow else { return nil }
+        return (name, tally.kind == .count ? tally.what : tally.event)
+      }
+    }
+    self.tallies = tallies
     names = Set(signs.values.joined().map(\.name)).union([Fact.children, Fact.childrenOpen])
-      .intersection(definition.facts.keys)
+      .union(tallies.values.joined().map(\.name)).intersection(definition.facts.keys)
     hasOthers = !family.children(of: definition.name).isSubset(of: followed)
     self.awaited = awaited
     vocabulary = opener.vocabulary
@@ -38,6 +47,14 @@ struct ChildLinks {
       if isSure {
         all += 1
         open += child.label & ChildMachine.final == 0 ? 1 : 0
+      }
+      // Over none there is nothing, and of what has not happened yet nothing has come.
+      for tally in tallies[machine.workflow] ?? [] where asked.contains(tally.name) {
+        if (!child.isThere && !isLoose)
+          || tally.event.map({ awaited.contains(.init(machine.workflow, $0)) }) ?? false
+        {
+          parts.append(exactly(0, tally.name))
+        }
       }
       for (place, sign) in machine.signs.enumerated() where asked.contains(sign.name) {
         let isAwaited =

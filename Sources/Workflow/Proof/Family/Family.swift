@@ -21,7 +21,7 @@ package final class Family {
   }
 
   /// The workflows whose tickets can stand below one of `name`.
-  func children(of name: String) -> Set<String> {
+  package func children(of name: String) -> Set<String> {
     let below = bornBelow(name)
     return below.union(below.flatMap(risen))
   }

@@ -18,7 +18,9 @@ final class Vocabulary {
 
   func domain(of variable: Variable) -> ValueSet {
     switch variable {
-    case .name(let name): present(name).union(.absence)
+    // What children come to is nought where there are none, and never unknown.
+    case .name(let name):
+      definition.facts[name]?.childTally == nil ? present(name).union(.absence) : present(name)
     case .order: ValueSet(-1...1).union(.absence)
     case .given, .role, .duty, .withinCap: ValueSet(0...1)
     }
