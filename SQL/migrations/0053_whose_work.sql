@@ -9,14 +9,14 @@ alter table data.ticket
   add column escalated boolean not null default false,   -- `waits_on` is who it went to
   add column complaint_with text,                        -- the party that the open complaint has gone up to
   add column complaint_clock timestamptz,                -- when it goes further up; null when nobody is above
-  add column urgent boolean not null generated always as (escalated or complaint_due_at is not null) stored,
-  add constraint a_complaint_is_with_somebody check ((complaint_due_at is null) = (complaint_with is null));
+  add column urgent boolean not null generated always as (escalated or complaint_due_at is not null) stored;
 
 update data.ticket t
 set escalated = true, worked_by = case when s.waits_on = 'customer' then '{}' else array[s.waits_on] end
 from data.workflow_state s
 where s.version = t.version and s.state = t.state and not t.final and t.waits_on <> s.waits_on;
 update data.ticket t set complaint_with = 'team-leader', complaint_clock = complaint_due_at where complaint_due_at is not null;
+alter table data.ticket add constraint a_complaint_is_with_somebody check ((complaint_due_at is null) = (complaint_with is null));
 
 -- A queue is read from these, the most urgent first: what is escalated or complained about, then what has been due the longest.
 drop index data.ticket_queue;
