@@ -119,6 +119,11 @@ begin
     coalesce(bool_or(jsonb_typeof(m #> '{band,rules,budget}') = 'object'), false), min(place)
   from jsonb_array_elements(p_definition -> 'moves') with ordinality x (m, place)
   group by m ->> 'state', m ->> 'event';
+  -- Where money is waited for is known before anybody comes there: looking it up costs a tenth of a step.
+  update data.workflow_move m set to_awaits = true
+  where m.version = w.version and exists (
+    select from data.workflow_move n
+    where n.version = m.version and n.state = m.to_state and n.effects && array['collect-difference', 'collect-charge', 'settle-refund']);
   perform gate.prepare_tallies(w);
   return query select w.version, w.number, true, false;
 end

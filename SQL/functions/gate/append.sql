@@ -87,13 +87,15 @@ begin
     end loop;
     if before.holds and not t.holds then perform gate.claim(t, t.seq, false); end if;
   end if;
-  holder := gate.let_go(before, t);
-  if holder is not null then
-    t.assignee := null;
-    led := jsonb_build_object('let_go', holder);
+  if before.assignee is not null then
+    holder := gate.let_go(before, t);
+    if holder is not null then
+      t.assignee := null;
+      led := jsonb_build_object('let_go', holder);
+    end if;
   end if;
 
-  if (t.state <> before.state or 'record-choice' = any (m.effects)) and not t.final and t.order_id is not null then
+  if m.to_awaits and (t.state <> before.state or 'record-choice' = any (m.effects)) and t.order_id is not null then
     led := led || jsonb_strip_nulls(jsonb_build_object('awaited', gate.awaited(t)));
   end if;
 

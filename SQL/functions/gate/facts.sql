@@ -33,13 +33,14 @@ declare
   asked_on date;
   excluded bigint;
   last_on date;
+  today int := (at at time zone 'Asia/Shanghai')::date - date '1970-01-01';
   band text;
 begin
-  if groups && array['order', 'window', 'payee'] then
+  if groups && array['order', 'window', 'payee', 'freight'] then
     o := (select x from data."order" x where x.order_id = t.order_id);
   end if;
-  if groups && array['lines', 'units', 'window', 'money'] then
-    select v.classes, v.policy into classes, policy from data.workflow_version v where v.version = t.version;
+  if groups && array['lines', 'units', 'window', 'money', 'day', 'freight'] then
+    select v.classes, v.brief into classes, policy from data.workflow_version v where v.version = t.version;
     class := gate.reason_class(classes, recorded);
   end if;
 
@@ -166,8 +167,22 @@ begin
       'settles-instruction', (payload ->> 'paid-amount')::bigint = t.refund_pending));
   end if;
 
+  -- A first receipt within what was asked repeats none.
+  if 'receipt' = any (groups) and payload ? 'received' and (received_units > arrived or (facts ->> 'received-over')::bigint > 0) is not false then
+    facts := facts || gate.repeat_facts(t, recorded, payload, at, array['receipt']);
+  end if;
+
+  -- The days and the limit that typed ones lie between.
+  if groups && array['day', 'freight'] then
+    facts := facts || jsonb_strip_nulls(jsonb_build_object(
+      'today', case when 'day' = any (groups) then today end,
+      'last-pickup-day', case when 'day' = any (groups) then today + (policy ->> 'pickup-days')::int end,
+      'first-call-day', case when 'day' = any (groups) then today - (policy ->> 'call-days')::int end,
+      'freight-allowed', case when 'freight' = any (groups) then gate.of_yuan((policy ->> 'freight-limit')::bigint, o.currency) end));
+  end if;
+
   -- Most moves ask for no more than this.
-  if groups <@ array['order', 'window', 'lines', 'units', 'money'] then return facts; end if;
+  if groups <@ array['order', 'window', 'lines', 'units', 'money', 'receipt', 'day', 'freight'] then return facts; end if;
 
   if 'payee' = any (groups) then
     facts := facts || jsonb_strip_nulls(jsonb_build_object('payee-matches', gate.payee_matches(t.order_id, payload ->> 'payee')));
@@ -211,11 +226,6 @@ begin
       order by a.approval_id desc limit 1), 'none'));
   end if;
 
-  if 'freight' = any (groups) then
-    facts := facts || jsonb_strip_nulls(jsonb_build_object('freight-allowed', (
-      select gate.of_yuan((v.policy ->> 'freight-limit')::bigint, x.currency)
-      from data."order" x, data.workflow_version v where x.order_id = t.order_id and v.version = t.version)));
-  end if;
   if 'calls' = any (groups) then facts := facts || gate.calls_facts(t, at); end if;
   if 'amendment' = any (groups) then facts := facts || gate.amendment_facts(t, payload); end if;
   if 'change' = any (groups) then facts := facts || gate.change_facts(t, fields, payload, at); end if;
@@ -228,7 +238,7 @@ begin
   if 'standing' = any (groups) then facts := facts || gate.standing_facts(t); end if;
 
   if 'tallies' = any (groups) then facts := facts || gate.tally_facts(t, recorded, at); end if;
-  if groups && array['payment', 'receipt', 'day'] then facts := facts || gate.repeat_facts(t, recorded, payload, at, groups); end if;
+  if 'payment' = any (groups) then facts := facts || gate.repeat_facts(t, recorded, payload, at, array['payment']); end if;
   if 'points' = any (groups) then facts := facts || gate.points_facts(t, recorded, payload); end if;
 
   foreach band in array groups loop

@@ -43,10 +43,11 @@ begin
     if j.invalid is not null then return j; end if;
   end if;
   if e.groups <> '{}' then facts := gate.facts(t, asked, e.fields, payload, act.at, e.groups); end if;
-  if e.declared is not null then facts := facts || gate.declared_facts(t.counts, e.declared); end if;
-  if t.ask_id is not null then facts := facts || '{"ask-open": true}'; end if;
-  if known <> '{}' then facts := facts || known; end if;
-  if act.effective <> '{system}' then
+  if e.declared is not null or t.ask_id is not null or known <> '{}' then
+    facts := facts || case when e.declared is not null then gate.declared_facts(t.counts, e.declared) else '{}' end
+      || case when t.ask_id is not null then '{"ask-open": true}' else '{}'::jsonb end || known;
+  end if;
+  if (e.secrets <> '{}' or e.duties <> '{}') and act.effective <> '{system}' then
     -- A secret (whether something is the customer's name or phone) is told only to who may make the move, and only by trying it.
     if e.secrets <> '{}' then
       if not hold or not exists (
@@ -59,10 +60,6 @@ begin
     if e.duties <> '{}' and t.ticket_id is not null then duties := gate.duties(t, act.actor, e.duties); end if;
   end if;
   j := gate.verdict(t.version, t.state, p_event, act.effective, duties, facts, t.fields, payload);
-  j.facts := facts;
-  j.duties := duties;
-  j.payload := payload;
-  j.at := act.at;
-  return j;
+  return row (j.chosen, j.failed, j.levels, j.move, facts, duties, payload, null, act.at)::gate.judgement;
 end
 $$;

@@ -1,13 +1,11 @@
--- Facts about what is typed a second time, and about days: the ticket that a payment reference has paid on; what of a receipt is counted
--- already, where it passes what was asked for or is that of the same day again (another tracking number makes it another); and the days
--- between which a typed one lies.
+-- Facts about what is typed a second time: the ticket that a payment reference has paid on; and what of a receipt is counted already,
+-- where it passes what was asked for or is that of the same day again (another tracking number makes it another).
 create or replace function gate.repeat_facts(t data.ticket, recorded jsonb, payload jsonb, at timestamptz, groups text[]) returns jsonb
 language plpgsql stable
 as $$
 declare
   facts jsonb := '{}';
   today date := (at at time zone 'Asia/Shanghai')::date;
-  policy jsonb;
   same record;
 begin
   if 'payment' = any (groups) and payload ? 'reference' then
@@ -34,13 +32,6 @@ begin
         from data.ticket_line x where x.ticket_id = t.ticket_id)
         || coalesce(' (' || to_char(same.at at time zone 'Asia/Shanghai', 'HH24:MI') || ' ' || same.actor || ')', ''));
     end if;
-  end if;
-
-  if 'day' = any (groups) then
-    select v.policy into policy from data.workflow_version v where v.version = t.version;
-    facts := facts || jsonb_strip_nulls(jsonb_build_object('today', today - date '1970-01-01',
-      'last-pickup-day', today - date '1970-01-01' + (policy ->> 'pickup-days')::int,
-      'first-call-day', today - date '1970-01-01' - (policy ->> 'call-days')::int));
   end if;
   return facts;
 end

@@ -70,10 +70,7 @@ begin
       'seq', last.seq, 'event', last.event, 'actor', last.actor, 'at', gate.epoch(last.at)));
   end if;
 
-  command.actor := session_user;
-  command.roles := actor.roles;
-  command.effective := actor.effective;
-  command.key := p_key;
+  command := row (session_user::text, actor.roles, actor.effective, p_key, command.request, null, null)::gate.command;
   j := gate.judge(t, p_event, null, p_payload, '{}', command, act, e);
   if j.invalid is not null then
     return gate.reply('invalid', p_ticket, t, p_event, jsonb_build_object('invalid', j.invalid));
