@@ -33,7 +33,8 @@ struct SoakFields {
         case "accepted": "\(line.line):\(good)"
         case "rejected": "\(line.line):\(line.received - good)"
         case "received":
-          "\(line.line):\(Int.random(in: 0...3, using: &random) == 0 ? 0 : line.units - line.received)"
+          // All that is to come, nothing of it, or what it brings of a parcel in pieces.
+          "\(line.line):\([0, max(0, line.units - line.received - 1), line.units - line.received, line.units - line.received].randomElement(using: &random) ?? 0)"
         case "units-left": "\(line.line):\(Int.random(in: 0...line.units, using: &random))"
         case "new-price":
           // As dear, dearer or cheaper.

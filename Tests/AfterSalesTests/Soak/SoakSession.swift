@@ -79,14 +79,7 @@ struct SoakSession {
     )
     if oneIn(4) == false || definition.subject == .customer {
       try ground.database.insert(order)
-      // To be paid on delivery.
-      if oneIn(6) {
-        try owner.query(#"update data."order" set paid = 0 where number = $1"#, [.text(number)])
-        try owner.query(
-          #"update data.order_line l set paid_value = 0 from data."order" o where o.order_id = l.order_id and o.number = $1"#,
-          [.text(number)]
-        )
-      }
+      try vary(number)
     }
     let known = try owner.query(
       #"select number from data."order" where order_id <= $1 order by order_id desc limit 1"#,
@@ -116,6 +109,23 @@ struct SoakSession {
     let answer = try desk.open(opening)
     note(answer, opening.key)
     meet(answer, "\(definition.name) \(Definition.opening)")
+  }
+
+  /// To be paid on delivery, paid in another currency, or with freight.
+  private mutating func vary(_ number: String) throws {
+    let change: String
+    switch Int.random(in: 0..<10, using: &random) {
+    case 0, 1:
+      change = "paid = 0, payment_method = 'cash_on_delivery'"
+      try owner.query(
+        #"update data.order_line l set paid_value = 0 from data."order" o where o.order_id = l.order_id and o.number = $1"#,
+        [.text(number)]
+      )
+    case 2: change = "currency = 'USD'"
+    case 3: change = "paid = paid + 1200, freight_told = 1200"
+    default: return
+    }
+    try owner.query(#"update data."order" set \#(change) where number = $1"#, [.text(number)])
   }
 
   private mutating func step() throws {
