@@ -240,7 +240,9 @@ class Acts:
     # The reshipment
 
     def reshipment_requested(self, order, t):
-        dear = sum(order.lines[n].price * u for n, u in t.asked.items()) > 10000
+        dear = int(self.door.ask("select sum(coalesce(gate.list_price(l.sku, 'CNY', gate.now()), l.unit_price) * x.units) from data.ticket_line x "
+                                 "join data.ticket t using (ticket_id) join data.order_line l on (l.order_id, l.line) = (t.order_id, x.line) "
+                                 f"where x.ticket_id = {t.number}")) > 10000
 
         def check():
             self.step(order, "warehouse1", t, "check-packing", packing="confirmed")
@@ -273,8 +275,58 @@ class Acts:
         free = all(x.used == 0 and order.free[x.number] == x.quantity for x in made)
         return [lambda: self.step(order, "logistics1", t, "prove", note="有签收")] + ([lost] * 2 if free else [])
 
-    # Changes of lines before dispatch: a method named after the state (`manual_verification_flagged`) plays them once the workflow has them,
-    # as changes of an order's lines in `model.Order`.
+    # The verification
+
+    def manual_verification_flagged(self, order, t):
+        def change():
+            sellable = [line for line in order.lines.values() if line.quantity and not line.set_aside]
+            chosen = self.random.sample(sellable, self.random.randint(1, len(sellable)))
+            wanted, skus = {}, {}
+            for line in chosen:
+                stays = self.random.choice([line.quantity, line.quantity, self.random.randint(1, line.quantity), 0])
+                price = None
+                if stays and (stays == line.quantity or self.random.random() < 0.5):
+                    price = max(0, self.random.choice([line.price, line.price // 2, line.price + self.random.randint(-2000, 5000), line.price + 1]))
+                    skus[line.number] = f"换{order.number}-{line.number}-{self.compared}"
+                    self.of_one_product(order.number, {order.skus[line.number]: line.price, skus[line.number]: price})
+                wanted[line.number] = (stays, price)
+            left = sum(line.quantity for line in sellable) - sum(line.quantity - wanted[line.number][0] for line in chosen)
+            if left == 0:
+                return
+            due = sum(row[6] for row in order.changed(wanted))
+            fields = {"units_left": self.lines({n: stays for n, (stays, _) in wanted.items()})}
+            if skus:
+                fields["new_sku"] = self.lines(skus)
+            self.step(order, "csr1", t, "change-lines", order_phone="13900002222", **fields)
+            t.wanted, t.skus, t.due = wanted, skus, due
+            if due == 0:
+                self.make(order, t, 0)
+        ways = [lambda: self.step(order, "csr1", t, "cancel", cancel_reason="customer-cancels"), lambda: self.step(order, "csr1", t, "confirm")]
+        fixed = order.with_points and not order.has_spent
+        return ways + ([change] * 4 if order.changes < 3 and not fixed and not any(line.used for line in order.lines.values() if not line.set_aside)
+                       else [])
+
+    def make(self, order, t, paid):
+        order.change(t.wanted, paid)
+        order.skus.update(t.skus)
+        order.changes += 1
+
+    def of_one_product(self, name, articles):
+        """Puts articles, each with its price, on the list as such of one product."""
+        for sku, price in articles.items():
+            self.door.ask("select count(*) from api.import_articles(array[1], array["
+                          f"'{sku}'], array['{sku}'], array['CNY'], array[{price}::bigint], array[''], array[-1], array['{name}'], array[''], "
+                          "array[false], array[-1::bigint], array[''], array[0])", "importer1")
+
+    def manual_verification_payment_due(self, order, t):
+        def collect():
+            self.step(order, "finance1", t, "collect", reference=f"D{self.compared}", paid_amount=money(t.due))
+            self.make(order, t, t.due)
+
+        def waive():
+            self.step(order, "csr1", t, "waive", note="免收")
+            self.make(order, t, 0)
+        return [collect, collect, waive, lambda: self.step(order, "csr1", t, "drop-change")]
 
     # The callback
 

@@ -53,9 +53,10 @@ class Customer:
 class Line:
     """A line of an order: `quantity` equal units, and what is left of each sum on those that nobody has made good."""
 
-    def __init__(self, number, price, quantity, value):
-        self.number, self.price, self.quantity, self.value = number, price, quantity, value
+    def __init__(self, number, price, quantity, value, net=0):
+        self.number, self.price, self.quantity, self.value, self.net = number, price, quantity, value, net
         self.used = 0
+        self.set_aside = False
         self.left = {"value": value, "earned": 0, "spent": 0}
         self.claims = []
 
@@ -210,9 +211,8 @@ class Order:
         values = [price * quantity for price, quantity in lines]
         net = [v - d for v, d in zip(values, spread(discount, values))]
         self.total = sum(net)
-        self.net = net
         shares = spread(min(paid, self.total), net)
-        self.lines = {i + 1: Line(i + 1, p, q, shares[i]) for i, (p, q) in enumerate(lines)}
+        self.lines = {i + 1: Line(i + 1, p, q, shares[i], net[i]) for i, (p, q) in enumerate(lines)}
         self.bought = list(self.lines.values())
         self.tickets = {}
         self.has_earned = self.has_spent = False
@@ -240,7 +240,7 @@ class Order:
         self.has_spent = True
         self.customer.balance -= points
         self.ledger["spent"] += points
-        self.onto(points, "spent", self.net)
+        self.onto(points, "spent", [line.net for line in self.bought])
 
     def onto(self, points, what, weights):
         back = {"earned": 0, "spent": 0}
@@ -305,6 +305,43 @@ class Order:
         for ticket in tickets:
             self.follow(ticket, back)
         self.post(back)
+
+    # Before it is sent
+
+    def changed(self, wanted):
+        """What a change makes of lines, `wanted` by number as (units that stay, price of another article or None): for each what
+        stays on it and what goes, both as money and points, how many units go, and what is to be paid."""
+        for number, (stays, price) in sorted(wanted.items()):
+            line = self.lines[number]
+            goes = {what: first(line.left[what], line.quantity, line.quantity - stays) for what in ("value", "spent")}
+            keeps = {what: line.left[what] - goes[what] for what in goes}
+            units, due = line.quantity - stays, 0
+            if price is not None:
+                cost, worth = price * stays, keeps["spent"] * 100 // WORTH
+                due = max(0, cost - keeps["value"] - worth)
+                if cost < keeps["value"] + worth:             # all the old ones stay here, for what they are worth more
+                    units = line.quantity
+                    money = min(keeps["value"], in_money(cost, keeps["value"], keeps["spent"])) if keeps["value"] else 0
+                    parts = [money, keeps["value"] - money] if keeps["value"] else [cost, worth - cost]
+                    points = spread(keeps["spent"], parts)[0]
+                    for what, now in (("value", money), ("spent", points)):
+                        goes[what] += keeps[what] - now
+                        keeps[what] = now
+            yield line, stays, price, keeps, goes, units, due
+
+    def change(self, wanted, paid):
+        """Makes it, with what was paid for dearer goods. What goes and was paid for is a line of its own, that a return is about."""
+        rows = list(self.changed(wanted))
+        for (line, stays, price, keeps, goes, units, due), more in zip(rows, spread(paid, [row[6] for row in rows])):
+            if any(goes.values()):
+                aside = Line(max(1000, *self.lines) + 1, line.price, units, goes["value"])
+                aside.left["spent"], aside.set_aside = goes["spent"], True
+                self.lines[aside.number] = aside
+                self.bought.append(aside)
+            line.quantity, line.value = stays, keeps["value"] + more
+            line.left.update(value=line.value, spent=keeps["spent"])
+            if price is not None:
+                line.price = price
 
     # Goods
 

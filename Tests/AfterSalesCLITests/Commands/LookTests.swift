@@ -40,7 +40,12 @@ import Testing
       #expect(changed.error == "")
       let lines = try terminal("csr1", "order K1").lines
       #expect(lines.contains("set-aside\t1001\t2"), "\(lines)")
-      #expect(lines.contains { $0.hasPrefix("change\tlines\t") && $0.hasSuffix("\tV-1\t2 × 手表, 1 × 积木\t1 × 手表, 1 × 积木") }, "\(lines)")
+      #expect(
+        lines.contains {
+          $0.hasPrefix("change\tlines\t") && $0.hasSuffix("\tV-1\t2 × 手表, 1 × 积木\t1 × 手表, 1 × 积木")
+        },
+        "\(lines)"
+      )
       #expect(try terminal("csr1", "show V-1").lines.contains { $0.hasPrefix("recorded\tunits-left\t2=1") })
     }
   }
