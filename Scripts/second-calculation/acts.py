@@ -172,8 +172,11 @@ class Acts:
                 price = order.lines[n].price
                 t.prices[n] = max(0, self.random.choice([price, price + self.random.randint(-2000, 5000), price // 2, price + 1]))
             self.listed(t.prices.values())
+            t.skus = {n: f"新{price}" for n, price in t.prices.items()}
             typed = {} if self.random.random() < 0.5 else {"new_price": self.lines({n: money(p) for n, p in t.prices.items()})}
-            self.step(order, "csr1", t, "choose-other", new_sku=self.lines({n: f"新{t.prices[n]}" for n in t.asked}), **typed)
+            self.step(order, "csr1", t, "choose-other", new_sku=self.lines(t.skus), **typed)
+            if not typed:                    # the article that it is already: like for like
+                t.prices = {n: None if t.skus[n] == order.lines[n].sku else price for n, price in t.prices.items()}
             order.settle(*t.legs())
 
         def direct():
@@ -288,7 +291,7 @@ class Acts:
                 if stays and (stays == line.quantity or self.random.random() < 0.5):
                     price = max(0, self.random.choice([line.price, line.price // 2, line.price + self.random.randint(-2000, 5000), line.price + 1]))
                     skus[line.number] = f"换{order.number}-{line.number}-{self.compared}"
-                    self.of_one_product(order.number, {order.skus[line.number]: line.price, skus[line.number]: price})
+                    self.of_one_product(order.number, {line.sku: line.price, skus[line.number]: price})
                 wanted[line.number] = (stays, price)
             left = sum(line.quantity for line in sellable) - sum(line.quantity - wanted[line.number][0] for line in chosen)
             if left == 0:
@@ -308,7 +311,8 @@ class Acts:
 
     def make(self, order, t, paid):
         order.change(t.wanted, paid)
-        order.skus.update(t.skus)
+        for n, sku in t.skus.items():
+            order.lines[n].sku = sku
         order.changes += 1
 
     def of_one_product(self, name, articles):

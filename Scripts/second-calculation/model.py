@@ -57,6 +57,7 @@ class Line:
         self.number, self.price, self.quantity, self.value, self.net = number, price, quantity, value, net
         self.used = 0
         self.set_aside = False
+        self.sku = None
         self.left = {"value": value, "earned": 0, "spent": 0}
         self.claims = []
 
@@ -160,7 +161,7 @@ class Return(Ticket):
 class Exchange(Ticket):
     def __init__(self, number, asked, parent):
         super().__init__(number, "exchange", asked, parent)
-        self.prices = {}
+        self.prices, self.skus = {}, {}
         self.direct = False
         self.collected = self.waived = 0
         self.settled = False         # what did not come back is paid for, or written off
@@ -367,6 +368,7 @@ class Order:
         for i, ((line, units, _, new), paid) in enumerate(zip(rows, spread(max(0, value), [r[3] for r in rows]))):
             price = shipment.parent.prices.get(line.number) if shipment.kind == "exchange-leg" else None
             heir = Line(top + i + 1, line.price if price is None else price, units, paid)
+            heir.sku = line.sku if shipment.kind != "exchange-leg" else shipment.parent.skus.get(line.number, line.sku)
             self.lines[heir.number] = heir
             heir.made_by = shipment
             for ticket in sources:

@@ -93,7 +93,9 @@ class Play(Acts):
             customer = self.customers.setdefault(record["customer"]["id"], Customer())
             order = Order(record["order"], customer, record["status"], discount, total - with_points, lines)
             order.with_points, order.acts, order.given = with_points, 0, 0
-            order.changes, order.record, order.skus = 0, record, {x["line"]: x["sku"] for x in record["lines"]}
+            order.changes, order.record = 0, record
+            for x in record["lines"]:
+                order.lines[x["line"]].sku = x["sku"]
             records.append(record)
             taken.append(order)
         self.import_orders(records)
@@ -114,7 +116,7 @@ class Play(Acts):
         """The shop has sent the order as it was changed, and its next file says so."""
         self.act = f"importer1 arrive {order.number}"
         self.done["arrive"] = self.done.get("arrive", 0) + 1
-        lines = [{"line": n, "sku": order.skus[n], "name": "杯子", "quantity": line.quantity, "unit_price": money(line.price)}
+        lines = [{"line": n, "sku": line.sku, "name": "杯子", "quantity": line.quantity, "unit_price": money(line.price)}
                  for n, line in order.lines.items() if line.quantity and not line.set_aside]
         self.import_orders([{**order.record, "status": "delivered", "delivered_at": "2026-11-24T10:00:00+08:00", "discount": "0.00",
                              "lines": lines}])
