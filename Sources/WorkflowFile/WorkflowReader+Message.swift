@@ -22,7 +22,8 @@ extension WorkflowReader {
       )
       return nil
     }
-    let places = MessageText(title.zh)?.places ?? []
+    // A text whose places cannot be read is told where it stands.
+    guard let places = MessageText(title.zh)?.places else { return nil }
     var told: [String] = []
     for item in parts["with"]?.oneOrMore ?? [] {
       guard let name = item.text else { continue }

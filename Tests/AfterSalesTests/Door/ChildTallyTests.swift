@@ -41,7 +41,7 @@ import Workflow
       #expect(beyond.short.hasPrefix("refused"), "\(beyond)")
       #expect(try database.act("logistics1", file, "book", ["booked": "22.50"]).short == "done done")
       let sums = try database.ask(
-        "select (facts -> 'paid-below') || ' ' || (facts -> 'last-paid') from data.ticket_event where ticket_id = \(file) and event = 'book'"
+        "select (facts ->> 'paid-below') || ' ' || (facts ->> 'last-paid') from data.ticket_event where ticket_id = \(file) and event = 'book'"
       )
       // What each claim has recorded last is another sum.
       #expect(sums == "2250 1250")
