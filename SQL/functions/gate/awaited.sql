@@ -15,8 +15,13 @@ begin
   where m.version = t.version and m.state = t.state and x.effect in ('collect-difference', 'collect-charge', 'settle-refund')
   limit 1;
   if effect is null then return null; end if;
+<<<<<<< HEAD:SQL/functions/gate/awaited.sql
   amount := case when effect = 'settle-refund' then t.refund_pending
     when changes then (gate.change_facts(t, '{}', '{}', gate.now()) ->> 'change-difference')::bigint
+=======
+  amount := case when changes then (gate.change_facts(t, '{}', '{}', gate.now()) ->> 'change-difference')::bigint
+    when effect = 'settle-refund' then t.refund_pending
+>>>>>>> 540bba9 (A change asks for no more than what its goods are dearer, and the screens tell what it waits for):SQL/functions/gate/expected.sql
     else (gate.exchange_facts(t, '{}', '{}') ->> case effect when 'collect-charge' then 'charge-value' else 'difference' end)::bigint end;
   if amount <= 0 then return null; end if;
   return jsonb_build_object('event', by_event, 'amount', amount,

@@ -12,6 +12,8 @@ declare
   a data.article;
   price bigint;
   worth bigint;
+  -- Paid at the door, or not at all yet. What else is unpaid are points that the shop has not told of.
+  later boolean := o.unpaid > 0 and (o.paid = 0 or (gate.payment_method(o.payment_method)).cash_on_delivery);
 begin
   for l in
     select x.*, x.quantity - x.units_tied - x.units_used as live, (choice -> 'units-left' ->> x.line::text)::int as asked,
@@ -63,7 +65,7 @@ begin
       price := price * stays;
       worth := gate.points_worth(spent, o.currency);
       if price >= paid + worth then
-        if o.unpaid = 0 then due := price - paid - worth; end if;
+        if not later then due := case when o.unpaid = 0 then price - paid - worth else greatest(0, price - net) end; end if;
       else                                   -- all the old ones stay in stock
         back_units := units;
         back_net := back_net + greatest(0, net - price);

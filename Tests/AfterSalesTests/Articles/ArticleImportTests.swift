@@ -178,9 +178,15 @@ import Testing
       let clock = ContinuousClock()
       var report: ArticleReport?
       let first = try clock.measure { report = try database.importArticles(list) }
+<<<<<<< HEAD
       #expect(outcome(try #require(report)) == [40_000, 40_000, 0, 0, 0])
       let again = try clock.measure { report = try database.importArticles(list) }
       #expect(outcome(try #require(report)) == [40_000, 0, 0, 40_000, 0])
+=======
+      #expect(report.map(outcome) == [40_000, 40_000, 0, 0, 0])
+      let again = try clock.measure { report = try database.importArticles(list) }
+      #expect(report.map(outcome) == [40_000, 0, 0, 40_000, 0])
+>>>>>>> 540bba9 (A change asks for no more than what its goods are dearer, and the screens tell what it waits for)
       #expect(first < .seconds(20) && again < .seconds(20), "\(first) and \(again)")
       print("40,000 articles: \(first), the same again: \(again)")
     }

@@ -56,8 +56,8 @@ struct SoakGround: Sendable {
     try database.connect().query(
       """
       with list (sku, price, stock) as (select * from unnest($1::text[], $2::bigint[], $3::int[])), made as (
-        insert into data.article (form, sku, name, product, stock, content_hash, changed_at)
-        select gate.text_form(sku), sku, sku, split_part(sku, '-', 1), stock, '', gate.now() from list returning form, sku
+        insert into data.article (form, sku, name, product, stock, changed_at)
+        select gate.text_form(sku), sku, sku, split_part(sku, '-', 1), stock, gate.now() from list returning form, sku
       )
       insert into data.article_price (form, currency, since, price)
       select m.form, 'CNY', gate.now() - interval '1 day', l.price from list l join made m using (sku)

@@ -111,6 +111,11 @@ import Testing
       #expect(try database.change(ticket, units: "1:2", sku: "1:DEAR") == "done payment-due")
       #expect(try database.bought() == ["1: 3 P0 net 6000 paid 6000", "2: 1 P1 net 4000 paid 4000"])
       #expect(try database.instructions() == [])
+      #expect(
+        try database.ask(
+          "select gate.expected(t) ->> 'amount' from data.ticket t where ticket_id = \(ticket)"
+        ) == "1200"
+      )
       try database.runOut(ticket)
       #expect(
         try database.ask(

@@ -112,6 +112,18 @@ import Testing
     }
   }
 
+  @Test func `points that the shop has not told of are not asked for as a difference`() throws {
+    try withTicketDatabase { database in
+      let ticket = try database.verification(TestDatabase.bought.with { $0.paid = "90.00" })
+      #expect(try database.change(ticket, sku: "1:SAME") == "done changed")
+      #expect(try database.bought() == ["1: 3 SAME net 6000 paid 5400", "2: 1 P1 net 4000 paid 3600"])
+      let again = try database.begin("manual-verification", "M1", [:], ["reason": "customer-asked"])
+      #expect(try database.change(again, sku: "1:DEAR") == "done payment-due")
+      try database.walk(again, [("finance1 collect changed", ["reference": "D1", "paid-amount": "18.00"])])
+      try database.expectWhole()
+    }
+  }
+
   @Test func `points that the shop tells of later are spread over what it was for them`() throws {
     try withTicketDatabase { database in
       try database.setClock("2026-03-01 10:00+08")

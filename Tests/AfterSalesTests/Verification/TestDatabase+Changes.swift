@@ -26,8 +26,8 @@ extension TestDatabase {
         ('P0', 'cup', 2000, null), ('SAME', 'cup', 2000, null), ('CHEAP', 'cup', 1250, 3), ('DEAR', 'cup', 2600, 99),
         ('FEW', 'cup', 2000, 2), ('UNPRICED', 'cup', null, null), ('BOWL', 'bowl', 2000, null), ('ALONE', null, 2000, null))
       , made as (
-        insert into data.article (form, sku, name, product, stock, content_hash, changed_at)
-        select gate.text_form(sku), sku, '杯子 ' || sku, product, stock, '', gate.now() - interval '9 days' from list returning form, sku
+        insert into data.article (form, sku, name, product, stock, changed_at)
+        select gate.text_form(sku), sku, '杯子 ' || sku, product, stock, gate.now() - interval '9 days' from list returning form, sku
       )
       insert into data.article_price (form, currency, since, price)
       select m.form, 'CNY', gate.now() - interval '9 days', l.price from list l join made m using (sku) where l.price is not null
