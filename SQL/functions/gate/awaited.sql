@@ -1,6 +1,5 @@
 -- The money that a ticket waits for where it stands, and the event that takes it: the rest of a price, what a change of an order
--- costs, what is owed for old goods, or a refund
--- that was instructed. Null where it waits for none.
+-- costs, what is owed for old goods, or a refund that was instructed. Null where it waits for none.
 create or replace function gate.awaited(t data.ticket) returns jsonb
 language plpgsql stable
 as $$
@@ -15,13 +14,8 @@ begin
   where m.version = t.version and m.state = t.state and x.effect in ('collect-difference', 'collect-charge', 'settle-refund')
   limit 1;
   if effect is null then return null; end if;
-<<<<<<< HEAD:SQL/functions/gate/awaited.sql
-  amount := case when effect = 'settle-refund' then t.refund_pending
-    when changes then (gate.change_facts(t, '{}', '{}', gate.now()) ->> 'change-difference')::bigint
-=======
   amount := case when changes then (gate.change_facts(t, '{}', '{}', gate.now()) ->> 'change-difference')::bigint
     when effect = 'settle-refund' then t.refund_pending
->>>>>>> 540bba9 (A change asks for no more than what its goods are dearer, and the screens tell what it waits for):SQL/functions/gate/expected.sql
     else (gate.exchange_facts(t, '{}', '{}') ->> case effect when 'collect-charge' then 'charge-value' else 'difference' end)::bigint end;
   if amount <= 0 then return null; end if;
   return jsonb_build_object('event', by_event, 'amount', amount,

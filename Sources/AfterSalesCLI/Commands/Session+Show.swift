@@ -130,15 +130,9 @@ extension Session {
         Record(
           Self.awaitedShape,
           [
-<<<<<<< HEAD
             Value.optional(awaited.event) { .text($0) },
             .money(Money(fen: awaited.amount, awaited.currency)),
             .text(awaited.of.rawValue), Value.optional(awaited.currency) { .text($0) },
-=======
-            Value.optional(expected.event) { .text($0) },
-            .money(Money(fen: expected.amount, expected.currency)),
-            .text(expected.of.rawValue), Value.optional(expected.currency) { .text($0) },
->>>>>>> 540bba9 (A change asks for no more than what its goods are dearer, and the screens tell what it waits for)
           ]
         )
       )

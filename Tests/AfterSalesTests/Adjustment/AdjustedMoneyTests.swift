@@ -178,6 +178,7 @@ import Workflow
     try withTicketDatabase(counting: false) { database in
       try database.setClock("2026-11-28 10:00+08")
       try database.list("P0", 2111, from: "2026-11-26 09:00+08")
+      try database.list("Q", 3001, from: "2026-11-01 09:00+08")
       try database.list("P1", 800, from: "2026-11-27 09:00+08")
       var paid = 0
       for round in 0..<12 {

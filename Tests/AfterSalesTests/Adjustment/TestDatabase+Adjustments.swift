@@ -94,8 +94,8 @@ extension TestDatabase {
     let owner = try connect()
     try owner.query(
       """
-      insert into data.article (form, sku, name, content_hash, changed_at)
-      values (gate.text_form($1), $1, $1, '', gate.now()) on conflict do nothing
+      insert into data.article (form, sku, name, changed_at)
+      values (gate.text_form($1), $1, $1, gate.now()) on conflict do nothing
       """,
       [.text(sku)]
     )

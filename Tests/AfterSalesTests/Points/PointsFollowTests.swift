@@ -157,6 +157,7 @@ import Testing
       // 60.00 dollars in money and 7200 points, which are worth 10.00.
       try bought(database, price: 6000, spent: 7200)
       try database.connect().script("update data.\"order\" set currency = 'USD' where number = 'E1'")
+      try database.list("大积木", 7500, from: "2026-01-01 00:00+08", currency: "USD")
       let ticket = try database.begin("exchange", "E1", ["1": "1"], ["reason": "quality"])
       try database.walk(
         ticket,

@@ -25,7 +25,10 @@ struct SoakGround: Sendable {
       select x.sku, x.sku, 'name of ' || x.sku, (array[null, 0, 100])[1 + n % 3], 'P' || n % 4, gate.now()
       from generate_series(1, 30) n cross join lateral (select 'R-' || n as sku) x;
       insert into data.article_price (form, currency, since, price)
-      select 'R-' || n, 'CNY', gate.now(), n * 1000 from generate_series(1, 25) n
+      select 'R-' || n, 'CNY', gate.now(), n * 1000 from generate_series(1, 25) n;
+      insert into data.article (form, sku, name, changed_at) values ('积木', '积木', '积木', gate.now()), ('手表', '手表', '手表', gate.now());
+      insert into data.article_price (form, currency, since, price)
+      select x.form, 'CNY', gate.now() - interval '1 year', x.price from (values ('积木', 3000), ('手表', 30000)) x (form, price)
       """
     )
     let names = try database.connect().query("select name from data.workflow_version where current").map {
