@@ -19,5 +19,7 @@ begin
     where x.ticket_id = c.ticket_id;
     perform gate.settle(c.ticket_id, p_cause, at);
   end loop;
+  -- More may be due now than was when something of it was refunded: then points go back in that measure.
+  perform gate.points_family(t, t.seq, t.ticket_id, at);
 end
 $$;

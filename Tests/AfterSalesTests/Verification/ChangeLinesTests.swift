@@ -113,7 +113,7 @@ import Testing
       #expect(try database.instructions() == [])
       #expect(
         try database.ask(
-          "select gate.expected(t) ->> 'amount' from data.ticket t where ticket_id = \(ticket)"
+          "select gate.awaited(t) ->> 'amount' from data.ticket t where ticket_id = \(ticket)"
         ) == "1200"
       )
       try database.runOut(ticket)
