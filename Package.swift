@@ -104,6 +104,7 @@ let package = Package(
       dependencies: [
         "AfterSales", "Postgres", "Workflow", "WorkflowFile", "TestDatabase", "TestDefinitions",
       ],
+      exclude: ["Migration/Fixtures"],
       swiftSettings: settings
     ),
     .testTarget(
