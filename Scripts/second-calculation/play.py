@@ -203,15 +203,25 @@ class Play(Acts):
         self.say(order, f"csr1 open {workflow} {lines} {fields}", answer)
         return answer["ticket"]
 
+    @staticmethod
+    def at_hand(order):
+        """The units that nobody claims, but for those that have come before the old ones of their exchange were looked at: what these were paid
+        with comes late, after what takes their own place has been reckoned."""
+        def early(line):
+            made = getattr(line, "made_by", None)
+            legs = made.parent.legs() if made is not None and isinstance(made.parent, Exchange) else []
+            return any(leg.state not in ("closed", "exchanged", "withdrawn") for leg in legs)
+        return {n: u for n, u in order.free.items() if u > 0 and not order.lines[n].set_aside and not early(order.lines[n])}
+
     def some(self, order):
         """Some units that nobody claims."""
-        lines = {n: u for n, u in order.free.items() if u > 0 and not order.lines[n].set_aside}
+        lines = self.at_hand(order)
         chosen = self.random.sample(sorted(lines), self.random.randrange(1, len(lines) + 1))
         return {n: self.random.randint(1, lines[n]) for n in chosen}
 
     def acts(self, order):
         """What can be done next, as functions with their weights."""
-        free = any(u for n, u in order.free.items() if not order.lines[n].set_aside)
+        free = self.at_hand(order)
         found = []
         if order.with_points and not order.has_spent and order.customer.balance >= order.with_points:
             found.append((20, lambda: self.spend(order)))

@@ -112,7 +112,7 @@ begin
     if m.opens is not null then perform gate.open_along(t, m.opens, opened_lines, payload, facts, cause, at); end if;
     if 'recover-only' = any (m.effects) then perform gate.tell_returns(t.ticket_id, 'recover', '{}', cause, at); end if;
     if 'carry-over' = any (m.effects) then perform gate.carry_over(t, cause, at); end if;
-    if 'release-return' = any (m.effects) then
+    if m.effects && array['release-return', 'collect-charge'] then
       perform gate.settle(c.ticket_id, cause, at) from data.ticket c where c.parent = t.ticket_id;
     end if;
     perform gate.settle(t.ticket_id, cause, at);

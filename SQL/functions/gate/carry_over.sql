@@ -5,18 +5,13 @@ as $$
 declare
   c data.ticket;
   agreed jsonb := gate.exchange_facts(t, '{}', '{}') -> 'carried-value';
-  class text;
 begin
   for c in
     select * from data.ticket x
     where x.parent = t.ticket_id and x.workflow = 'return' and x.fields ? 'carried' order by x.ticket_id for update
   loop
     c.fields := c.fields || jsonb_build_object('carried', agreed);
-    select gate.reason_class(v.classes, c.fields) into class from data.workflow_version v where v.version = c.version;
-    update data.ticket x
-    set fields = c.fields, due_total = greatest(c.refund_pending + c.refunded,
-      gate.due_left(c, gate.due_total(c.accepted_value, c.deducted, class, c.fields || gate.carried(c, '{}'))))
-    where x.ticket_id = c.ticket_id;
+    perform gate.reckon_due(c);
     perform gate.settle(c.ticket_id, p_cause, at);
   end loop;
   -- More may be due now than was when something of it was refunded: then points go back in that measure.

@@ -7,6 +7,7 @@ language plpgsql
 as $$
 declare
   l record;
+  leg data.ticket;
   worth bigint := 0;
   class text;
   due timestamptz;
@@ -166,10 +167,13 @@ begin
       t.waived := t.waived + (gate.exchange_facts(t, '{}', '{}') ->> 'difference')::bigint;
     when 'collect-charge' then
       perform gate.enter_collection(t.ticket_id, p_seq, 'charge', (payload ->> 'paid-amount')::bigint, payload ->> 'reference');
-      -- Old goods that come back after all are refunded: they are paid for twice.
-      update data.ticket c
-      set fields = c.fields || jsonb_build_object('carried', least((c.fields ->> 'carried')::bigint, c.accepted_value))
-      where c.parent = t.ticket_id and c.workflow = 'return' and c.fields ? 'carried';
+      -- Old goods that come back after all are refunded: they are paid for twice. And what we owe beside the goods pays for none any more.
+      for leg in
+        select * from data.ticket x where x.parent = t.ticket_id and x.workflow = 'return' and x.fields ? 'carried' order by x.ticket_id for update
+      loop
+        leg.fields := leg.fields || jsonb_build_object('carried', least((leg.fields ->> 'carried')::bigint, leg.accepted_value));
+        perform gate.reckon_due(leg);
+      end loop;
       t.goods_settled := true;
     when 'use-claim' then
       for l in select x.* from data.ticket_line x where x.ticket_id = t.ticket_id order by x.line loop

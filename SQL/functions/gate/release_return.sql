@@ -14,10 +14,7 @@ begin
     paid := 0;
     select gate.reason_class(v.classes, c.fields) into class from data.workflow_version v where v.version = c.version;
     c := gate.count_freight(c, class);
-    update data.ticket x
-    set fields = c.fields, deducted = c.deducted, due_total = gate.due_left(c, gate.due_total(c.accepted_value, c.deducted, class,
-      c.fields || jsonb_build_object('freight-owed', c.outward_freight + c.return_freight)))
-    where x.ticket_id = c.ticket_id;
+    perform gate.reckon_due(c);
   end loop;
 end
 $$;

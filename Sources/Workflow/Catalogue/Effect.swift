@@ -51,7 +51,7 @@ package struct Effect: Codable, Hashable, Sendable {
     Effect("settle-refund"),
     Effect("fail-refund"), Effect("raise-refund", pays: "extra", upTo: "raise-limit"),
     Effect("record-payee"), Effect("record-choice"), Effect("collect-difference"), Effect("waive-difference"),
-    Effect("collect-charge"),
+    Effect("collect-charge", locksOrder: true, leadsOn: true),
     // Points
     Effect("credit-points"), Effect("revoke-points"), Effect("forgive-points"), Effect("claw-back-points"),
     // The order

@@ -81,7 +81,7 @@ import Testing
       try withTicketDatabase { database in
         let ticket = try database.instructed()
         let failure: String = try database.connect().query(
-          "select codes[1] from data.workflow_field where name = 'failure'"
+          "select codes[1] from data.workflow_field where name = 'failure' limit 1"
         ).one().get(0)
         let given = event == "fail" ? ["failure": failure] : fields
         #expect(try database.act("finance1", ticket, event, given).short.hasPrefix("done"))

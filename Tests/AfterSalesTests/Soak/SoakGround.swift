@@ -18,19 +18,6 @@ struct SoakGround: Sendable {
   init(_ database: TestDatabase, seed: UInt64, seconds: Int) throws {
     self.database = database
     self.seed = seed
-    // What is typed as the number of an article is on the list, or not: in stock, sold out or nobody knows.
-    try database.connect().script(
-      """
-      insert into data.article (form, sku, name, stock, product, changed_at)
-      select x.sku, x.sku, 'name of ' || x.sku, (array[null, 0, 100])[1 + n % 3], 'P' || n % 4, gate.now()
-      from generate_series(1, 30) n cross join lateral (select 'R-' || n as sku) x;
-      insert into data.article_price (form, currency, since, price)
-      select 'R-' || n, 'CNY', gate.now(), n * 1000 from generate_series(1, 25) n;
-      insert into data.article (form, sku, name, changed_at) values ('积木', '积木', '积木', gate.now()), ('手表', '手表', '手表', gate.now());
-      insert into data.article_price (form, currency, since, price)
-      select x.form, 'CNY', gate.now() - interval '1 year', x.price from (values ('积木', 3000), ('手表', 30000)) x (form, price)
-      """
-    )
     let names = try database.connect().query("select name from data.workflow_version where current").map {
       try $0.get(0, as: String.self)
     }
@@ -63,10 +50,10 @@ struct SoakGround: Sendable {
         select gate.text_form(sku), sku, sku, split_part(sku, '-', 1), stock, gate.now() from list returning form, sku
       )
       insert into data.article_price (form, currency, since, price)
-      select m.form, 'CNY', gate.now() - interval '1 day', l.price from list l join made m using (sku)
+      select m.form, 'CNY', gate.now() - interval '1 year', l.price from list l join made m using (sku)
       """,
       [
-        .textArray(articles), .textArray(["4500", "100", "9000", "50000", "2000", "99800", "30000"]),
+        .textArray(articles), .textArray(["3000", "100", "9000", "30000", "2000", "99800", "30000"]),
         .text("{NULL,NULL,NULL,NULL,NULL,NULL,0}"),
       ]
     )
