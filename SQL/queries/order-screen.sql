@@ -18,7 +18,7 @@ select jsonb_build_object(
     from api.order_changes c where c.order_id = o.order_id),
   'tickets', (select coalesce(jsonb_agg(jsonb_build_object('number', t.number, 'workflow', t.workflow, 'state', t.state,
       'title', s.title, 'waitsOn', t.waits_on, 'waitsTitle', coalesce(p.title, s.waits_title), 'dueAt', (extract(epoch from t.due_at) * 1000000)::bigint,
-      'overdue', coalesce(not t.final and t.due_at < clock_timestamp(), false), 'assignee', t.assignee,
+      'overdue', coalesce(not t.final and t.due_at < (select api.now()), false), 'assignee', t.assignee,
       'why', case when t.complaint_with is not null then 'complaint' when t.escalated then 'escalated' end,
       'final', t.final) order by t.ticket_id), '[]')
     from api.tickets t join api.states s on s.version = t.version and s.state = t.state

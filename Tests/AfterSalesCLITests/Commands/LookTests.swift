@@ -82,9 +82,12 @@ import Testing
     try withTerminal { terminal in
       try terminal("csr1", "open return A1 --line 1:1 --reason quality")
       try terminal("csr1", "take R-1")
-      let last = try #require(try terminal("csr1", "order A1 --json").lines.last)
-      // The clock of this database stands in the past, so the ticket is late on the server's own.
-      #expect(last.contains(#""overdue":true,"assignee":"csr1""#))
+      let due = try #require(try terminal("csr1", "order A1 --json").lines.last)
+      #expect(due.contains(#""overdue":false,"assignee":"csr1""#))
+      // By the clock that set the due time: four hours of business later.
+      try terminal.database.setClock("2026-03-02 14:01+08")
+      let late = try #require(try terminal("csr1", "order A1 --json").lines.last)
+      #expect(late.contains(#""overdue":true,"assignee":"csr1""#))
     }
   }
 
