@@ -9,13 +9,15 @@ declare
   before jsonb := gate.order_articles(t.order_id);
   l record;
   dues bigint[];
+  wrong boolean;
   more bigint[];
   place int := 0;
   unpaid_yet boolean := (select o.unpaid > 0 from data."order" o where o.order_id = t.order_id);
 begin
   select * into c from gate.change_choice(t, '{}', payload, p_at);
-  select array_agg(x.due order by x.line) into dues from gate.changed_lines(t.order_id, c.choice, c.at) x;
-  if dues is null or exists (select from gate.changed_lines(t.order_id, c.choice, c.at) x where x.problem is not null) then
+  select array_agg(x.due order by x.line), bool_or(x.problem is not null) into dues, wrong
+  from gate.changed_lines(t.order_id, c.choice, c.at) x;
+  if wrong is not false then
     raise exception 'the lines of ticket % cannot be changed like this', t.ticket_id
       using errcode = 'check_violation', constraint = 'changed_lines_are_free_and_known';
   end if;

@@ -91,28 +91,13 @@ extension Session {
       throw failure(error, of: path, "articles")
     }
     try tell(report.notes, of: path)
-    for problem in report.problems {
-      try program.error.write(SafeText.shownLines(problem.text(file: path, language)) + "\n")
-    }
-    try program.error.flush()
-    for change in shown(report.changes) {
-      try say(
-        Title(
-          zh: "\(path):\(change.line): 商品 \(change.sku) 已更新：\(change.fields.joined(separator: "、"))",
-          en:
-            "\(path):\(change.line): article \(change.sku) updated: \(change.fields.joined(separator: ", "))"
-        )
-      )
-    }
-    if shown(report.changes).count < report.changes.count {
-      let fields = Self.counted(report.changes.map(\.fields))
-      try say(
-        Title(
-          zh: "\(path): 共更新 \(report.changes.count) 行：\(fields)（全部列出用 --verbose）",
-          en: "\(path): \(report.changes.count) rows updated in all: \(fields) (--verbose lists them)"
-        )
-      )
-    }
+    try tell(report.problems, of: path)
+    try tell(
+      updated: report.changes.map { ($0.line, $0.sku, $0.fields) },
+      of: path,
+      each: Title(zh: "商品", en: "article"),
+      all: Title(zh: "行", en: "rows")
+    )
     try printer.print(
       Record(
         Self.articleImportShape,

@@ -65,28 +65,13 @@ extension Session {
 
   /// What became of orders that were not simply taken in.
   private func tell(_ report: ImportReport, of path: String) throws {
-    for problem in report.problems {
-      try program.error.write(SafeText.shownLines(problem.text(file: path, language)) + "\n")
-    }
-    try program.error.flush()
-    for change in shown(report.changes) {
-      try say(
-        Title(
-          zh: "\(path):\(change.line): 订单 \(change.order) 已更新：\(change.fields.joined(separator: "、"))",
-          en:
-            "\(path):\(change.line): order \(change.order) updated: \(change.fields.joined(separator: ", "))"
-        )
-      )
-    }
-    if shown(report.changes).count < report.changes.count {
-      let fields = Self.counted(report.changes.map(\.fields))
-      try say(
-        Title(
-          zh: "\(path): 共更新 \(report.changes.count) 张订单：\(fields)（全部列出用 --verbose）",
-          en: "\(path): \(report.changes.count) orders updated in all: \(fields) (--verbose lists them)"
-        )
-      )
-    }
+    try tell(report.problems, of: path)
+    try tell(
+      updated: report.changes.map { ($0.line, $0.order, $0.fields) },
+      of: path,
+      each: Title(zh: "订单", en: "order"),
+      all: Title(zh: "张订单", en: "orders")
+    )
     for change in shown(report.kept) {
       try say(
         Title(
@@ -161,23 +146,6 @@ extension Session {
         )
       )
     }
-  }
-
-  /// What is listed one by one: at a terminal the first of each kind, elsewhere all.
-  func shown<Change>(_ changes: [Change]) -> ArraySlice<Change> {
-    let isRead = program.output.isTerminal && program.error.isTerminal && !globals.json && !globals.verbose
-    return isRead ? changes.prefix(20) : changes[...]
-  }
-
-  /// How often each field changed, those of lines under one name each: `status 40000, quantity 12`.
-  static func counted(_ changes: [[String]]) -> String {
-    var counts: [String: Int] = [:]
-    for field in changes.joined() {
-      let words = field.split(separator: " ")
-      counts[words.first == "line" ? "line " + (words.last ?? "") : field, default: 0] += 1
-    }
-    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
-      .joined(separator: ", ")
   }
 
   private func loaded(mapping path: String) throws -> MappingFile {

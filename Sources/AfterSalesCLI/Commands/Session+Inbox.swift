@@ -31,10 +31,7 @@ extension Session {
       throw failure(error, of: path, "rejections")
     }
     try tell(report.notes, of: path)
-    for problem in report.problems {
-      try program.error.write(SafeText.shownLines(problem.text(file: path, language)) + "\n")
-    }
-    try program.error.flush()
+    try tell(report.problems, of: path)
     try printer.print(
       Record(
         Self.rejectionsShape,

@@ -34,6 +34,29 @@ import Testing
     }
   }
 
+  @Test func `what a file says of the freight of a paid order that was changed here takes no money away`()
+    throws
+  {
+    try withTicketDatabase { database in
+      let bought = TestDatabase.bought.with {
+        $0.freight = "10.00"
+        $0.paid = "110.00"
+      }
+      let ticket = try database.verification(bought)
+      #expect(try database.change(ticket, units: "1:1") == "done changed")
+      let done = Self.done.with {
+        $0.freight = "5.00"
+        $0.paid = "65.00"
+      }
+      #expect(try database.take(done).changes.map(\.fields) == [["lines"]])
+      #expect(
+        try database.order("M1", "o.paid || ' ' || o.total || ' ' || o.freight_told") == "11000 10000 1000"
+      )
+      #expect(try database.bought() == Self.now)
+      try database.expectWhole()
+    }
+  }
+
   @Test func `the shop may number the lines as it likes, and neither of two changes is taken back`() throws {
     try withTicketDatabase { database in
       let ticket = try database.verification()
