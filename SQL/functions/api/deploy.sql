@@ -52,11 +52,10 @@ begin
     true, gate.now(), session_user)
   returning * into w;
 
-  insert into data.workflow_field (version, name, type, per_line, codes, min, max, min_fact, max_fact, length, private)
+  insert into data.workflow_field (version, name, type, per_line, codes, min, max, length, private)
   select w.version, f.key, f.value ->> 'type', f.value ->> 'per' is not null,
     case when jsonb_typeof(f.value -> 'codes') = 'array' then array(select jsonb_array_elements_text(f.value -> 'codes')) end,
-    (f.value ->> 'min')::bigint, (f.value ->> 'max')::bigint, f.value ->> 'minFact', f.value ->> 'maxFact',
-    (f.value ->> 'length')::int, f.value ->> 'private'
+    (f.value ->> 'min')::bigint, (f.value ->> 'max')::bigint, (f.value ->> 'length')::int, f.value ->> 'private'
   from jsonb_each(p_definition -> 'fields') f;
 
   insert into data.workflow_state (version, state, title, final, waits_on, worked_by, waits_title, holds, clocks, automatic)
@@ -69,13 +68,16 @@ begin
   from jsonb_array_elements(p_definition -> 'states') s;
 
   insert into data.workflow_move (version, state, event, ordinal, to_state, by_roles, only_by, not_by, guard, path, needs, takes, caps,
-    band, effects, words, passing, quiet, to_final, to_waits_on, to_worked_by, to_holds, to_clocks, titles, while_asked, opens, leads_on,
+    caps_min, caps_max, band, effects, words, passing, quiet, to_final, to_waits_on, to_worked_by, to_holds, to_clocks, titles, while_asked, opens, leads_on,
     told, dates)
   select w.version, m ->> 'state', m ->> 'event', (m ->> 'ordinal')::int, m ->> 'to',
     array(select jsonb_array_elements_text(m -> 'by')), array(select jsonb_array_elements_text(m -> 'onlyBy')),
     array(select jsonb_array_elements_text(m -> 'notBy')), m ->> 'guard', (m ->> 'path')::jsonpath,
     array(select jsonb_array_elements_text(m -> 'needs')), array(select jsonb_array_elements_text(m -> 'takes')),
-    array(select jsonb_array_elements_text(m -> 'caps')), nullif(m -> 'band', 'null') || jsonb_build_object('order', p_definition -> 'approvalOrder'),
+    array(select jsonb_array_elements_text(m -> 'caps')),
+    array(select p_definition #>> array['fields', c.name, 'minFact'] from jsonb_array_elements_text(m -> 'caps') with ordinality c (name, place) order by c.place),
+    array(select p_definition #>> array['fields', c.name, 'maxFact'] from jsonb_array_elements_text(m -> 'caps') with ordinality c (name, place) order by c.place),
+    nullif(m -> 'band', 'null') || jsonb_build_object('order', p_definition -> 'approvalOrder'),
     array(select jsonb_array_elements_text(m -> 'effects')),
     array(select n from jsonb_array_elements_text((m -> 'needs') || (m -> 'takes')) n
       where p_definition -> 'fields' -> n ->> 'type' = 'words'),

@@ -9,8 +9,8 @@ as $$
 declare
   before data.ticket := t;
   stored jsonb := payload;
-  spoken text[] := '{}';
-  salts bytea[] := '{}';
+  spoken text[];
+  salts bytea[];
   name text;
   at timestamptz := act.at;
   occurred bigint := gate.epoch(at);
@@ -33,7 +33,7 @@ begin
     t.escalated := false;
     t.final := m.to_final;
     t.holds := m.to_holds and t.claims;
-    t.calendar := coalesce((select max(c.edition) from data.calendar c), t.calendar);   -- before the clocks: never newer than what they go by
+    t.calendar := coalesce((select c.edition from data.calendar c order by c.edition desc limit 1), t.calendar);   -- before the clocks: never newer than what they go by
     t.clocks := gate.clocks(t, m.to_clocks, at);
     t.due_at := to_timestamp((t.clocks -> 0 ->> 'due')::numeric / 1000000);
     if m.to_final then t.assignee := null; end if;
@@ -65,7 +65,7 @@ begin
     key, request_hash, previous, hash, cause)
   values (t.ticket_id, t.seq, at, act.actor, act.roles, m.event, before.state, t.state, t.version, stored, facts, t.due_at, act.key,
     act.request, before.head, t.head, act.cause);
-  for i in 1 .. cardinality(spoken) loop
+  for i in 1 .. coalesce(cardinality(spoken), 0) loop
     insert into data.ticket_words (ticket_id, seq, field, words, salt)
     values (t.ticket_id, t.seq, spoken[i], payload ->> spoken[i], salts[i]);
   end loop;

@@ -35,7 +35,7 @@ begin
     payload := parsed.payload || typed;
   end if;
   if hold and (e.locks_order or e.locks_customer or e.locks_budget) then perform gate.lock_around(t, e); end if;
-  if act.at is null then act.at := gate.now(); end if;
+  act.at := coalesce(act.at, gate.now());
   -- Other goods cost what the list says, where nobody said what they cost.
   if payload ? 'new-sku' then
     if 'new-price' = any (e.fields) then payload := gate.priced(t, payload, act.at); end if;

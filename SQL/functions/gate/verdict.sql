@@ -30,14 +30,14 @@ begin
       | case when (payload - empty) ?& m.needs then 0 else 32 end
       | case when asked and m.while_asked = 'waits' then 256 else 0 end;
     if payload ?| m.caps then
-      if exists (
-        select from data.workflow_field f
-        where f.version = p_version and f.name = any (m.caps) and payload ? f.name
-          and ((f.max_fact is not null and ((facts ->> f.max_fact)::bigint >= (payload ->> f.name)::bigint) is not true)
-            or (f.min_fact is not null and ((facts ->> f.min_fact)::bigint <= (payload ->> f.name)::bigint) is not true))
-      ) then
-        bits := bits | 64;
-      end if;
+      for i in 1 .. cardinality(m.caps) loop
+        if payload ? m.caps[i]
+          and (m.caps_min[i] is not null and ((facts ->> m.caps_min[i])::bigint <= (payload ->> m.caps[i])::bigint) is not true
+            or m.caps_max[i] is not null and ((facts ->> m.caps_max[i])::bigint >= (payload ->> m.caps[i])::bigint) is not true)
+        then
+          bits := bits | 64;
+        end if;
+      end loop;
     end if;
     if m.band is null then
       levels := '{}';

@@ -23,7 +23,8 @@ package struct FactGroup: Codable, Hashable, Sendable {
 
   package static let all: [FactGroup] = [
     FactGroup("order", aboutOrder: true), FactGroup("window", aboutOrder: true),
-    FactGroup("lines", aboutOrder: true), FactGroup("units", aboutOrder: true, locksOrder: true),
+    FactGroup("reason", aboutOrder: true), FactGroup("lines", aboutOrder: true),
+    FactGroup("units", aboutOrder: true, locksOrder: true),
     FactGroup("money", aboutOrder: true, locksOrder: true), FactGroup("payee", aboutOrder: true),
     FactGroup("amendment", aboutOrder: true), FactGroup("exchange", aboutOrder: true, locksOrder: true),
     FactGroup("goods", aboutOrder: true), FactGroup("articles", aboutOrder: true),

@@ -205,6 +205,32 @@ import Testing
     }
   }
 
+  @Test(arguments: [false, true])
+  func `an exchange that is reopened has the units its return has let go of`(returnIsFirst: Bool) throws {
+    try withReason { (database, callback, recovery) throws in
+      let exchange = try exchanged(database, callback)
+      try database.walk(exchange, [("csr1 decline declined", ["decline-reason": "excluded"])])
+      let reopening = { try database.walk(exchange, [("leader1 reopen requested", ["note": "再议"])]) }
+      if !returnIsFirst { try reopening() }
+      #expect(try database.claimed("A1", 1) == "1 0")
+      try database.walk(
+        recovery,
+        [
+          ("csr1 withdraw rejected", [:]), ("warehouse1 receive rejected", ["received": "1:1"]),
+          ("csr1 return-goods closed", [:]),
+        ]
+      )
+      if returnIsFirst {
+        #expect(try database.claimed("A1", 1) == "0 0")
+        try reopening()
+      }
+      #expect(try database.claimed("A1", 1) == "1 0")
+      try database.expectWhole()
+      try database.walk(exchange, [("csr1 withdraw withdrawn", [:])])
+      #expect(try database.claimed("A1", 1) == "0 0")
+    }
+  }
+
   @Test func `goods that are inspected are exchanged or sent again no more`() throws {
     try withReason { (database, callback, recovery) throws in
       try database.walk(recovery, [("warehouse1 receive received", ["received": "1:1"])])

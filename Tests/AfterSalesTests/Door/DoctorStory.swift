@@ -106,7 +106,7 @@ struct DoctorStory {
         "made-good",
         "and 0 were paid",
         """
-        alter table data.order_line drop constraint inherited_line_was_delivered_or_set_aside;
+        alter table data.order_line drop constraint what_a_line_of_an_order_says_adds_up;
         alter table data."order" drop constraint refunds_stay_within_what_was_paid;
         update data."order" set paid = 0 where order_id = (select order_id from data.ticket where ticket_id = \(granted));
         update data.order_line set inherits_line = 2
@@ -268,7 +268,7 @@ struct DoctorStory {
         "cap",
         "99 is due",
         """
-        alter table data.ticket drop constraint refund_within_due;
+        alter table data.ticket drop constraint what_a_ticket_says_adds_up;
         update data.ticket set due_total = 99 where ticket_id = \(granted)
         """
       ),
@@ -461,7 +461,7 @@ struct DoctorStory {
   }
 
   private var unlimited: String {
-    "alter table data.order_line drop constraint units_claimed_within_bought, drop constraint value_made_good_within_paid"
+    "alter table data.order_line drop constraint what_a_line_of_an_order_says_adds_up"
   }
 
   private var used: String {

@@ -180,9 +180,11 @@ import WorkflowFile
     try expectWhole(database)
   }
 
-  /// Whoever asks what can be done with a ticket gets an answer, and no error.
+  /// Whoever asks what can be done with a ticket in any state gets an answer, and no error.
   private func answers(_ database: TestDatabase) throws {
-    let tickets = try database.connect().query("select ticket_id from data.ticket order by 1").map {
+    let tickets = try database.connect().query(
+      "select max(ticket_id) from data.ticket group by version, state order by 1"
+    ).map {
       try $0.get(0, as: Int64.self)
     }
     for login in ["csr1", "warehouse1", "supervisor1"] {
