@@ -133,6 +133,7 @@ class Acts:
 
         def more():
             extra = self.random.randint(1, t.total("value") - t.due())
+            order.earn()
             self.step(order, "csr1", t, "raise", extra=money(extra), note="加退")
             t.deducted -= extra
             order.settle(t)
@@ -184,7 +185,17 @@ class Acts:
             for leg in t.legs():
                 leg.agreed = min(t.totals(order))
             self.step(order, "csr1", t, "order-direct")
-        ways = [choose] if not t.prices else []
+        def too_early():
+            for n in t.asked:
+                if order.early(n):
+                    answer = self.door.do("csr1", t.number, "choose-other", {"new-sku": f"{n}:早", "new-price": f"{n}:1.00"})
+                    if answer["outcome"] != "invalid":
+                        raise Disagreement(f"{order.number}: other goods for line {n}, whose points are still to come: {answer}")
+                    self.done["refused-early"] = self.done.get("refused-early", 0) + 1
+        early = any(order.early(n) for n in t.asked)
+        if early:
+            too_early()
+        ways = [choose] if not t.prices and not early else []
         ways += [lambda: self.step(order, "csr1", t, "authorize"), lambda: self.step(order, "csr1", t, "authorize")]
         if order.total <= 50000 and all(leg.state in ("awaiting-goods", "in-transit", "received") for leg in t.legs()):
             ways += [direct, direct]

@@ -22,6 +22,7 @@ def first(amount, units, n):
     return sum(amount // units + (1 if i < amount % units else 0) for i in range(n)) if units else 0
 
 
+ENDED = ('exchanged', 'closed', 'converted', 'declined', 'withdrawn', 'expired', 'voided')
 WORTH = 100                          # points that are worth a yuan
 
 
@@ -219,6 +220,17 @@ class Order:
         self.has_earned = self.has_spent = False
         self.ledger = {"earned": 0, "spent": 0}
 
+    def early(self, number):
+        """Whether these goods came before the old ones of their exchange were looked at, and those, or what was there before, were paid with points:
+        what of another price falls to money is not known yet."""
+        line = self.lines[number]
+        while (made := getattr(line, "made_by", None)) is not None:
+            line = line.inherits
+            with_points = line.left["spent"] or any(t.claims[line.number].has["spent"] for t in self.tickets.values() if line.number in t.claims)
+            if isinstance(made.parent, Exchange) and with_points and any(leg.state not in ENDED for leg in made.parent.legs()):
+                return True
+        return False
+
     # Points
 
     def post(self, back):
@@ -370,7 +382,7 @@ class Order:
             heir = Line(top + i + 1, line.price if price is None else price, units, paid)
             heir.sku = line.sku if shipment.kind != "exchange-leg" else shipment.parent.skus.get(line.number, line.sku)
             self.lines[heir.number] = heir
-            heir.made_by = shipment
+            heir.made_by, heir.inherits = shipment, line
             for ticket in sources:
                 ticket.claim(line).heir = heir
         self.settle(*sources)

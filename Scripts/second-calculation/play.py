@@ -47,6 +47,7 @@ class Play(Acts):
         self.orders = []
         self.compared = 0
         self.done = {}
+        self.act = "nothing"
         self.history = {}
         self.count = 0
         self.door.ask("create or replace function gate.now() returns timestamptz language sql volatile as "
@@ -205,13 +206,8 @@ class Play(Acts):
 
     @staticmethod
     def at_hand(order):
-        """The units that nobody claims, but for those that have come before the old ones of their exchange were looked at: what these were paid
-        with comes late, after what takes their own place has been reckoned."""
-        def early(line):
-            made = getattr(line, "made_by", None)
-            legs = made.parent.legs() if made is not None and isinstance(made.parent, Exchange) else []
-            return any(leg.state not in ("closed", "exchanged", "withdrawn") for leg in legs)
-        return {n: u for n, u in order.free.items() if u > 0 and not order.lines[n].set_aside and not early(order.lines[n])}
+        """The units that nobody claims."""
+        return {n: u for n, u in order.free.items() if u > 0 and not order.lines[n].set_aside}
 
     def some(self, order):
         """Some units that nobody claims."""

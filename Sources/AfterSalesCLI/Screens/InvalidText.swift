@@ -69,6 +69,12 @@ struct InvalidText {
     case "no-article":
       Title(zh: "\(name)：商品清单里没有 \(given)", en: "\(name): the list of articles has no \(given)")
     case "below-list": belowList(name, given, limit)
+    case "points-to-come":
+      Title(
+        zh: "\(name)「\(given)」：原商品用积分付过，积分要等 \(limit) 的旧货验收完才转来，之前只能换同款或退货",
+        en:
+          "\(name) `\(given)`: points paid for these goods, and come with them when the old ones of \(limit) have been inspected; until then they are exchanged like for like, or returned"
+      )
     default: wrongType(name, given, limit)
     }
   }

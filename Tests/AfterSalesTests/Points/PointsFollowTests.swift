@@ -203,6 +203,43 @@ import Testing
     }
   }
 
+  @Test(arguments: [0, 4000])
+  func `goods whose points are still to come are not exchanged for such at another price`(spent: Int) throws {
+    try withTicketDatabase { database in
+      try bought(database, price: 6000, spent: spent)
+      let first = try database.begin("exchange", "E1", ["1": "1"], ["reason": "quality"])
+      try database.walk(first, [("csr1 order-direct replacing", [:])])
+      try database.deliver(database.child("reshipment", of: first))
+      // Like for like again, and once more: what was there before may be a line further back.
+      let second = try database.begin("exchange", "E1", ["1001": "1"], ["reason": "quality"])
+      try database.walk(second, [("csr1 order-direct replacing", [:])])
+      try database.deliver(database.child("reshipment", of: second))
+      let third = try database.begin("exchange", "E1", ["1002": "1"], ["reason": "quality"])
+      let other = ["new-sku": "1002:小积木", "new-price": "1002:60.00"]
+      if spent > 0 {
+        func expectRefused(_ typed: [String: String], until exchange: Int64) throws {
+          let answer = try database.act("csr1", third, "choose-other", typed)
+          #expect(answer.short == "invalid new-sku points-to-come")
+          guard case .invalid(let fields) = answer.outcome else { return }
+          #expect(fields.map(\.limit) == ["X-\(exchange)"])
+        }
+        try expectRefused(other, until: first)
+        try expectRefused(["new-sku": "1002:积木", "new-price": "1002:61.00"], until: first)
+        try database.bringBack(database.child("return", of: first), accepted: 1, ends: "exchanged")
+        try expectRefused(other, until: second)
+        try database.walk(
+          database.child("return", of: second),
+          [
+            ("warehouse1 receive received", ["received": "1001:1"]),
+            ("inspector1 inspect exchanged", all.mapValues { $0.replacing("1:", with: "1001:") }),
+          ]
+        )
+      }
+      try database.walk(third, [("csr1 choose-other requested", other)])
+      try database.expectWhole()
+    }
+  }
+
   @Test func `an order paid wholly with points gets them back although no money is due`() throws {
     try withTicketDatabase { database in
       try bought(database, spent: 700)
