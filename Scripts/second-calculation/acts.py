@@ -302,7 +302,7 @@ class Acts:
                 if stays and (stays == line.quantity or self.random.random() < 0.5):
                     price = max(0, self.random.choice([line.price, line.price // 2, line.price + self.random.randint(-2000, 5000), line.price + 1]))
                     skus[line.number] = f"换{order.number}-{line.number}-{self.compared}"
-                    self.of_one_product(order.number, {line.sku: line.price, skus[line.number]: price})
+                    self.of_one_product(line.product, {line.sku: line.price, skus[line.number]: price})
                 wanted[line.number] = (stays, price)
             left = sum(line.quantity for line in sellable) - sum(line.quantity - wanted[line.number][0] for line in chosen)
             if left == 0:
@@ -311,13 +311,13 @@ class Acts:
             fields = {"units_left": self.lines({n: stays for n, (stays, _) in wanted.items()})}
             if skus:
                 fields["new_sku"] = self.lines(skus)
-            self.step(order, "csr1", t, "change-lines", order_phone="13900002222", **fields)
+            self.step(order, "csr1", t, "change-lines", order_phone=order.record["customer"]["phone"], **fields)
             t.wanted, t.skus, t.due = wanted, skus, due
             if due == 0:
                 self.make(order, t, 0)
         ways = [lambda: self.step(order, "csr1", t, "cancel", cancel_reason="customer-cancels"), lambda: self.step(order, "csr1", t, "confirm")]
         fixed = order.with_points and not order.has_spent
-        return ways + ([change] * 4 if order.changes < 3 and not fixed and not any(line.used for line in order.lines.values() if not line.set_aside)
+        return ways + ([change] * 4 if order.status == "placed" and order.changes < 3 and not fixed and not any(line.used for line in order.lines.values() if not line.set_aside)
                        else [])
 
     def make(self, order, t, paid):

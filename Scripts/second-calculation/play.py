@@ -96,7 +96,7 @@ class Play(Acts):
             order.with_points, order.acts, order.given = with_points, 0, 0
             order.changes, order.record = 0, record
             for x in record["lines"]:
-                order.lines[x["line"]].sku = x["sku"]
+                order.lines[x["line"]].sku = order.lines[x["line"]].product = x["sku"]
             records.append(record)
             taken.append(order)
         self.import_orders(records)
