@@ -76,7 +76,10 @@ begin
     t.ask_id := null;
   end if;
   if m.effects <> '{}' or t.holds <> before.holds then
-    if t.holds and not before.holds then perform gate.claim(t, t.seq, true); end if;
+    if t.holds and not before.holds then
+      perform gate.claim(t, t.seq, true);
+      if t.workflow = 'exchange' and t.seq > 1 then perform gate.retake_return(t); end if;
+    end if;
     if 'record-choice' = any (m.effects) then perform gate.choice_floor(t, m, payload, at); end if;
     foreach name in array m.effects loop
       if name like 'message:%' then

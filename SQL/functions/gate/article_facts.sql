@@ -17,11 +17,7 @@ begin
   select jsonb_build_object(
     'article-unknown', (select string_agg(distinct c.sku, ', ') from c where has_list and not c.same and not c.known),
     'article-short', (
-      select string_agg(s.sku || ' ' || s.stock || '/' || s.wanted || coalesce(' → ' || (
-          select string_agg(o.sku || ' ' || coalesce(o.stock::text, '?'), ', ' order by o.stock desc nulls last, o.form)
-          from (select x.sku, x.stock, x.form from data.article x
-            where x.product = s.product and x.form <> s.form and (x.stock is null or x.stock >= s.wanted)
-            order by x.stock desc nulls last, x.form limit 10) o), ''), '; ' order by s.line)
+      select string_agg(s.sku || ' ' || s.stock || '/' || s.wanted || coalesce(' → ' || gate.others_in_stock(s.product, s.form, s.wanted), ''), '; ' order by s.line)
       from short s),
     'article-unpriced', (select string_agg(distinct c.sku, ', ') from c where not c.same and c.price is null and (c.known or not has_list)),
     'price-by-list', (select bool_and(c.price is not distinct from c.listed) from c),

@@ -143,6 +143,8 @@ begin
       t := gate.change_lines(t, p_seq, payload, at);
     when 'propose-change' then
       t := gate.propose_change(t, payload);
+    when 'drop-change' then
+      t := gate.drop_change(t);
     when 'change-payment' then
       perform gate.change_payment(t, p_seq, payload, at);
     when 'amend-customer' then

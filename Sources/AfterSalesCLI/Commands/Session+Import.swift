@@ -93,6 +93,14 @@ extension Session {
         )
       )
     }
+    if shown(report.staleOrders).count < report.staleOrders.count {
+      try say(
+        Title(
+          zh: "\(path): 共 \(report.stale) 张订单过时，未动（全部列出用 --verbose）",
+          en: "\(path): \(report.stale) orders are stale in all, and left as they are (--verbose lists them)"
+        )
+      )
+    }
     if let freight = report.freight {
       let first = Money(fen: freight.amount, freight.currency).named
       try say(

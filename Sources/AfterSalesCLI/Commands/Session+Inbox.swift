@@ -7,19 +7,23 @@ extension Session {
       .init("file", .file), .init("read", .read, right: true), .init("applied", .applied, right: true),
       .init("duplicate", .duplicate, right: true), .init("late", .late, right: true),
       .init("unmatched", .unmatched, right: true), .init("rejected", .rejected, right: true),
-      .init("opened", .opened, right: true),
+      .init("opened", .newTickets, right: true),
     ]
   )
   static let inboxShape = RecordShape(
     "inbox",
     [
-      .init("event", .event), .init("at", .at), .init("carrier", .carrier), .init("tracking", .tracking),
+      .init("event", .courierEvent), .init("at", .at), .init("carrier", .carrier),
+      .init("tracking", .tracking),
       .init("status", .status), .init("note", .text), .init("problem", .why), .init("order", .order),
     ]
   )
   static let resolvedShape = RecordShape(
     "resolved",
-    [.init("event", .event), .init("result", .result), .init("ticket", .ticket), .init("problem", .why)]
+    [
+      .init("event", .courierEvent), .init("result", .result), .init("ticket", .ticket),
+      .init("problem", .why),
+    ]
   )
 
   func importRejections(_ invocation: Invocation) throws {

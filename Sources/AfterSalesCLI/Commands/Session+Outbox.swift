@@ -6,7 +6,7 @@ extension Session {
     [
       .init("outbox", .outbox, right: true), .init("ticket", .ticket), .init("kind", .kind),
       .init("amount", .amount, right: true), .init("status", .status),
-      .init("attempts", .attempts, right: true), .init("created_at", .opened), .init("next_at", .next),
+      .init("attempts", .attempts, right: true), .init("created_at", .created), .init("next_at", .next),
       .init("error", .why), .init("currency", .currency, shown: .never),
       .init("behind", .behind, right: true),
     ]

@@ -19,6 +19,7 @@ package enum Heading: Message, Equatable {
   case stale, freight, unpaid, channel, supplier, currency, own, setAside
   case refused, undecided, export, since, until, uses
   case escalated, workedBy, complaint, letGo
+  case courierEvent, newTickets, created
   case stock, product, variant, bundle, price, giftPrice, notReturnable
   case replaces, newGoods, articleName, inEnglish
   case truth(Bool)

@@ -58,6 +58,7 @@ package struct Effect: Codable, Hashable, Sendable {
     Effect("hold-order", locksOrder: true), Effect("free-order", locksOrder: true),
     Effect("release-order", locksOrder: true), Effect("cancel-order", locksOrder: true),
     Effect("amend-customer"), Effect("change-lines", locksOrder: true), Effect("propose-change"),
+    Effect("drop-change"),
     Effect("change-payment", locksOrder: true),
     // People
     Effect("take"), Effect("release"), Effect("assign"), Effect("escalate"), Effect("link"),

@@ -106,6 +106,13 @@ private let foreign = """
       #expect(piped.error.split(separator: "\n").count { $0.contains(": order B") } == 25)
       let json = try people("supervisor1", "import orders - --json", input: file("shipped", "1358501940"))
       #expect(json.error.split(separator: "\n").count { $0.contains(": order B") } == 25)
+      let late = try people("supervisor1", "import orders -", input: file("placed", "1358501940"))
+      #expect(late.error.split(separator: "\n").count { $0.contains(": stale, order B") } == 20)
+      #expect(
+        late.error.contains(
+          "-: 25 orders are stale in all, and left as they are (--verbose lists them)\n"
+        )
+      )
       let bad = try people("supervisor1", "import orders -", input: file("shipped", "1358501940", paid: "x"))
       #expect(bad.error.split(separator: "\n").count { $0.contains("is no amount") } == 25)
     }

@@ -241,7 +241,16 @@ import Testing
       ]
       try database.walk(
         ticket,
-        [("inspector1 inspect rejected", inspection), ("csr1 return-goods closed", [:])]
+        [("inspector1 inspect rejected", inspection)]
+      )
+      // What is not opened is told, and on record.
+      let answer = try database.act("csr1", ticket, "return-goods")
+      #expect(answer.short == "done closed")
+      #expect(answer.unopened == "reshipment")
+      #expect(
+        try database.ask(
+          "select payload ->> 'unopened' from data.ticket_event where ticket_id = \(ticket) and event = 'return-goods'"
+        ) == "reshipment"
       )
       #expect(try database.child("reshipment", of: ticket) == 0)
       try database.expectWhole()

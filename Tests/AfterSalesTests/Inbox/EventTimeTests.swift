@@ -135,6 +135,28 @@ import Testing
     }
   }
 
+  @Test func `a match that comes to nothing leaves the event as it was`() throws {
+    try withOrder(status: "delivered") { (database) throws in
+      let back = try #require(try database.open("A1", ["1": "2"]).ticket)
+      try database.walk(
+        back,
+        [("csr1 authorize awaiting-goods", [:]), ("warehouse1 receive received", ["received": "1:2"])]
+      )
+      try database.inspectAll(back, units: 2, ends: "refund-due")
+      #expect(
+        try database.tell("1", "returned", "SF-X9", "2026-03-02T01:00:00") == "unmatched unknown-parcel"
+      )
+      let row = "select to_jsonb(e) from data.carrier_event e"
+      let before = try database.ask(row)
+      guard case .done(let resolved) = try database.desk("csr1").matchInbox("1", order: "A1") else {
+        Issue.record("not matched")
+        return
+      }
+      #expect(resolved.map(\.state) == ["unmatched"])
+      #expect(try database.ask(row) == before)
+    }
+  }
+
   @Test func `delivered after it was sent back may be our own door, which a person says`() throws {
     try withOrder { (database) throws in
       #expect(try database.tell("1", "returned", "SF-A1", "2026-03-02T01:00:00") == "applied")

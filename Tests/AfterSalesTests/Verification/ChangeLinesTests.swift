@@ -402,6 +402,8 @@ import Testing
       )
       if problem != "none" {
         #expect("\(judged)".contains("text(\"\(problem)\")"), "\(judged)")
+        // With what there is of the product: P0, SAME and the rest have no stock told.
+        #expect("\(judged)".contains("FEW 2/3 → ") == (problem == "out-of-stock"), "\(judged)")
         #expect(try database.bought() == before)
         #expect(try database.state(ticket) == "flagged")
       }
