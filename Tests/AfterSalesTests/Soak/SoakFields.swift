@@ -43,7 +43,19 @@ struct SoakFields {
         }
       }.joined(separator: ",")
     }
+    if move.event == "change-lines" { change(&typed, &random) }
     return typed
+  }
+
+  /// A change of one line: fewer units, another article of its product, or both.
+  private func change(_ typed: inout [String: String], _ random: inout SeededGenerator) {
+    guard let line = lines.randomElement(using: &random), let product = SoakGround.products[line.line] else {
+      return
+    }
+    let what = Int.random(in: 0..<3, using: &random)
+    typed["units-left"] = what == 0 ? nil : "\(line.line):\(Int.random(in: 0...line.units, using: &random))"
+    let articles = SoakGround.articles.filter { $0.hasPrefix(product) }
+    typed["new-sku"] = what == 1 ? nil : "\(line.line):\(articles.randomElement(using: &random) ?? product)"
   }
 
   private func value(_ name: String, _ field: Field, _ random: inout SeededGenerator) -> String {

@@ -42,6 +42,9 @@ struct SoakGround: Sendable {
   /// What the shop sells, and what may be taken instead: dearer, cheaper, or sold out.
   static let articles = ["积木", "积木-小", "积木-大", "手表", "手表-小", "手表-大", "手表-无"]
 
+  /// The product of each line of an order.
+  static let products = ["1": "积木", "2": "手表"]
+
   private static func list(in database: TestDatabase) throws {
     try database.connect().query(
       """
