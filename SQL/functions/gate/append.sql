@@ -45,7 +45,9 @@ begin
   -- What is to be opened for nothing is not opened, and that is on record.
   if m.opens is not null then
     opened_lines := gate.opening_lines(t, m.opens ->> 'lines', payload);
-    if opened_lines = '{}' and m.opens ->> 'lines' <> 'none' then
+    if opened_lines = '{}' and m.opens ->> 'lines' <> 'none' and not exists (       -- what it has taken over is there
+      select from data.ticket c where c.parent = t.ticket_id and c.workflow = m.opens ->> 'workflow' and not c.final)
+    then
       stored := stored || jsonb_build_object('unopened', m.opens ->> 'workflow');
       led := jsonb_build_object('unopened', m.opens ->> 'workflow');
     end if;

@@ -56,10 +56,12 @@ import Testing
       try database.walk(
         exchange,
         [
-          ("csr1 choose-other requested", ["new-sku": "1:大积木", "new-price": "1:120.00"]),
-          ("csr1 authorize awaiting-inspection", [:]),
+          ("csr1 choose-other requested", ["new-sku": "1:大积木", "new-price": "1:120.00"])
         ]
       )
+      let answer = try database.act("csr1", exchange, "authorize")
+      #expect(answer.short == "done awaiting-inspection")
+      #expect(answer.unopened == nil)  // its return is there
       try bring(database, back, 0, ends: "exchanged")
       try database.walk(
         exchange,
