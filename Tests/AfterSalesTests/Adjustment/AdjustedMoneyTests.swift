@@ -112,6 +112,7 @@ import Workflow
     try withTicketDatabase { database in
       try database.setClock("2026-11-28 10:00+08")
       try database.take(order())
+      try database.list("P0", 3000, from: "2026-11-01 09:00+08")
       try database.list("P0", 2500, from: "2026-11-27 09:00+08")
       let lower = try database.granted("F1", "price-protection", "10.00", reason: "price-fell")
       try database.pay(lower, "10.00", ends: "closed")
@@ -177,8 +178,10 @@ import Workflow
     var random = SeededGenerator(seed: seed)
     try withTicketDatabase(counting: false) { database in
       try database.setClock("2026-11-28 10:00+08")
+      try database.list("P0", 3001, from: "2026-11-01 09:00+08")
       try database.list("P0", 2111, from: "2026-11-26 09:00+08")
       try database.list("Q", 3001, from: "2026-11-01 09:00+08")
+      try database.list("P1", 999, from: "2026-11-01 09:00+08")
       try database.list("P1", 800, from: "2026-11-27 09:00+08")
       var paid = 0
       for round in 0..<12 {

@@ -82,6 +82,7 @@ import Workflow
     try withTicketDatabase { database in
       try database.setClock("2026-11-28 10:00+08")
       try database.take(order(), order("F2", discount: "50.00", paid: "100.00"), order("F3", paid: "75.00"))
+      try database.list("P0", 3000, from: "2026-11-01 00:00+08")
       try database.list("P0", 2400, from: "2026-11-27 09:00+08")
       #expect(try owed(database) == 3000)
       #expect(try returned(database, 2) == 6000)
@@ -93,13 +94,13 @@ import Workflow
       #expect(try owed(database) == 9000)
       #expect(try owed(database, "F2") == 10000)
       #expect(try owed(database, "F3") == 7500)
-      // Like for like: what arrives in their place is kept with a delivery of its own, and was paid the same.
+      // Like for like: what arrives in their place has a delivery of its own, when the list has the lower price already.
       let exchange = try database.begin("exchange", "F2", ["1": "1"], ["reason": "quality"])
       try database.walk(exchange, [("csr1 order-direct replacing", [:])])
       let back = try database.child("return", of: exchange)
       try database.bringBack(back, accepted: 1, ends: "exchanged")
       try database.deliver(database.child("reshipment", of: exchange))
-      #expect(try owed(database, "F2") == 10000)
+      #expect(try owed(database, "F2") == 8000)
       try database.expectWhole()
     }
   }
@@ -112,6 +113,7 @@ import Workflow
       // Delivered on the 24th: the seventh day is 1 December.
       try database.setClock("2026-12-20 10:00+08")
       try database.take(order())
+      try database.list("P0", 3000, from: "2026-09-01 00:00+08")
       try database.list("P0", 2900, from: "2026-12-01 23:59:59+08")
       #expect(try owed(database) == 500)
       try database.list("P0", 2000, from: "2026-12-02 00:00+08")
@@ -134,16 +136,70 @@ import Workflow
     }
   }
 
-  @Test func `without a list price, in another currency's list or before delivery nothing is owed`() throws {
+  @Test func `without a list price at delivery, in another currency's list or before delivery nothing is owed`()
+    throws
+  {
     try withTicketDatabase { database in
       try database.setClock("2026-11-28 10:00+08")
-      try database.take(order("F1", currency: "USD"), order("F2", status: "shipped"))
+      try database.take(
+        order("F1", currency: "USD"),
+        order("F2", status: "shipped"),
+        order("F3")
+      )
       #expect(try owed(database) == 0)
+      // The first list there ever was came after the delivery: no price fell.
       try database.list("P0", 2400, from: "2026-11-27 09:00+08")
+      for number in ["F1", "F2", "F3"] { #expect(try owed(database, number) == 0, "\(number)") }
+      try database.list("P0", 2300, from: "2026-11-28 09:00+08")
+      #expect(try owed(database, "F3") == 0)
+      #expect(
+        try database.adjust("F3", "price-protection", "0.01", reason: "price-fell").short == "refused [64]"
+      )
+      try database.list("P0", 3000, from: "2026-11-01 00:00+08", currency: "USD")
       #expect(try owed(database) == 0)
-      #expect(try owed(database, "F2") == 0)
       try database.list("P0", 2400, from: "2026-11-27 09:00+08", currency: "USD")
       #expect(try owed(database) == 3000)
+      #expect(try owed(database, "F3") == 0)
+    }
+  }
+
+  @Test func `what was paid above a list price that never fell, or rose and fell back, is not owed`() throws {
+    try withTicketDatabase { database in
+      try database.setClock("2026-11-28 10:00+08")
+      try database.take(order(paid: "500.00", lines: [(5, "100.00")]))
+      try database.list("P0", 6000, from: "2026-11-01 00:00+08")
+      #expect(try owed(database) == 0)
+      try database.list("P0", 7000, from: "2026-11-25 00:00+08")
+      try database.list("P0", 6500, from: "2026-11-26 00:00+08")
+      #expect(try owed(database) == 0)
+      let asked = try database.adjust("F1", "price-protection", "0.01", reason: "price-fell")
+      #expect(asked.short == "refused [64]")
+      try database.expectWhole()
+    }
+  }
+
+  @Test func `what was given for a fall is given once, also for units that come back since`() throws {
+    try withTicketDatabase { database in
+      try database.setClock("2026-11-28 10:00+08")
+      // Five at 100.00 whose list price fell from 60.00 to 50.00 and then to 45.55.
+      try database.take(order(paid: "500.00", lines: [(5, "100.00")]))
+      try database.list("P0", 6000, from: "2026-11-01 00:00+08")
+      try database.list("P0", 5000, from: "2026-11-27 09:00+08")
+      #expect(try owed(database) == 5000)
+      let first = try database.granted("F1", "price-protection", "30.00", reason: "price-fell")
+      #expect(try owed(database) == 2000)
+      try database.pay(first, "30.00", ends: "closed")
+      // Of the 30.00 the three that are kept had 18.00.
+      #expect(try returned(database, 2) == 18800)
+      #expect(try owed(database) == 1200)
+      try database.list("P0", 4555, from: "2026-11-28 09:00+08")
+      #expect(try owed(database) == 2535)
+      let asked = try database.adjust("F1", "price-protection", "25.36", reason: "price-fell")
+      #expect(asked.short == "refused [64]")
+      let rest = try database.granted("F1", "price-protection", "25.35", reason: "price-fell")
+      #expect(try owed(database) == 0)
+      try database.pay(rest, "25.35", ends: "closed")
+      try database.expectWhole()
     }
   }
 
@@ -156,6 +212,7 @@ import Workflow
       // 36.00 yuan are 5.00 dollars.
       try book.spend(3600, on: "F1")
       #expect(try database.order("F1", "o.points_paid || ' ' || o.unpaid") == "500 0")
+      try database.list("P0", 3000, from: "2026-11-01 00:00+08", currency: "USD")
       try database.list("P0", 2400, from: "2026-11-27 09:00+08", currency: "USD")
       #expect(try owed(database) == 3000)
     }
@@ -165,6 +222,8 @@ import Workflow
     try withTicketDatabase { database in
       try database.setClock("2026-11-28 10:00+08")
       try database.take(order(paid: "180.00", lines: [(3, "30.00"), (2, "45.00")]))
+      try database.list("P0", 3000, from: "2026-11-01 00:00+08")
+      try database.list("P1", 4500, from: "2026-11-01 00:00+08")
       try database.list("P0", 2900, from: "2026-11-27 09:00+08")
       try database.list("P1", 4400, from: "2026-11-27 09:00+08")
       #expect(try owed(database) == 500)
@@ -188,6 +247,7 @@ import Workflow
     try withTicketDatabase { database in
       try database.setClock("2026-11-28 10:00+08")
       try database.take(order())
+      try database.list("P0", 3000, from: "2026-11-01 00:00+08")
       try database.list("P0", 2400, from: "2026-11-27 09:00+08")
       let ticket = try database.granted("F1", "price-protection", "30.00")
       #expect(try database.take(order(paid: "29.99")).rejected == 1)

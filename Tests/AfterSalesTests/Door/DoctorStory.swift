@@ -63,6 +63,7 @@ struct DoctorStory {
     changed = try database.begin("manual-verification", "K1", [:], ["reason": "customer-asked"])
     #expect(try database.change(changed, units: "2:1") == "done changed")
     try database.insert(TestOrder("J1", customer: "C5"))
+    try database.list("积木", 30000, from: "2026-01-01 10:00+08")
     try database.list("积木", 20000, from: "2026-03-01 10:00+08")
     adjusted = try database.granted("J1", "price-protection", "50.00")
 
