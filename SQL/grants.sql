@@ -133,7 +133,8 @@ alter function gate.amend_recipient(bigint, text, text, text, timestamptz) owner
 grant execute on function gate.order_flags(bigint[], text), gate.phone_matches(bigint, text), gate.payee_matches(bigint, text),
   gate.amend_recipient(bigint, text, text, text, timestamptz) to aftersales_door;
 alter function gate.verify_orders(bigint[], timestamptz) owner to aftersales_door;
-grant execute on function gate.verify_orders(bigint[], timestamptz) to aftersales_intake;
+alter function gate.verify_ended(bigint[], timestamptz) owner to aftersales_door;
+grant execute on function gate.verify_orders(bigint[], timestamptz), gate.verify_ended(bigint[], timestamptz) to aftersales_intake;
 revoke all on function gate.make_login(text, text[]) from aftersales_door;
 revoke all on function gate.make_worker(text) from aftersales_door;
 alter function gate.enter_refund(bigint, int, text, bigint, jsonb) owner to aftersales_money;
@@ -189,7 +190,7 @@ grant execute on function gate.now(), gate.epoch(timestamptz), gate.session(), g
   gate.message_text(int, jsonb, text, text), gate.value_text(jsonb, text, jsonb, text, text),
   gate.outbox_own(data.outbox), gate.outbox_ended(data.outbox), gate.outbox_supersede(text, text[], bigint, timestamptz),
   gate.outbox_needless(data.outbox), gate.outbox_cancelled(data.outbox, text, timestamptz), gate.outbox_advance(text[]),
-  gate.outbox_catch_up(), gate.order_over(bigint), gate.unsaid(data.outbox, text), gate.text_form(text), gate.phone_forms(text)
+  gate.outbox_catch_up(), gate.order_over(bigint), gate.order_sent(bigint), gate.unsaid(data.outbox, text), gate.text_form(text), gate.phone_forms(text)
   to aftersales_delivery;
 
 revoke create on schema gate, api from aftersales_door, aftersales_money, aftersales_intake, aftersales_search, aftersales_delivery;
@@ -254,7 +255,7 @@ grant update (status, attempts, next_at, lease, sent_at, last_error, delivered_a
 grant insert on data.outbox_event to aftersales_delivery;
 grant select (version, policy, definition) on data.workflow_version to aftersales_delivery;
 grant select (ticket_id, seq, field, words) on data.ticket_words to aftersales_delivery;
-grant select (order_id, number, currency, customer_id, status, cancelled_by) on data."order" to aftersales_delivery;
+grant select (order_id, number, currency, customer_id, status, courier_delivered_at, cancelled_by) on data."order" to aftersales_delivery;
 grant select (order_id, line, quantity, inherits_line) on data.order_line to aftersales_delivery;
 grant select (order_id, name, phone, address) on data.recipient to aftersales_delivery;
 

@@ -66,6 +66,9 @@ begin
     return query select * from gate.import_told(p_batch);
     return query select 'kept', i.number, null::text, i.first_line, null::int, i.kept, null::bigint[]
       from data.order_incoming i where i.batch = p_batch and i.outcome not in ('rejected', 'stale') and i.kept <> '{}';
+    perform gate.verify_ended(array(
+      select o.order_id from data.order_incoming i join data."order" o on o.number = i.number
+      where i.batch = p_batch and i.outcome in ('updated', 'unchanged') and o.held_by is not null), at);
     return query select 'held', v.number, null::text, null::int, null::int, null::text[], null::bigint[]
       from gate.verify_orders(array(
         select o.order_id from data.order_incoming i join data."order" o on o.number = i.number

@@ -76,6 +76,8 @@ begin
         where x.ticket_id = t.ticket_id and payload -> 'disposition' ? x.line::text), payload -> 'disposition', at);
     when 'reject-all' then
       update data.ticket_line x set rejected = x.units - x.accepted where x.ticket_id = t.ticket_id;
+    when 'expect-again' then                 -- what was rejected without being here is open again
+      update data.ticket_line x set rejected = greatest(0, least(x.rejected, x.received - x.accepted)) where x.ticket_id = t.ticket_id;
     when 'settle-rejected' then
       update data.ticket_line x set settled = x.rejected where x.ticket_id = t.ticket_id;
     when 'accept-rejected' then

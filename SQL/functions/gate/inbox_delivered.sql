@@ -4,6 +4,7 @@ create or replace function gate.inbox_delivered(e data.carrier_event, at timesta
 language plpgsql
 as $$
 declare
+  bought data."order";
   c data.ticket;
   r data.ticket;
   s record;
@@ -40,10 +41,17 @@ begin
     stopped := gate.inbox_act(e, s.ticket_id, 'first-arrived', '{}', at);
     if stopped.problem is distinct from e.problem then e.problem := coalesce(e.problem, 'sent-again'); end if;
   end loop;
+  -- What has not left; of what has, a person is asked before (gate.inbox_doubt).
+  select * into bought from data."order" x where x.order_id = e.order_id;
+  for r in select * from gate.inbox_second(e, bought) loop
+    stopped := gate.inbox_act(e, r.ticket_id, 'first-arrived', '{}', at);
+    if stopped.problem is distinct from e.problem then e.problem := coalesce(e.problem, 'sent-again'); end if;
+  end loop;
   if e.reshipment is null and e.problem is null and not exists (
     select from data.carrier_event x where x.tracking = e.tracking and x.state = 'applied' and x.status = 'delivered')
   then
     update data."order" x set courier_delivered_at = greatest(x.courier_delivered_at, e.at) where x.order_id = e.order_id;
+    perform gate.verify_ended(array[e.order_id], at);
   end if;
   return e;
 end

@@ -26,6 +26,10 @@ as $$
             where c.fields ? 'tracking' and gate.tracking_form(c.fields ->> 'tracking') = e.tracking
               and c.workflow = 'rejected-delivery-callback'))
       then 'sent-again'
+    when e.status = 'delivered' and exists (
+        select from gate.inbox_second(e, o) t
+        where t.collected > 0 or t.state not in ('requested', 'approved', 'picked', 'waiting-stock', 'stock-out', 'payment-due'))
+      then 'sent-again'
     when e.status = 'delivered' and s.state = 'refused' and s.fields ->> 'kind' = 'exchange-leg'
       and exists (select from data.ticket p where p.ticket_id = s.parent and p.final)
       then 'exchange-ended'

@@ -1,6 +1,6 @@
 -- Puts a new row into its lane, behind what is there, and ends what it supersedes: an instruction that has not gone out goes out no more. The
 -- order or the ticket is locked by who writes it, so that the rows of a lane come in the order of their numbers. Whatever a
--- definition says, an order that is over is not released.
+-- definition says, an order that is over is not released, and one that has left is neither released nor cancelled.
 create or replace function gate.outbox_enter() returns trigger
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
@@ -21,6 +21,10 @@ begin
   if new.kind = 'release-order' and gate.order_over(seen.order_id) then
     raise exception 'the order of ticket % is over, and is not released', new.ticket_id
       using errcode = 'check_violation', constraint = 'order_that_is_over_is_not_released';
+  end if;
+  if new.kind in ('release-order', 'cancel-order') and gate.order_sent(seen.order_id) then
+    raise exception 'the order of ticket % has left, and is neither released nor cancelled', new.ticket_id
+      using errcode = 'check_violation', constraint = 'order_that_has_left_is_not_acted_on';
   end if;
   if seen.follows and seen.supersedes <> '{}' then
     perform gate.outbox_supersede(new.lane, seen.supersedes, new.outbox_id, new.created_at);

@@ -18,10 +18,14 @@ begin
   if 'receipt' = any (groups) and payload ? 'received' then
     select e.at, e.actor into same
     from data.ticket_event e
+    -- Without a number of its own a receipt was that of the parcel the ticket knew of then.
+    cross join lateral (select coalesce(e.payload ->> 'tracking', (
+      select p.payload ->> 'tracking' from data.ticket_event p
+      where p.ticket_id = e.ticket_id and p.seq < e.seq and p.payload ? 'tracking' order by p.seq desc limit 1)) as tracking) p
     where e.ticket_id = t.ticket_id and e.payload -> 'received' = repeat_facts.payload -> 'received'
       and e.at >= today::timestamp at time zone 'Asia/Shanghai'
       and (repeat_facts.payload ->> 'tracking' is null
-        or upper(e.payload ->> 'tracking') is not distinct from upper(repeat_facts.payload ->> 'tracking'))
+        or gate.tracking_form(p.tracking) is not distinct from gate.tracking_form(repeat_facts.payload ->> 'tracking'))
     order by e.seq desc limit 1;
     if found or exists (
       select from data.ticket_line x

@@ -38,7 +38,7 @@ package struct Effect: Codable, Hashable, Sendable {
     Effect("record-inspection", locksOrder: true), Effect("accept-rejected", locksOrder: true),
     Effect("accept-lost", locksOrder: true), Effect("reject-all"), Effect("settle-rejected"),
     Effect("dispose-accepted"), Effect("dispose-rejected", locksOrder: true),
-    Effect("dispose-found", locksOrder: true), Effect("pass-on-rest"),
+    Effect("dispose-found", locksOrder: true), Effect("pass-on-rest"), Effect("expect-again"),
     // Claims
     Effect("use-claim", locksOrder: true), Effect("inherit-claim", locksOrder: true),
     Effect("disinherit", locksOrder: true), Effect("carry", locksOrder: true),

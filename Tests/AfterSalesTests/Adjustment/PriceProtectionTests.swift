@@ -136,7 +136,8 @@ import Workflow
     }
   }
 
-  @Test func `without a list price at delivery, in another currency's list or before delivery nothing is owed`()
+  @Test
+  func `without a list price at delivery, in another currency's list or before delivery nothing is owed`()
     throws
   {
     try withTicketDatabase { database in

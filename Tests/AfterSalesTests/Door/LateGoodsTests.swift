@@ -15,8 +15,8 @@ import Testing
     ]
   }
 
-  /// A return of five at 10.00, of which four came, as it stands in a state; 5 of them were bought.
-  private func returned(_ database: TestDatabase, to state: String) throws -> Int64 {
+  /// A return of five at 10.00, of which four came, or as many as are said, as it stands in a state; 5 of them were bought.
+  private func returned(_ database: TestDatabase, to state: String, came: Int = 4) throws -> Int64 {
     try database.setClock("2026-03-02 10:00+08")
     try database.insert(TestOrder("A1", lines: [.init("积木", quantity: 5, price: 1000)]))
     if state == "awaiting-payee" {
@@ -25,20 +25,20 @@ import Testing
     let ticket = try #require(try database.open("A1", ["1": "5"]).ticket)
     let arrived = [
       ("csr1 authorize awaiting-goods", [String: String]()),
-      ("warehouse1 receive received", ["received": "1:4"]),
+      ("warehouse1 receive received", ["received": "1:\(came)"]),
     ]
-    let due = arrived + [("inspector1 inspect refund-due", inspection(4))]
-    let refunding = ("finance1 refund refund-pending", ["method": "original", "amount": "40.00"])
-    let settling = ("finance1 settle refunded", ["reference": "P1", "paid-amount": "40.00"])
+    let due = arrived + [("inspector1 inspect refund-due", inspection(came))]
+    let refunding = ("finance1 refund refund-pending", ["method": "original", "amount": "\(came)0.00"])
+    let settling = ("finance1 settle refunded", ["reference": "P1", "paid-amount": "\(came)0.00"])
     let steps: [(String, [String: String])] =
       switch state {
-      case "rejected": arrived + [("inspector1 inspect rejected", inspection(0, 4))]
+      case "rejected": arrived + [("inspector1 inspect rejected", inspection(0, came))]
       case "disputed":
         arrived + [
-          ("inspector1 inspect rejected", inspection(0, 4)), ("csr1 dispute disputed", ["words": "没用过"]),
+          ("inspector1 inspect rejected", inspection(0, came)), ("csr1 dispute disputed", ["words": "没用过"]),
         ]
       case "refund-due": due
-      case "awaiting-payee": arrived + [("inspector1 inspect awaiting-payee", inspection(4))]
+      case "awaiting-payee": arrived + [("inspector1 inspect awaiting-payee", inspection(came))]
       case "refund-pending": due + [refunding]
       case "refunded": due + [refunding, settling]
       case "closed": due + [refunding, settling, ("finance1 close closed", [:])]
@@ -287,6 +287,88 @@ import Testing
         try constraint { try database.act("inspector1", ticket, "inspect", inspection(1)) }
           == "inspected_within_received"
       )
+    }
+  }
+
+  @Test(arguments: [
+    "refund-due", "awaiting-payee", "refund-pending", "refunded", "rejected", "disputed", "closed",
+  ])
+  func `the same receipt typed again after the inspection is not the rest`(state: String) throws {
+    try withTicketDatabase { database in
+      let ticket = try returned(database, to: state, came: 2)
+      let same = ["received": "1:2"]
+      #expect(try database.act("warehouse1", ticket, "receive", same).short.hasPrefix("refused"))
+      #expect(try database.number("select received from data.ticket_line where ticket_id = \(ticket)") == 2)
+      // Another parcel of as many says its number, or comes on another day.
+      let ends = state == "rejected" ? "received" : state
+      try database.walk(ticket, [("warehouse1 receive \(ends)", ["received": "1:1", "tracking": "T2"])])
+      try database.setClock("2026-03-03 10:00+08")
+      try database.walk(ticket, [("warehouse1 receive \(ends)", same)])
+      try database.expectWhole()
+    }
+  }
+
+  @Test func `a receipt without a number is that of the parcel the ticket knew of`() throws {
+    try withTicketDatabase { database in
+      try database.setClock("2026-03-02 10:00+08")
+      try database.insert(TestOrder("A1", lines: [.init("积木", quantity: 6, price: 1000)]))
+      let ticket = try #require(try database.open("A1", ["1": "6"]).ticket)
+      let two = { (tracking: String) in ["received": "1:2", "tracking": tracking] }
+      try database.walk(
+        ticket,
+        [
+          ("csr1 authorize awaiting-goods", [:]),
+          ("csr1 customer-ships in-transit", ["carrier": "sf", "tracking": "T1"]),
+          ("warehouse1 receive received", ["received": "1:2"]),
+        ]
+      )
+      for tracking in ["T1", "ｔ１", "t1"] {
+        let answer = try database.act("warehouse1", ticket, "receive", two(tracking))
+        #expect(answer.short.hasPrefix("refused"), "\(tracking)")
+      }
+      try database.walk(ticket, [("warehouse1 receive received", two("T2"))])
+      for tracking in ["T1", "T2"] {
+        let answer = try database.act("warehouse1", ticket, "receive", two(tracking))
+        #expect(answer.short.hasPrefix("refused"), "\(tracking)")
+      }
+      try database.walk(ticket, [("warehouse1 receive received", two("T3"))])
+      try database.expectWhole()
+    }
+  }
+
+  @Test(arguments: [2, 1])
+  func `goods that come after their loss was refused are inspected like those that are found`(came: Int)
+    throws
+  {
+    try withTicketDatabase { database in
+      try database.setClock("2026-03-02 10:00+08")
+      try database.insert(TestOrder("A1", lines: [.init("积木", quantity: 2, price: 1000)]))
+      let ticket = try #require(try database.open("A1", ["1": "2"]).ticket)
+      try database.walk(
+        ticket,
+        [
+          ("csr1 authorize awaiting-goods", [:]),
+          ("csr1 customer-ships in-transit", ["carrier": "sf", "tracking": "T1"]),
+          ("logistics1 report-lost lost", ["claim-number": "L1"]),
+          ("inspector1 record-loss lost", ["claim-number": "L1"]),
+          ("supervisor1 refuse-loss rejected", ["note": "客户自寄，找其承运商"]),
+        ]
+      )
+      #expect(
+        try database.act("warehouse1", ticket, "receive", ["received": "1:3"]).short.hasPrefix("refused")
+      )
+      try database.walk(
+        ticket,
+        [
+          ("warehouse1 receive received", ["received": "1:\(came)"]),
+          ("inspector1 inspect refund-due", inspection(came)),
+        ]
+      )
+      #expect(try database.desk("csr1").ticket(ticket)?.dueTotal == Int64(came) * 1000)
+      try database.pay(ticket, "\(came)0.00", ends: "refunded")
+      try database.walk(ticket, [("finance1 close closed", [:])])
+      #expect(try database.claimed("A1", 1) == "0 \(came)")
+      try database.expectWhole()
     }
   }
 }

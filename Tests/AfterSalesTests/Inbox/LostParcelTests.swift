@@ -181,4 +181,128 @@ import Testing
       #expect(try database.tickets() == ["reshipment requested"])
     }
   }
+
+  /// What is sent in the place of the lost parcel, as it stands in a state; the return of the loss is withdrawn.
+  private func sentAgain(
+    _ database: TestDatabase,
+    kind: String = "missing",
+    reason: String = "lost-parcel",
+    to state: String
+  ) throws -> Int64 {
+    let parcel = try database.begin("reshipment", "A1", ["1": "2"], ["reason": reason, "kind": kind])
+    if state != "requested" {
+      try database.act("csr1", parcel, "authorize")
+      try database.agree(to: parcel)
+    }
+    let stockOut = [("warehouse1 out-of-stock waiting-stock", [String: String]())]
+    switch state {
+    case "picked": try database.walk(parcel, [("warehouse1 pick picked", [:])])
+    case "waiting-stock", "stock-out", "payment-due":
+      try database.walk(parcel, stockOut)
+      if state == "stock-out" { try database.runOut(parcel) }
+      if state == "payment-due" {
+        let dearer = ["new-sku": "1:Q", "new-price": "1:120.00"]
+        let asked = try database.act("csr1", parcel, "substitute", dearer)
+        #expect(try database.agree(to: asked, by: "leader1") == "done payment-due")
+      }
+    case "shipped", "lost", "refused", "delivered", "tracing", "closed":
+      try database.ship(parcel, "SF-S2")
+      switch state {
+      case "lost": #expect(try database.tell("S", "lost", "SF-S2", "2026-03-02T01:40:00") == "applied")
+      case "refused": try database.walk(parcel, [("logistics1 refuse refused", [:])])
+      case "delivered": try database.walk(parcel, [("logistics1 deliver delivered", [:])])
+      case "tracing":
+        try database.walk(
+          parcel,
+          [("logistics1 deliver delivered", [:]), ("csr1 not-received tracing", [:])]
+        )
+      case "closed":
+        try database.walk(parcel, [("logistics1 deliver delivered", [:]), ("csr1 close closed", [:])])
+      default: break
+      }
+    default: break
+    }
+    return parcel
+  }
+
+  @Test(
+    arguments: ["requested", "approved", "picked", "waiting-stock", "stock-out", "payment-due"],
+    ["missing", "replacement"]
+  )
+  func `a lost parcel that is taken after all stops what has not left in its place`(
+    state: String,
+    kind: String
+  )
+    throws
+  {
+    try withLoss { (database, ticket) throws in
+      try database.walk(ticket, [("csr1 withdraw withdrawn", [:])])
+      let parcel = try sentAgain(database, kind: kind, to: state)
+      #expect(try database.state(parcel) == state)
+      #expect(try database.tell("D", "delivered", "SF-A1", "2026-03-02T03:00:00") == "applied")
+      #expect(try database.state(parcel) == "unsent")
+      #expect(try database.claimed("A1", 1) == "0 0")
+      #expect(
+        try database.ask(#"select courier_delivered_at is not null from data."order""#) == "true"
+      )
+    }
+  }
+
+  @Test func `whoever is asked to agree to it is asked no more`() throws {
+    try withLoss { (database, ticket) throws in
+      try database.walk(ticket, [("csr1 withdraw withdrawn", [:])])
+      let parcel = try database.begin(
+        "reshipment",
+        "A1",
+        ["1": "2"],
+        ["reason": "lost-parcel", "kind": "missing"]
+      )
+      try database.connect().query("update data.order_line set unit_price = 90000")
+      #expect(try database.act("csr1", parcel, "authorize").short.hasPrefix("asked"))
+      #expect(try database.tell("D", "delivered", "SF-A1", "2026-03-02T03:00:00") == "applied")
+      #expect(try database.state(parcel) == "unsent")
+      #expect(try database.ask("select count(*) from data.approval where status = 'open'") == "0")
+    }
+  }
+
+  @Test(arguments: ["shipped", "lost", "refused", "delivered", "tracing", "closed"])
+  func `where that has left a person is told that two are on their way`(state: String) throws {
+    try withLoss { (database, ticket) throws in
+      try database.walk(ticket, [("csr1 withdraw withdrawn", [:])])
+      let parcel = try sentAgain(database, to: state)
+      let stood = try database.state(parcel)
+      #expect(try database.tell("D", "delivered", "SF-A1", "2026-03-02T03:00:00") == "unmatched sent-again")
+      #expect(try database.state(parcel) == stood)
+      _ = try database.desk("leader1").dismissInbox("D", reason: "客户留用一件")
+    }
+  }
+
+  @Test func `what was not told lost, and what is short of a parcel that came, is told apart`() throws {
+    try withTicketDatabase { database in
+      try database.setClock("2026-03-02 10:00+08")
+      for (number, status) in [("A1", "shipped"), ("A2", "shipped"), ("A3", "delivered")] {
+        try database.insert(
+          TestOrder(number, status: status, lines: [.init("积木", quantity: 2, price: 10000)])
+        )
+      }
+      let ask = { (order: String, reason: String) in
+        try database.begin("reshipment", order, ["1": "1"], ["reason": reason, "kind": "missing"])
+      }
+      let lost = try ask("A1", "lost-parcel")
+      let short = try ask("A2", "missing-item")
+      let signed = try ask("A3", "not-received")
+      // Delivered before he called: that is what he has called about.
+      #expect(try database.tell("E3", "delivered", "SF-A3", "2026-03-01T09:00:00") == "applied")
+      #expect(try database.tell("E2", "delivered", "SF-A2", "2026-03-02T09:00:00") == "applied")
+      #expect(try database.tell("E1", "delivered", "SF-A1", "2026-03-02T09:00:00") == "applied")
+      #expect(try database.state(short) == "requested")
+      #expect(try database.state(signed) == "requested")
+      #expect(try database.state(lost) == "unsent")
+      // Told again, after another was asked for: it was there already.
+      let again = try ask("A1", "not-received")
+      #expect(try database.tell("E4", "delivered", "SF-A1", "2026-03-02T09:05:00") == "applied")
+      #expect(try database.state(again) == "requested")
+      try database.expectWhole()
+    }
+  }
 }

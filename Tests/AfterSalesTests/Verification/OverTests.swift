@@ -138,7 +138,7 @@ import Testing
   {
     try withVerification { database, ticket in
       try database.connect().query(
-        "update data.workflow_move set path = null, guard = null where band is null"
+        "update data.workflow_move set path = null, guard = null where band is null and event <> 'order-left'"
       )
       #expect(try database.act("csr1", ticket, "cancel", Self.wish).short == "done cancelled")
       let again = try #require(try verify(database).ticket)
@@ -153,7 +153,7 @@ import Testing
     }
     try withVerification { database, ticket in
       try database.connect().query(
-        "update data.workflow_move set path = null, guard = null where band is null"
+        "update data.workflow_move set path = null, guard = null where band is null and event <> 'order-left'"
       )
       try cancelled(database)
       #expect(
@@ -209,6 +209,145 @@ import Testing
         )
       )
       try database.walk(callback, [("csr1 no-action closed", [:])])
+    }
+  }
+
+  /// The shop's file says that it has left.
+  private func left(_ database: TestDatabase, _ status: String = "shipped") throws {
+    try database.connect().script(
+      """
+      update data."order" set status = '\(status)',
+        delivered_at = case '\(status)' when 'delivered' then gate.now() end
+      """
+    )
+  }
+
+  private func isFree(_ database: TestDatabase) throws -> Bool {
+    try database.ask(#"select held_by is null from data."order""#) == "true"
+  }
+
+  @Test(arguments: speaking + ["under-review"], [true, false])
+  func `what has left is neither cancelled nor released, and whoever looks at it ends its verification`(
+    state: String,
+    paid: Bool
+  ) throws {
+    try withVerification(paid: paid) { database, ticket in
+      try database.bring(verification: ticket, to: state)
+      try left(database, paid ? "shipped" : "delivered")
+      let amends = ["order-phone": "13585019639", "new-address": "新兴区幸福路2号", "note": "更正"]
+      for (login, event, fields) in [
+        ("csr1", "cancel", Self.wish), ("leader1", "cancel", Self.wish.merging(["note": "不发了"]) { $1 }),
+        ("supervisor1", "cancel", ["cancel-reason": "suspected-fraud", "note": "不发了"]),
+        ("csr1", "amend", amends),
+      ] {
+        let answer = try database.act(login, ticket, event, fields)
+        #expect(answer.short.hasPrefix("refused"), "\(event): \(answer.short)")
+      }
+      #expect(try database.state(ticket) == state)
+      if state == "under-review" {
+        try database.walk(ticket, [("leader1 release left", ["note": "已发出"])])
+      } else {
+        try database.walk(ticket, [("csr1 confirm left", [:])])
+      }
+      #expect(try kinds(database) == "")
+      #expect(try isFree(database))
+      #expect(try database.child("return", of: ticket) == 0)
+      try database.expectHealth()
+    }
+  }
+
+  @Test(arguments: ["unreachable", "on-hold"])
+  func `the team leader ends what has left where he frees orders`(state: String) throws {
+    try withVerification { database, ticket in
+      try database.bring(verification: ticket, to: state)
+      try left(database)
+      try database.walk(ticket, [("leader1 release left", ["note": "已发出"])])
+      #expect(try kinds(database) == "" && isFree(database))
+    }
+  }
+
+  @Test(arguments: speaking + ["under-review"], ["shipped", "delivered", "refused"])
+  func `when the file says that an order has left its verification ends by itself`(
+    state: String,
+    status: String
+  ) throws {
+    try withVerification { database, ticket in
+      try database.bring(verification: ticket, to: state)
+      // What is only packed has not left.
+      for (told, ends) in [("packed", state), (status, "left")] {
+        try left(database, told)
+        try database.connect().script(
+          #"select gate.verify_ended((select array_agg(order_id) from data."order"), gate.now())"#
+        )
+        #expect(try database.state(ticket) == ends)
+      }
+      #expect(try kinds(database) == "" && isFree(database))
+      try database.expectHealth()
+    }
+  }
+
+  @Test func `an import ends the verifications of what it says has left, and only those`() throws {
+    try withTicketDatabase { database in
+      try database.setClock("2026-11-26 10:00+08")
+      let file = { (number: String, status: String) in
+        OrderFile(
+          number: number,
+          status: status,
+          placed: "2026-11-20T10:00:00+08:00",
+          delivered: "2026-11-24T10:00:00+08:00",
+          paid: "70.00",
+          customer: number,
+          lines: [(2, "30.00"), (1, "10.00")]
+        )
+      }
+      try database.take(file("A1", "placed"), file("A2", "placed"), file("A3", "placed"))
+      let tickets = try ["A1", "A2", "A3"].map {
+        try database.begin("manual-verification", $0, [:], ["reason": "customer-asked"])
+      }
+      try database.take(file("A1", "shipped"), file("A2", "packed"))
+      #expect(try tickets.map(database.state) == ["left", "flagged", "flagged"])
+      // Also where the same was said before.
+      try database.connect().query(#"update data."order" set status = 'shipped' where number = 'A3'"#)
+      #expect(try database.take(file("A3", "shipped")).unchanged == 1)
+      #expect(try tickets.map(database.state) == ["left", "flagged", "left"])
+      #expect(try kinds(database) == "")
+      try database.expectWhole()
+    }
+  }
+
+  @Test func `what the courier has delivered has left, whatever the file says`() throws {
+    try withVerification { database, ticket in
+      #expect(try database.tell("E1", "delivered", "SF-A1", "2026-03-02T09:00:00") == "applied")
+      #expect(try database.state(ticket) == "left")
+      #expect(try kinds(database) == "" && isFree(database))
+      try database.expectHealth()
+    }
+  }
+
+  @Test func `whatever a definition says, the database neither releases nor cancels what has left`() throws {
+    try withVerification { database, ticket in
+      try left(database)
+      try database.connect().query(
+        "update data.workflow_move set path = null, guard = null where band is null and event <> 'order-left'"
+      )
+      for (event, fields) in [("confirm", [:]), ("cancel", Self.wish)] {
+        #expect(
+          try constraint { try database.act("csr1", ticket, event, fields) }
+            == "order_that_has_left_is_not_acted_on"
+        )
+      }
+      #expect(try kinds(database) == "" && database.state(ticket) == "flagged")
+    }
+  }
+
+  @Test func `dearer goods of an order that has left are not waited for any more`() throws {
+    try withTicketDatabase { database in
+      let ticket = try database.verification()
+      #expect(try database.change(ticket, sku: "1:DEAR") == "done payment-due")
+      try database.take(TestDatabase.bought.with { $0.status = "shipped" })
+      #expect(try database.state(ticket) == "left")
+      #expect(try kinds(database) == "" && isFree(database))
+      try database.expectHealth()
     }
   }
 }
