@@ -84,9 +84,9 @@ begin
   -- What the import is made of, for the intake alone.
   for f in
     select p.oid::regprocedure as signature from pg_proc p
-    where p.pronamespace = 'gate'::regnamespace and p.proname in ('may', 'spread', 'nfc', 'frame', 'epoch', 'line_text', 'tracking_form',
+    where p.pronamespace = 'gate'::regnamespace and p.proname in ('may', 'spread', 'share', 'nfc', 'frame', 'epoch', 'line_text', 'tracking_form',
       'text_form', 'phone_forms', 'import_collect', 'import_settle', 'import_dates', 'import_judge', 'import_compare', 'import_write', 'import_earn',
-      'import_is_stale', 'import_changed', 'import_points', 'import_articles_read', 'exclusion_kinds', 'import_told', 'status_rank', 'in_yuan', 'of_yuan', 'payment_method', 'payment_spelling', 'points_policy', 'points_worth')
+      'import_is_stale', 'import_changed', 'import_refunded', 'import_exchanging', 'import_points', 'import_articles_read', 'exclusion_kinds', 'import_told', 'status_rank', 'in_yuan', 'of_yuan', 'payment_method', 'payment_spelling', 'points_policy', 'points_worth')
   loop
     execute format('grant execute on function %s to aftersales_intake', f.signature);
   end loop;

@@ -6,6 +6,7 @@ select jsonb_build_object(
   'deliveredAt', (extract(epoch from o.delivered_at) * 1000000)::bigint,
   'courierDeliveredAt', (extract(epoch from o.courier_delivered_at) * 1000000)::bigint,
   'discount', o.discount, 'total', o.total, 'paid', o.paid, 'freight', o.freight, 'unpaid', o.unpaid, 'channel', o.channel, 'tracking', o.tracking, 'heldBy', o.held_by,
+  'cancelledBy', o.cancelled_by,
   'customer', (select jsonb_build_object('id', o.customer_id, 'name', c.name, 'phone', c.phone, 'address', c.address,
       'assumed', c.assumed) from api.recipients c where c.order_id = o.order_id),
   'lines', (select jsonb_agg(jsonb_build_object('line', l.line, 'sku', l.sku, 'name', l.name, 'quantity', l.quantity,

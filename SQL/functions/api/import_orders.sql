@@ -2,8 +2,9 @@
 -- reader tells what it kept back: orders with a bad record, orders left out by a rule, and records without a readable number;
 -- and whether each record of the file is an order whole, or a line of one.
 --
--- One row for each count (`read` is the sum of the others), for each rejected, each stale, each updated and each held order, and for each
--- whose recipient was amended here and stays, though the file says otherwise; nothing for what is new or unchanged. Atomic: with anything rejected nothing is written, and what would
+-- One row for each count (`read` is the sum of the others), for each rejected, each stale, each updated and each held order, for each
+-- whose recipient was amended here and stays, though the file says otherwise, and for each that was cancelled here and that the shop has sent;
+-- nothing for what is new or unchanged. Atomic: with anything rejected nothing is written, and what would
 -- have been written counts as rejected.
 --
 -- An import waits for another's end, since both may bring the same order.
@@ -69,6 +70,9 @@ begin
     perform gate.verify_ended(array(
       select o.order_id from data.order_incoming i join data."order" o on o.number = i.number
       where i.batch = p_batch and i.outcome in ('updated', 'unchanged') and o.held_by is not null), at);
+    return query select 'sent', i.number, null::text, i.first_line, null::int, array[t.prefix || '-' || t.ticket_id, i.status], null::bigint[]
+      from data.order_incoming i join data."order" o on o.number = i.number join data.ticket t on t.ticket_id = o.cancelled_by
+      where i.batch = p_batch and i.outcome = 'updated' and 'status' = any (i.fields) and i.status in ('shipped', 'delivered', 'refused');
     return query select 'held', v.number, null::text, null::int, null::int, null::text[], null::bigint[]
       from gate.verify_orders(array(
         select o.order_id from data.order_incoming i join data."order" o on o.number = i.number

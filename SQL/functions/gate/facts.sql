@@ -33,6 +33,7 @@ declare
   lost_value bigint;
   rejected_value bigint;
   accepted_value bigint;
+  allowed bigint;
   freight bigint := t.outward_freight + t.return_freight;
   delivered_on date;
   asked_on date;
@@ -176,15 +177,19 @@ begin
       where tl.ticket_id = t.ticket_id;
     end if;
     accepted_value := t.accepted_value + accepted_value;
+    -- Whatever a ticket says is due, no more is refunded of an order than was paid for it: said where money is asked for, before a constraint does.
+    if 'amount' = any (fields) then
+      allowed := (select x.paid + x.money_more - x.money_back from data."order" x where x.order_id = t.order_id);
+    end if;
     if 'accepted' = any (fields) and payload ? 'accepted' then
       select f.outward + f.return_way into freight from gate.freight_owed(t, class, recorded, payload -> 'accepted') f;
     end if;
     facts := facts || jsonb_strip_nulls(jsonb_build_object(
       -- greatest() passes over what is not known.
       'refundable', case when accepted_value is not null then
-        greatest(0, gate.due_left(t, gate.due_total(accepted_value, t.deducted, class,
+        greatest(0, least(allowed, gate.due_left(t, gate.due_total(accepted_value, t.deducted, class,
           recorded || gate.carried(t, payload) || case when freight > 0 then jsonb_build_object('freight-owed', freight) else '{}' end))
-          - t.refund_pending - t.refunded) end,
+          - t.refund_pending - t.refunded)) end,
       'rejected-value', rejected_value,
       'conceded', rejected_value - (payload ->> 'deduction')::bigint,
       'lost-value', lost_value,

@@ -1,7 +1,8 @@
 -- A file about an order that was changed here. What it says of the lines is the shop having done the change (`lines` among its fields, told as
 -- updated), or from before it, or something that neither side has agreed on (rejected). Either way the lines stay as they are here, with the
 -- money on them: what was paid before the change is accounted for by it, what was still to be paid is taken and spread over the order as it is
--- now. Once a file has had the change, one without it is older as a whole. Returns the record as it is to be compared and written.
+-- now, and what a shop that cancels has paid back is taken off what stayed, never off what was set aside. Once a file has had the change, one
+-- without it is older as a whole. Returns the record as it is to be compared and written.
 create or replace function gate.import_changed(o data."order", i data.order_incoming) returns data.order_incoming
 language plpgsql stable
 as $$
@@ -13,6 +14,7 @@ declare
   nets bigint[];
   paid_now bigint[];
   more bigint;
+  whole bigint;
 begin
   select c.* into last from data.order_change c where c.order_id = o.order_id and c.kind = 'payment' order by c.ticket_id desc, c.seq desc limit 1;
   if found then
@@ -53,9 +55,13 @@ begin
   select coalesce(sum(l.paid_value), 0) into aside from data.order_line l where l.order_id = o.order_id and l.set_aside;
   -- What was collected for dearer goods was paid beside the order.
   more := (select sum(p) from unnest(paid_now) p)::bigint + aside - least(o.paid, o.total);
-  if i.status = 'cancelled' then
-    i.paid := greatest(aside, least(i.paid, o.paid));
-  elsif o.unpaid = 0 or (said <> last.after and i.paid > o.total + coalesce(i.freight, o.freight_told, 0)) then
+  -- What its lines come to, with or without what is set aside: a shop that cancels them with that much has paid nothing back.
+  whole := least(i.total + coalesce(i.freight, 0) - o.points_paid, o.paid - case when said = last.after then aside else 0 end);
+  if i.status = 'cancelled' and i.paid < whole then
+    i.paid := greatest(aside, o.paid - (whole - i.paid));
+  elsif o.unpaid = 0 or (i.status = 'cancelled' and i.paid <= o.paid)
+    or (said <> last.after and i.paid > o.total + coalesce(i.freight, o.freight_told, 0))
+  then
     i.paid := o.paid;
     i.freight := o.freight_told;
   end if;

@@ -6,10 +6,12 @@ language plpgsql
 as $$
 declare
   i data.order_incoming;
+  said_so data.order_incoming;
   o data."order";
   r data.recipient;
   said text[];
   l record;
+  running text;
   changes text[];
   against text;
   by_how_much bigint[];
@@ -33,6 +35,7 @@ begin
       update data.order_incoming x set outcome = 'stale' where x.batch = p_batch and x.number = i.number;
       continue;
     end if;
+    said_so := i;
     if exists (select from data.order_change c where c.order_id = o.order_id) then
       i := gate.import_changed(o, i);
       if i.outcome = 'stale' then
@@ -40,6 +43,9 @@ begin
         continue;
       end if;
       against := i.problem;
+    end if;
+    i := gate.import_refunded(o, i);
+    if i is distinct from said_so then
       update data.order_incoming x
       set line = i.line, source_line = i.source_line, sku = i.sku, name = i.name, quantity = i.quantity, unit_price = i.unit_price,
         bundle = i.bundle, supplier = i.supplier, net_value = i.net_value, paid_value = i.paid_value, total = i.total,
@@ -94,7 +100,7 @@ begin
         as claimed, x.value_used + x.adjusted as value_used, x.sku <> y.sku as other_sku, x.name <> y.name as other_name,
         x.quantity <> y.quantity as other_quantity, x.unit_price <> y.unit_price as other_price, x.bundle <> y.bundle
         as other_bundle, y.supplier is not null and y.supplier is distinct from x.supplier
-        as other_supplier, y.quantity, y.paid_value
+        as other_supplier, y.quantity, y.paid_value, x.paid_value <> y.paid_value as other_value
       from (select * from data.order_line z where z.order_id = i.order_id and z.inherits_line is null) x
       full join unnest(i.line, i.sku, i.name, i.quantity, i.unit_price, i.bundle, i.supplier, i.paid_value)
         y (line, sku, name, quantity, unit_price, bundle, supplier, paid_value) on y.line = x.line
@@ -127,6 +133,13 @@ begin
       elsif l.value_used > l.paid_value then
         against := 'claim-value';
         by_how_much := array[l.line, l.value_used, l.paid_value];
+      elsif l.other_value and l.claimed > 0 then
+        running := gate.import_exchanging(i.order_id, l.line, l.quantity, l.paid_value);
+        if running is not null then
+          against := 'claim-exchange';
+          by_how_much := array[l.line, l.paid_value];
+          changes := array[running];
+        end if;
       end if;
     end loop;
     update data.order_incoming x

@@ -21,12 +21,19 @@ package struct OrderScreen: Decodable, Sendable {
   package var tracking: String?
   /// The verification that the order waits for.
   package var heldBy: String?
+  /// The ticket that cancelled it here, before it was sent.
+  package var cancelledBy: String?
   package var customer: TicketScreen.Customer
   package var lines: [Line]
   /// What its lines came to when it was placed, where they were changed since; `total` is what is to be paid for it now.
   package var placedTotal: Int64?
   package var changes: [Change]
   package var tickets: [Ticket]
+
+  /// The ticket that cancelled it, where the shop's file says that it was sent all the same.
+  package var sentThough: String? {
+    ["shipped", "delivered", "refused"].contains(status) ? cancelledBy : nil
+  }
 
   package struct Line: Decodable, Sendable {
     package var line: Int

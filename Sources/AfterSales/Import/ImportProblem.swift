@@ -65,6 +65,8 @@ package struct ImportProblem: Error, Hashable, Sendable {
     case anotherArticle
     case fewerUnits(claimed: Int, now: Int)
     case lessValue(used: Int64, now: Int64)
+    /// It is exchanged directly on this ticket, for what was agreed on with what was paid before.
+    case exchanged(ticket: String, now: Int64)
   }
 
   /// The line of the file, the first is 1.

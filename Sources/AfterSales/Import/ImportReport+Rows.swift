@@ -30,6 +30,10 @@ extension ImportReport {
       )
     case "held": held.append(number)
     case "updated": changes.append(Change(order: number, line: line, fields: fields))
+    case "sent":
+      sentOrders.append(
+        SentOrder(order: number, line: line, ticket: fields.first ?? "", status: fields.last ?? "")
+      )
     case "kept": kept.append(Change(order: number, line: line, fields: fields))
     default:
       let other = try row.get("other_line", as: Int?.self) ?? 0
@@ -86,6 +90,11 @@ extension ImportReport {
       ("quantity", .claimed(line: amounts[0], .fewerUnits(claimed: amounts[1], now: amounts[2])))
     case "claim-value":
       ("paid", .claimed(line: amounts[0], .lessValue(used: Int64(amounts[1]), now: Int64(amounts[2]))))
+    case "claim-exchange":
+      (
+        "paid",
+        .claimed(line: amounts[0], .exchanged(ticket: fields.first ?? "", now: Int64(amounts[1])))
+      )
     case "claim-freight":
       ("paid", .freightGivenBack(Int64(amounts[0]), now: Int64(amounts[1])))
     case "claim-refunded":

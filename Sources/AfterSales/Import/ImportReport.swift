@@ -15,6 +15,16 @@ package struct ImportReport: Sendable {
     package let status: String
   }
 
+  /// An order that was cancelled here, and that the file says the shop has sent all the same.
+  package struct SentOrder: Hashable, Sendable {
+    package let order: String
+    package let line: Int
+    /// The ticket that cancelled it.
+    package let ticket: String
+    /// The status that the file says.
+    package let status: String
+  }
+
   /// Orders whose money needs a word: how many they are, the first of them, and its amount.
   package struct Told: Hashable, Sendable {
     package let count: Int
@@ -42,6 +52,7 @@ package struct ImportReport: Sendable {
   package internal(set) var problems: [ImportProblem] = []
   package internal(set) var changes: [Change] = []
   package internal(set) var staleOrders: [StaleOrder] = []
+  package internal(set) var sentOrders: [SentOrder] = []
   /// What was paid beyond the lines, where the file has no freight.
   package internal(set) var freight: Told?
   /// What is still to be paid, in money or in points that the shop has not told of.

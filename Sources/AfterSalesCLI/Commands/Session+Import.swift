@@ -83,6 +83,16 @@ extension Session {
         )
       )
     }
+    for sent in shown(report.sentOrders) {
+      let status = OrderStatusText.title(sent.status)
+      try say(
+        Title(
+          zh: "\(path):\(sent.line): 订单 \(sent.order) 已在此取消（\(sent.ticket)），文件却写\(status.zh)：请与商城核对",
+          en:
+            "\(path):\(sent.line): order \(sent.order) was cancelled here (\(sent.ticket)), and the file says \(status.en): settle it with the shop"
+        )
+      )
+    }
     for stale in shown(report.staleOrders) {
       let status = OrderStatusText.title(stale.status)
       try say(

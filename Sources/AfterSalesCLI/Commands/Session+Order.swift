@@ -28,6 +28,7 @@ extension Session {
     "set-aside",
     [.init("line", .line, right: true), .init("of", .setAside, right: true)]
   )
+  static let sentThoughShape = RecordShape("cancelled-here", [.init("ticket", .ticket)])
   static let orderChangeShape = RecordShape(
     "change",
     [
@@ -58,6 +59,9 @@ extension Session {
           ]
         )
       )
+    }
+    if printer.format != .columns, let ticket = order.sentThough {
+      try printer.print(Record(Self.sentThoughShape, [.text(ticket)]))
     }
     for line in order.lines {
       try printer.print(
@@ -162,6 +166,14 @@ extension Session {
     ]
       + (order.heldBy.map { held in
         [Title(zh: "待核实，暂不发货：\(held)", en: "held for verification: \(held)").text(language)]
+      } ?? [])
+      + (order.sentThough.map { ticket in
+        [
+          Title(
+            zh: "已在此取消（\(ticket)），商城却已发出",
+            en: "cancelled here (\(ticket)), and sent by the shop all the same"
+          ).text(language)
+        ]
       } ?? [])
   }
 

@@ -68,6 +68,8 @@ extension ImportProblem.Claim: Message {
     case .fewerUnits(let claimed, let now): "\(claimed) units are claimed, so \(now) are too few"
     case .lessValue(let used, let now):
       "\(Money(fen: used)) was made good, so \(Money(fen: now)) paid is too little"
+    case .exchanged(let ticket, let now):
+      "it is being exchanged directly on \(ticket), so what was paid for it cannot become \(Money(fen: now)) before that has ended"
     }
   }
 }

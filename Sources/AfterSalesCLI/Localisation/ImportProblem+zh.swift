@@ -61,6 +61,8 @@ extension ImportProblem.Claim {
     case .anotherArticle: "不能换成别的商品"
     case .fewerUnits(let claimed, let now): "已占用 \(claimed) 件，改为 \(now) 件太少"
     case .lessValue(let used, let now): "已赔付 \(Money(fen: used))，实付改为 \(Money(fen: now)) 太少"
+    case .exchanged(let ticket, let now):
+      "正在 \(ticket) 上直接换货，办完之前实付不能改为 \(Money(fen: now))"
     }
   }
 }

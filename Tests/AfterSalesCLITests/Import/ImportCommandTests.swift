@@ -52,6 +52,39 @@ private let foreign = """
     }
   }
 
+  @Test func `an order that was cancelled here and is sent all the same is told, and stands with the order`()
+    throws
+  {
+    try withTerminal { terminal in
+      try terminal("supervisor1", "import orders -", input: header + row("B1"))
+      let opened = try terminal("csr1", "open manual-verification B1 --reason customer-asked -q")
+      let ticket = opened.output.trimmingCharacters(in: .whitespacesAndNewlines)
+      #expect(try !terminal("csr1", "order B1").output.contains("cancelled-here"))
+      try terminal("csr1", "do \(ticket) cancel cancel-reason=customer-cancels")
+      #expect(try !terminal("csr1", "order B1").output.contains("cancelled-here"))
+      let sent = try terminal("supervisor1", "import orders -", input: header + row("B1", status: "shipped"))
+      #expect(
+        sent.error == """
+          -:2: order B1 updated: status
+          -:2: order B1 was cancelled here (\(ticket)), and the file says shipped: settle it with the shop
+
+          """
+      )
+      #expect(sent.status == 0)
+      #expect(try terminal("csr1", "order B1").output.contains("\ncancelled-here\t\(ticket)\n"))
+      let refused = try terminal(
+        "supervisor1",
+        "import orders -",
+        language: "zh",
+        input: header + row("B1", status: "refused")
+      )
+      #expect(refused.error.contains("订单 B1 已在此取消（\(ticket)），文件却写已拒收：请与商城核对\n"))
+      // What is known is not told again.
+      let again = try terminal("supervisor1", "import orders -", input: header + row("B1", status: "refused"))
+      #expect(again.error == "")
+    }
+  }
+
   @Test func `a changed order says what changed, and its recipient's new phone is recorded and not shown`()
     throws
   {

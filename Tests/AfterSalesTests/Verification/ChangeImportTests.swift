@@ -117,6 +117,88 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      // whether the file has the new lines, what it says was paid, and what stays paid here
+      (true, "60.00", 10000), (true, "100.00", 10000), (true, "25.00", 6500), (true, "0.00", 4000),
+      (false, "100.00", 10000), (false, "60.00", 6000),
+    ]
+  )
+  func
+    `a shop that cancels what was changed takes off what it has paid back, and what stayed is refunded whole`(
+      changed: Bool,
+      paid: String,
+      stays: Int64
+    ) throws
+  {
+    try withTicketDatabase { database in
+      let ticket = try database.verification()
+      #expect(try database.change(ticket, units: "1:1") == "done changed")
+      if changed { #expect(try database.take(Self.done).updated == 1) }
+      let cancelled = (changed ? Self.done : TestDatabase.bought).with {
+        $0.status = "cancelled"
+        $0.paid = paid
+      }
+      #expect(try database.take(cancelled).updated == 1)
+      #expect(try database.order("M1", "o.status || ' ' || o.paid") == "cancelled \(stays)")
+      try database.refundAside(database.child("return", of: ticket), line: 1001, units: 2, "40.00")
+      try refundRest(database, stays - 4000)
+      // What we have given back is missing from what the file says next.
+      let later = try database.take(
+        Self.done.with {
+          $0.status = "cancelled"
+          $0.paid = "0.00"
+          $0.channel = "APP"
+        }
+      )
+      #expect(later.problems == [])
+      #expect(try database.order("M1", "o.paid || ' ' || o.money_back") == "\(stays) \(stays)")
+      try database.expectWhole()
+    }
+  }
+
+  /// What was not set aside of the cancelled order comes to `due`, and is refunded.
+  private func refundRest(_ database: TestDatabase, _ due: Int64) throws {
+    let rest = try database.begin("return", "M1", ["1": "1", "2": "1"], ["reason": "not-shipped"])
+    try database.walk(
+      rest,
+      [
+        (
+          "inspector1 inspect \(due > 0 ? "refund-due" : "closed")",
+          [
+            "accepted": "1:1,2:1", "rejected": "1:0,2:0", "finding": "1:none,2:none",
+            "disposition": "1:restock,2:restock", "invoice": "none",
+          ]
+        )
+      ]
+    )
+    #expect(try database.number("(select due_total from data.ticket where ticket_id = \(rest))") == due)
+    guard due > 0 else { return }
+    let amount = "\(due / 100).\(due % 100 < 10 ? "0" : "")\(due % 100)"
+    try database.walk(
+      rest,
+      [
+        ("finance1 refund refund-pending", ["method": "original", "amount": amount]),
+        ("finance1 settle refunded", ["reference": "Q2", "paid-amount": amount]),
+      ]
+    )
+  }
+
+  @Test func `a refund of what was set aside is none of what stayed`() throws {
+    try withTicketDatabase { database in
+      let ticket = try database.verification()
+      #expect(try database.change(ticket, units: "1:1") == "done changed")
+      try database.refundAside(database.child("return", of: ticket), line: 1001, units: 2, "40.00")
+      let undone = Self.done.with {
+        $0.status = "cancelled"
+        $0.paid = "0.00"
+      }
+      #expect(try database.take(undone).updated == 1)
+      #expect(try database.order("M1", "o.paid || ' ' || o.money_back") == "4000 4000")
+      try database.expectWhole()
+    }
+  }
+
   @Test func `a shop that cancels and has paid back leaves what is set aside to its return`() throws {
     try withTicketDatabase { database in
       let ticket = try database.verification()
