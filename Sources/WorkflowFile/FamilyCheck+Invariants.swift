@@ -54,9 +54,9 @@ extension FamilyCheck {
 
 extension Section {
   /// A problem of a word that stands in this text.
-  fileprivate func problem(
+  func problem(
     ofWord word: String,
-    after skipped: Int,
+    after skipped: Int = 0,
     _ code: String,
     _ sentence: String,
     repair: String
@@ -64,8 +64,8 @@ extension Section {
     let before = text.flatMap { text in
       text.ranges(of: word).first { range in
         // The word itself, and not the end or beginning of another.
-        (range.lowerBound == text.startIndex || text[text.index(before: range.lowerBound)] == " ")
-          && (range.upperBound == text.endIndex || text[range.upperBound] == " ")
+        (range.lowerBound == text.startIndex || " ($".contains(text[text.index(before: range.lowerBound)]))
+          && (range.upperBound == text.endIndex || " )".contains(text[range.upperBound]))
       }.map { text.unicodeScalars.distance(from: text.startIndex, to: $0.lowerBound) }
     }
     problem(at: place(of: (before ?? 0) + skipped), code, sentence, repair: repair)

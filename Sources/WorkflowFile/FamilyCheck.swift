@@ -72,16 +72,53 @@ struct FamilyCheck {
         repair: "write lines: asked, or what else it is about"
       )
     }
-    guard ![.none, .order, .setAside].contains(spawn.lines) else { return }
+    guard let (sentence, repair) = FamilyCheck.lacking(spawn, opener, definitions) else { return }
+    (section.member("lines") ?? section).problem("no-lines", sentence, repair: repair)
+  }
+
+  /// Why a ticket would open nothing, whatever has happened: it never has the lines that the new one is to be about.
+  private static func lacking(_ spawn: Spawn, _ opener: Definition, _ definitions: [String: Definition]) -> (
+    sentence: String, repair: String
+  )? {
     let given = definitions.values.flatMap { $0.moves.compactMap(\.opens) }.contains {
       $0.workflow == opener.name && $0.lines != .none
     }
-    if !opener.takesLines, !given {
-      section.problem(
-        "no-lines",
-        "a \(opener.name) has no lines of its own, so nothing would be opened",
-        repair: "write lines: order or lines: none"
+    let hasLines = opener.takesLines || given
+    let family = Family(definitions.values)
+    let hasReturns = family.children(of: opener.name).contains(Spawn.adoptable)
+    if spawn.relation == .parent, spawn.lines != .adopted {
+      return ("what opens the \(spawn.workflow) above itself gives it its own units", "write lines: adopted")
+    }
+    switch spawn.lines {
+    case .none: return nil
+    case .order:
+      return hasLines
+        ? (
+          "\(opener.name) has lines of its own: what it holds of the order nothing else could have",
+          "write lines: asked, or what else of its lines it is about"
+        ) : nil
+    case .setAside:
+      return opener.moves.contains { $0.effects.contains("change-lines") }
+        ? nil
+        : (
+          "\(opener.name) sets nothing aside, so nothing would be opened",
+          "write \(hasLines ? "lines: asked" : "lines: order"), or have a move with change-lines"
+        )
+    case .adopted where opener.name != Spawn.adoptable && !hasReturns,
+      .accepted where !hasReturns:
+      return (
+        "\(opener.name) has no \(Spawn.adoptable) below it, so nothing would be opened",
+        "write lines: asked, or open a \(Spawn.adoptable) before"
       )
+    case .received where opener.fields["received"]?.isPerLine != true:
+      return ("\(opener.name) receives nothing, so nothing would be opened", "write lines: asked")
+    default:
+      return hasLines
+        ? nil
+        : (
+          "a \(opener.name) has no lines of its own, so nothing would be opened",
+          "write lines: order or lines: none"
+        )
     }
   }
 

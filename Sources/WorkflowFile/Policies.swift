@@ -15,7 +15,7 @@ struct Policies {
   var values = JSON.object([:])
   var shared = SharedEvents()
   /// What no workflow does.
-  var rules: [HouseRule] = []
+  var rules: [(rule: HouseRule, section: Section)] = []
 
   /// Bands, and the type of what they measure.
   struct Banding {

@@ -1,7 +1,7 @@
 internal import Workflow
 
 /// Which states of a child ticket a fact looks for: one that it names, those of phases, or all but some. A list of several would not
-/// know of a state that is added later, so there is none.
+/// know of a state that is added later, so there is none; and phases come with the others, which the fact does not look for.
 extension PolicyReader {
   static func childStates(_ name: String, _ parts: [String: Section], _ policies: Policies) -> [String] {
     let ways = ["states", "phases", "except"].filter { parts[$0] != nil }
@@ -28,14 +28,7 @@ extension PolicyReader {
       }
       return named
     case "phases":
-      for item in list.oneOrMore {
-        guard let phase = item.text, !outline.phases.contains(phase) else { continue }
-        item.problem(
-          "unknown-phase",
-          "\(child) has no phase `\(phase)`",
-          repair: Nearest.repair(phase, among: outline.phases)
-        )
-      }
+      checkPhases(name, list, parts["others"], child, outline)
       return outline.states(in: Set(named))
     default:
       for item in list.oneOrMore {
@@ -47,6 +40,35 @@ extension PolicyReader {
         )
       }
       return outline.states(except: Set(named))
+    }
+  }
+
+  /// The phases are there, and where the workflow's own are named every one is: as looked for, or among the others.
+  private static func checkPhases(
+    _ name: String,
+    _ list: Section,
+    _ others: Section?,
+    _ child: String,
+    _ outline: StateOutline
+  ) {
+    var isKnown = true
+    for item in list.oneOrMore + (others?.oneOrMore ?? []) {
+      guard let phase = item.text, !outline.phases.contains(phase) else { continue }
+      isKnown = false
+      item.problem(
+        "unknown-phase",
+        "\(child) has no phase `\(phase)`",
+        repair: Nearest.repair(phase, among: outline.phases)
+      )
+    }
+    let named = Set((list.oneOrMore + (others?.oneOrMore ?? [])).compactMap(\.text))
+    guard isKnown, !named.isDisjoint(with: outline.ownPhases) else { return }
+    for phase in outline.ownPhases.subtracting(named).sorted() {
+      list.problem(
+        "state-list",
+        "the fact \(name) does not say whether it looks for the phase `\(phase)` of \(child)",
+        repair: "write `\(phase)` into phases, or into others: […]"
+      )
     }
   }
 

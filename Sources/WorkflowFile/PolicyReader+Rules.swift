@@ -10,7 +10,8 @@ extension PolicyReader {
           "rule",
           "`\(text)` is no rule",
           repair:
-            "write `never refund-goods before record-inspection`, `always kind before refund-money` or `always a band before refund-money`"
+            "write `never refund-goods before record-inspection`, `always kind before refund-money`, `always a band before refund-money`"
+            + " or `only settle-refund with paid-amount when paid-amount = $instructed`"
         )
         continue
       }
@@ -22,7 +23,7 @@ extension PolicyReader {
           repair: Effect.former[name] ?? Nearest.repair(name, among: Effect.names)
         )
       }
-      if unknown.isEmpty { policies.rules.append(rule) }
+      if unknown.isEmpty { policies.rules.append((rule, item)) }
     }
   }
 }

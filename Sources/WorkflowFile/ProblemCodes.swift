@@ -25,6 +25,7 @@ package enum ProblemCodes {
       "empty-place", Title(zh: "消息文字有占位，却没有给值", en: "a place of a message's text that nothing is given for")
     ),
     ("empty", Title(zh: "值为空", en: "an empty value")),
+    ("effect-twice", Title(zh: "同一动作的同一效果写了两次", en: "an effect that a move has twice")),
     ("event-twice", Title(zh: "两个组给同一状态同一事件", en: "an event that two groups give a state")),
     ("field-source", Title(zh: "字段来源不唯一", en: "a field without exactly one source")),
     ("file-name", Title(zh: "文件不会被读取", en: "a file that is not read")),

@@ -3,6 +3,7 @@ internal import Workflow
 /// Proves what must hold of each definition, and tells what does not at its place in the files.
 struct ProofCheck {
   let readers: [WorkflowReader]
+  let rules: [HouseRule]
   /// Nil where it is not asked who is there.
   let staff: [Person]?
 
@@ -13,7 +14,8 @@ struct ProofCheck {
       let prover = Prover(
         reader.definition,
         invariants: reader.invariants,
-        rules: reader.policies.rules,
+        rules: rules,
+        facts: reader.policies.facts,
         family: family
       )
       return (reader, prover.findings() + (staff.map(prover.findings) ?? []))

@@ -14,7 +14,8 @@ struct StateOutline {
     }
   }
 
-  var phases: Set<String> { Set(states.compactMap(\.phase)).union([Self.open, Self.ended]) }
+  var phases: Set<String> { ownPhases.union([Self.open, Self.ended]) }
+  var ownPhases: Set<String> { Set(states.compactMap(\.phase)) }
 
   func states(in phases: Set<String>) -> [String] {
     states.filter { state in

@@ -122,8 +122,9 @@ package struct WorkflowFolder: Sendable {
     standIns = StandIns(policy: policies.values, order: policies.approvalOrder)
     keepNamedPolicy(files, policies)
     if isComplete, problems.all.count == before { FamilyCheck(readers: readers).run() }
+    let rules = isComplete && problems.all.count == before ? RuleCheck(readers: readers).run() : []
     // A proof speaks of what is written, so that has to be right first.
-    if problems.all.isEmpty { ProofCheck(readers: readers, staff: staff).run() }
+    if problems.all.isEmpty { ProofCheck(readers: readers, rules: rules, staff: staff).run() }
   }
 
   /// No other file has states: where the name is missing or misspelt, that is what is wrong.

@@ -30,7 +30,7 @@ extension WorkflowReader {
   }
 
   /// A policy value named in a guard becomes the value itself, so that a version stands for itself.
-  private func resolve(_ name: String, _ literal: Literal) -> Literal {
+  func resolve(_ name: String, _ literal: Literal) -> Literal {
     guard let type = type(of: name) else { return literal }
     var value = literal
     if type != .code, case .word(let word) = literal { value = policies.named[word] ?? literal }
@@ -38,7 +38,7 @@ extension WorkflowReader {
     return value
   }
 
-  private func check(_ atom: Guard, at place: Place, in section: Section) {
+  func check(_ atom: Guard, at place: Place, in section: Section) {
     guard let name = atom.name else { return }
     guard let type = type(of: name) else {
       section.problem(
@@ -129,8 +129,10 @@ extension WorkflowReader {
         at: place,
         "guard-type",
         "`\(word)` is no \(type.phrase), as \(name) is, nor a policy value that is one",
-        repair: Nearest.name(to: word, among: policies.names(as: type)).map { "did you mean `\($0)`?" }
-          ?? "write \(type.example)"
+        repair: self.type(of: word) == type
+          ? "write $\(word) to compare with what \(word) comes to"
+          : Nearest.name(to: word, among: policies.names(as: type)).map { "did you mean `\($0)`?" }
+            ?? "write \(type.example)"
       )
     case (_, .word): break
     default:

@@ -43,7 +43,15 @@ extension WorkflowReader {
         repair: Nearest.repair(text, among: definition.fields.keys)
       )
     }
+    var named: Set<String> = []
     for effect in parts["effects"]?.oneOrMore ?? [] {
+      if let text = effect.text, !named.insert(text).inserted {
+        effect.problem(
+          "effect-twice",
+          "`\(text)` stands here already, and a move does a thing once",
+          repair: "take it out"
+        )
+      }
       guard let text = effect.text, !Effect.names.contains(text) else { continue }
       effect.problem(
         "unknown-effect",

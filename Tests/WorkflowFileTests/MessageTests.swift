@@ -1,7 +1,10 @@
 import Testing
 import WorkflowFile
 
-@Test(arguments: Wrong.guards + Wrong.definitions + Wrong.policies + Wrong.families + Wrong.rules)
+@Test(
+  arguments: Wrong.guards + Wrong.definitions + Wrong.policies + Wrong.families + Wrong.rules + Wrong.demands
+    + Wrong.lines
+)
 func `what is wrong is said once, exactly, at its place`(wrong: Wrong) throws {
   let found = try problems(wrong.file, wrong.from, wrong.to)
   let told = found.map { "error[\($0.code)]: \($0.sentence)" }

@@ -62,7 +62,7 @@ extension Wrong {
       "manual-verification.yaml",
       "lines: order, with: { reason: not-shipped }",
       "lines: asked, with: { reason: not-shipped }",
-      at: "{ workflow: return, as: child, lines: asked",
+      at: "asked, with",
       "error[no-lines]: a manual-verification has no lines of its own, so nothing would be opened",
       repair: "write lines: order or lines: none"
     ),

@@ -99,7 +99,8 @@ extension Wrong {
       at: "never refund-goods",
       "error[rule]: `never refund-goods` is no rule",
       repair:
-        "write `never refund-goods before record-inspection`, `always kind before refund-money` or `always a band before refund-money`"
+        "write `never refund-goods before record-inspection`, `always kind before refund-money`, `always a band before refund-money`"
+        + " or `only settle-refund with paid-amount when paid-amount = $instructed`"
     ),
     Wrong(
       "rules.yaml",

@@ -16,6 +16,37 @@ begin
     where case when g.name like 'band-%' then m #>> '{band,name}' is distinct from substr(g.name, 6)
       else not exists (select from data.fact_group x where x.name = g.name) end
     union all
+    -- What is one of few words: another would be taken for none of them, and nothing said.
+    select w.what, w.name, m ->> 'state', m ->> 'event'
+    from jsonb_array_elements(p_definition -> 'moves') m cross join lateral (values
+      ('choice of lines', m #>> '{opens,lines}', array['asked', 'rejected', 'unclaimed', 'order', 'set-aside', 'accepted', 'adopted', 'received', 'none']),
+      ('relation', m #>> '{opens,as}', array['child', 'successor', 'parent']),
+      ('way of waiting for an approval', m ->> 'whileAsked', array['waits', 'goes-on', 'voids'])) w (what, name, known)
+    where w.name <> all (w.known) or w.name is null and (jsonb_typeof(m -> 'opens') = 'object' or w.what like 'way%')
+    union all
+    select 'claim', s ->> 'claim', s ->> 'name', 'a state'
+    from jsonb_array_elements(p_definition -> 'states') s where s ->> 'claim' not in ('holds', 'frees', 'settles')
+    union all
+    select 'unit of time', c ->> 'unit', s ->> 'name', 'a clock'
+    from jsonb_array_elements(p_definition -> 'states') s, jsonb_array_elements(nullif(s -> 'clocks', 'null')) c
+    where coalesce(c ->> 'unit' not in ('business-hours', 'business-days', 'hours', 'days', 'days-except-holidays'), true)
+    union all
+    select 'role', r.name, m ->> 'state', m ->> 'event'
+    from jsonb_array_elements(p_definition -> 'moves') m cross join lateral (
+      select b #>> '{}' from jsonb_path_query(m, 'lax $.by[*]') b
+      union all
+      select b #>> '{}' from jsonb_path_query(m, 'lax $.band.rules.bands[*].by[*]') b
+      union all
+      select m #>> '{band,atLeast}') r (name)
+    where r.name <> 'anyone' and not p_definition -> 'roles' ? r.name
+    union all
+    -- Children that it opens itself, or of a workflow that is there already.
+    select 'workflow', f.value ->> 'child', f.key, 'the facts'
+    from jsonb_each(p_definition -> 'facts') f
+    where f.value ->> 'child' <> p_definition ->> 'name'
+      and not exists (select from data.workflow_version v where v.name = f.value ->> 'child')
+      and not exists (select from jsonb_array_elements(p_definition -> 'moves') m where m #>> '{opens,workflow}' = f.value ->> 'child')
+    union all
     -- What a guard speaks of is computed: its group is one of the move's.
     select 'group of facts', p_definition #>> array['facts', f.name, 'group'], m ->> 'state', m ->> 'event'
     from jsonb_array_elements(p_definition -> 'moves') m, regexp_matches(m ->> 'path', '\$\."([^"]+)"', 'g') r,

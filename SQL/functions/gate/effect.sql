@@ -106,6 +106,11 @@ begin
       values (t.ticket_id, p_seq, 'refund-instruction', jsonb_build_object('ticket', t.prefix || '-' || t.ticket_id,
         'amount', payload -> 'amount', 'method', payload -> 'method'), at);
     when 'settle-refund' then
+      -- Versions deployed before may not ask what was paid.
+      if (payload ->> 'paid-amount')::bigint <> t.refund_pending then
+        raise exception 'ticket % would settle a refund of % at %', t.ticket_id, t.refund_pending, payload ->> 'paid-amount'
+          using errcode = 'check_violation', constraint = 'refund_settled_is_what_was_instructed';
+      end if;
       perform gate.enter_refund(t.ticket_id, p_seq, 'settle', t.refund_pending, payload);
       perform gate.outbox_end(t.ticket_id, 'settle', at);
       t.refunded := t.refunded + t.refund_pending;
@@ -165,11 +170,13 @@ begin
       from gate.chosen(t, payload, at) c
       where x.ticket_id = t.ticket_id and x.line = c.line;
     when 'collect-difference' then
+      perform gate.collect_floor(t, name, payload, at);
       perform gate.enter_collection(t.ticket_id, p_seq, 'difference', (payload ->> 'paid-amount')::bigint, payload ->> 'reference');
       t.collected := t.collected + (payload ->> 'paid-amount')::bigint;
     when 'waive-difference' then
       t.waived := t.waived + (gate.exchange_facts(t, '{}', '{}') ->> 'difference')::bigint;
     when 'collect-charge' then
+      perform gate.collect_floor(t, name, payload, at);
       perform gate.enter_collection(t.ticket_id, p_seq, 'charge', (payload ->> 'paid-amount')::bigint, payload ->> 'reference');
       -- Old goods that come back after all are refunded: they are paid for twice. And what we owe beside the goods pays for none any more.
       for leg in

@@ -34,6 +34,19 @@ begin
       given := given || jsonb_build_object(f.key, f.value);
     end if;
   end loop;
+  -- Definitions that open each other by themselves would do so for ever, each ticket a new one.
+  if (select count(*) from data.ticket_event e where e.cause = p_cause and e.seq = 1) >= 100 or (
+    with recursive born as (
+      select t.ticket_id, coalesce(t.successor_of, t.parent) as opener, 0 as depth
+      union all
+      select x.ticket_id, coalesce(x.successor_of, x.parent), b.depth + 1
+      from born b join data.ticket x on x.ticket_id = b.opener
+      where b.depth < 10
+        and exists (select from data.ticket_event e where e.ticket_id = b.ticket_id and e.seq = 1 and e.cause = p_cause)
+    ) select max(b.depth) from born b) = 10
+  then
+    raise exception 'the tickets that % opens by itself do not end: a % opens another', t.state, w.name using errcode = 'AS002';
+  end if;
   child := gate.blank(w, o, at);
   child.first_asked_at := t.first_asked_at;
   child.claims := p_opens ->> 'lines' in ('asked', 'order', 'set-aside', 'adopted', 'received') and t.claims;

@@ -7,6 +7,7 @@ package enum ProofCode: String, Codable, Hashable, Sendable, CaseIterable {
   case movesOverlap = "moves-overlap"
   case moveNever = "move-never"
   case unopenable
+  case opensNothing = "opens-nothing"
   case unreachable
   case noWayOut = "no-way-out"
   case idleParty = "idle-party"
@@ -39,6 +40,11 @@ package enum ProofCode: String, Codable, Hashable, Sendable, CaseIterable {
     case .moveNever: Title(zh: "没有一条路径使该动作可行", en: "a move that no path makes possible")
     case .unopenable:
       Title(zh: "随之要开的工单没有一种开法可行", en: "a ticket that no way of its opening lets this move open")
+    case .opensNothing:
+      Title(
+        zh: "自动开单可能无商品可开，于是循环不止",
+        en: "a move made by itself that may open nothing, and so goes round for ever"
+      )
     case .unreachable: Title(zh: "无法到达的状态", en: "a state no ticket can come to")
     case .noWayOut:
       Title(zh: "无法走到终态", en: "a state, or a past in it, from which no final state can be reached")

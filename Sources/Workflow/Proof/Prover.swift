@@ -17,11 +17,13 @@ package final class Prover {
   /// - Parameters:
   ///   - invariants: as the policy resolves them; left out, as the definition writes them.
   ///   - rules: of the house, which the definition does not know of.
+  ///   - facts: that the rules may speak of, though the definition does not.
   ///   - family: all workflows; an invariant that names an event of one that is not there cannot be decided.
   package init(
     _ definition: Definition,
     invariants: [Invariant?]? = nil,
     rules: [HouseRule] = [],
+    facts: [String: Fact] = [:],
     family: Family = Family([])
   ) {
     self.definition = definition
@@ -31,18 +33,22 @@ package final class Prover {
     let asked = self.invariants.flatMap { invariant in invariant.map { Self.asked($0, definition) } ?? [] }
     let known = asked.isEmpty && family.definitions[definition.name] == definition
     space = (known ? family.space(of: definition.name) : nil) ?? StateSpace(definition, reading: asked)
+    let spoken = rules.reduce(into: Set<String>()) { names, rule in
+      if case .only(_, let demand) = rule { names.formUnion(demand.names) }
+    }
+    space.vocabulary.lend(facts.filter { spoken.contains($0.key) })
   }
 
   /// Everything that does not hold.
   package func findings() -> [Finding] {
-    var findings = moveFindings() + approvalFindings() + openingFindings()
+    var findings = moveFindings() + approvalFindings() + openingFindings() + nothingFindings()
     if !space.isTooLarge {
       findings += stateFindings() + workFindings() + gapFindings() + readingFindings() + cycleFindings()
       findings += dateFindings() + tellingFindings() + capFindings()
       for (place, invariant) in invariants.enumerated() {
         if let invariant, let finding = finding(of: invariant, at: place) { findings.append(finding) }
       }
-      findings += rules.compactMap { finding(of: $0) }
+      findings += rules.flatMap { houseFindings(of: $0) }
     }
     if space.isTooLarge || solver.gaveUp || isFamilyTooLarge { findings.append(undecided) }
     return findings

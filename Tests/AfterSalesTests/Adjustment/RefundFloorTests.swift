@@ -122,6 +122,28 @@ import Workflow
     }
   }
 
+  @Test(arguments: ["60.01", "6.00"])
+  func `a refund is settled at what was instructed, whatever a definition asks`(amount: String) throws {
+    try withTicketDatabase { database in
+      try database.insert(TestOrder("A1"))
+      let ticket = try database.granted("A1", "goodwill", "60.00")
+      try database.walk(
+        ticket,
+        [("finance1 refund refund-pending", ["method": "original", "amount": "60.00"])]
+      )
+      try database.connect().script("update data.workflow_move set path = null where event = 'settle'")
+      let refused = try constraint {
+        _ = try database.act("finance1", ticket, "settle", ["reference": "Z1", "paid-amount": amount])
+      }
+      #expect(refused == "refund_settled_is_what_was_instructed")
+      #expect(try database.state(ticket) == "refund-pending")
+      #expect(
+        try database.act("finance1", ticket, "settle", ["reference": "Z1", "paid-amount": "60.00"]).short
+          == "done closed"
+      )
+    }
+  }
+
   @Test func `an order grants no more than was paid for it`() throws {
     try withTicketDatabase { database in
       try database.insert(TestOrder("A1", lines: [.init("积木", price: 5000)]))

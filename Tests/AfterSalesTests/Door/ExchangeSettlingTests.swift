@@ -98,6 +98,40 @@ import Testing
     }
   }
 
+  @Test func `what is collected is what is owed, whatever a definition asks`() throws {
+    try withTicketDatabase { database in
+      let unasked = "update data.workflow_move set path = null where event = 'collect'"
+      let told = "money_collected_is_what_is_owed"
+      let dearer = ["new-sku": "1:大积木", "new-price": "1:120.00"]
+      try database.insert(TestOrder("E1", lines: [.init("积木", quantity: 1, price: 10000)]))
+      let ticket = try database.begin("exchange", "E1", ["1": "1"], ["reason": "quality"])
+      let asked = try database.act("csr1", ticket, "choose-other", dearer)
+      _ = try database.agree(to: asked, by: "leader1")
+      try database.walk(ticket, [("csr1 order-direct payment-due", [:])])
+      try database.connect().script(unasked)
+      for amount in ["19.99", "20.01"] {
+        let refused = try constraint { _ = try database.act("finance1", ticket, "collect", paid(amount)) }
+        #expect(refused == told)
+      }
+      try database.walk(ticket, [("finance1 collect replacing", paid("20.00"))])
+      // The new ones are out, the old ones are charged for.
+      let (back, out) = (
+        try database.child("return", of: ticket), try database.child("reshipment", of: ticket)
+      )
+      try database.deliver(out)
+      try database.walk(out, [("csr1 close closed", [:])])
+      try database.walk(back, [("csr1 withdraw withdrawn", [:])])
+      try database.walk(ticket, [("supervisor1 charge charge-due", ["note": "收货款"])])
+      for amount in ["99.99", "100.01"] {
+        let refused = try constraint { _ = try database.act("finance1", ticket, "collect", paid(amount)) }
+        #expect(refused == told)
+      }
+      try database.walk(ticket, [("finance1 collect replacing", paid("100.00"))])
+      #expect(try database.state(ticket) == "closed")
+      try database.expectWhole()
+    }
+  }
+
   @Test func `a deduction of all that was rejected leaves nothing due, and the return ends`() throws {
     try withTicketDatabase { database in
       try database.insert(TestOrder("E1", lines: [.init("积木", price: 10000)]))

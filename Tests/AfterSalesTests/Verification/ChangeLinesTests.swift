@@ -133,6 +133,16 @@ import Testing
             .hasPrefix("refused")
         )
       }
+      // Nor does the database take another, whatever a definition asks.
+      try database.connect().script(
+        "update data.workflow_move set path = null where event = 'collect'"
+      )
+      for amount in ["11.99", "12.01"] {
+        let refused = try constraint {
+          _ = try database.act("finance1", ticket, "collect", ["reference": "D1", "paid-amount": amount])
+        }
+        #expect(refused == "money_collected_is_what_is_owed")
+      }
       try database.walk(ticket, [("finance1 collect changed", ["reference": "D1", "paid-amount": "12.00"])])
       #expect(try database.state(ticket) == "released")
       #expect(

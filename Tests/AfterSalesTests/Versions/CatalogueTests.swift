@@ -64,6 +64,45 @@ import Workflow
     }
   }
 
+  @Test(arguments: [
+    (
+      "exchange", #""lines": "accepted""#, #""lines": "acepted""#,
+      "choice of lines `acepted`: send from `replacing` of exchange"
+    ),
+    ("exchange", #""as": "child""#, #""as": "chlid""#, "relation `chlid`"),
+    ("exchange", #""claim": "holds""#, #""claim": "hold""#, "claim `hold`: a state from `"),
+    ("exchange", #""by": ["finance"]"#, #""by": ["finanse"]"#, "role `finanse`: collect from `"),
+    ("exchange", #""atLeast": null"#, #""atLeast": "leader""#, "role `leader`"),
+    ("exchange", #""child": "return""#, #""child": "retrun""#, "workflow `retrun`: the facts from `return-"),
+    (
+      "exchange", #""unit": "business-days""#, #""unit": "busines-days""#,
+      "unit of time `busines-days`: a clock from `overdue`"
+    ),
+    (
+      "exchange", #""whileAsked": "voids""#, #""whileAsked": "void""#, "way of waiting for an approval `void`"
+    ),
+  ])
+  func `what is one of few words is that when psql deploys it`(
+    _ workflow: String,
+    _ from: String,
+    _ to: String,
+    _ told: String
+  ) throws {
+    try withTicketDatabase(counting: false) { database in
+      let owner = try database.connect()
+      let text: String = try owner.query(
+        "select definition::text from data.workflow_version where name = '\(workflow)' and current"
+      ).one().get(0)
+      #expect(text.contains(from), "\(from)")
+      let session = try database.connect(as: "ops1")
+      let error = #expect(throws: PostgresError.self) {
+        try session.query("select * from api.deploy($1::jsonb)", [.text(text.replacing(from, with: to))])
+      }
+      #expect(error?.message?.hasPrefix("there is no \(told)") == true, "\(error?.message ?? "")")
+      try session.query("select * from api.deploy($1::jsonb)", [.text(text)])
+    }
+  }
+
   @Test func `a fact that counts an event counts the one that is named`() throws {
     try withTicketDatabase(counting: false) { database in
       try database.deploy { $0.facts["disputes"]?.counts = "note" }

@@ -40,11 +40,31 @@ func `a guard that nothing makes true is found`(text: String, expected: Bool) th
   ("units <= $more and units >= $more", true),
   ("units <= $more and more <= $units and units != $more", false),
   ("not (units < $more) and not (units >= $more)", false), ("units = $more", true),
+  // With what the two are, and with others between them.
+  ("units > $more and units <= 5 and more >= 6", false), ("units > $more and units <= 5 and more >= 4", true),
+  ("units > $more and units <= 5 and more >= 5", false),
+  ("units >= $more and units <= 5 and more >= 5", true),
+  ("units > $more and more > $most and most > $units", false),
+  ("units >= $more and more >= $most and most >= $units", true),
+  ("units >= $more and more >= $most and most >= $units and units != $most", false),
+  ("units < $more and more < $most and most < 2", false),
+  ("units < $more and more < $most and most <= 2 and more = 1", true),
+  ("units < $more and not known(more)", false), ("not known(more) and not (units < $more)", false),
+  ("units = $more and units in (1, 5) and more in (2, 7)", false),
+  ("units = $more and units in (1, 5) and more in (2, 5)", true),
+  ("units != $more and units = 3 and more = 3", false),
+  ("units != $more and units = 3 and more in (3, 4)", true),
+  ("more < $most and more >= 9223372036854775807", false),
+  ("more > $most and most <= -9223372036854775807", true),
 ])
 func `how two facts stand to each other is one thing`(text: String, expected: Bool) throws {
   var two = definition
-  two.facts["more"] = Fact(type: .integer, group: "lines")
-  #expect((GuardLogic(two).witness(of: try Guard(text)) != nil) == expected)
+  for name in ["more", "most"] { two.facts[name] = Fact(type: .integer, group: "lines") }
+  let condition = try Guard(text)
+  let witness = GuardLogic(two).witness(of: condition)
+  #expect((witness != nil) == expected)
+  // The values that are told make it true.
+  if let witness { #expect(condition.truth { witness[$0] ?? nil } == .true, "\(witness)") }
 }
 
 @Test func `a guard over many facts is decided all the same`() throws {

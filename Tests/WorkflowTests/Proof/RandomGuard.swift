@@ -11,14 +11,15 @@ enum RandomGuard {
     facts: [
       "n": Fact(type: .integer, min: 0, max: 4, group: "g"),
       "m": Fact(type: .integer, min: -1, max: 1, group: "g"),
+      "k": Fact(type: .integer, min: 0, max: 2, group: "g"),
       "b": Fact(type: .boolean, group: "g"), "c": Fact(type: .code, values: ["x", "y", "z"], group: "g"),
     ]
   )
 
-  /// Every way the four facts can be.
+  /// Every way the five facts can be.
   static let documents: [[String: Value]] = {
     let domains: [(String, [Value?])] = [
-      ("n", [nil, 0, 1, 2, 3, 4]), ("m", [nil, -1, 0, 1]), ("b", [nil, true, false]),
+      ("n", [nil, 0, 1, 2, 3, 4]), ("m", [nil, -1, 0, 1]), ("k", [nil, 0, 1, 2]), ("b", [nil, true, false]),
       ("c", [nil, "x", "y", "z"]),
     ]
     return domains.reduce([[:]]) { documents, domain in
@@ -39,7 +40,7 @@ enum RandomGuard {
   }
 
   private static func atom(_ random: inout SeededGenerator) -> Guard {
-    let name = ["n", "m", "b", "c"].randomElement(using: &random) ?? "n"
+    let name = ["n", "m", "k", "b", "c"].randomElement(using: &random) ?? "n"
     if Int.random(in: 0..<6, using: &random) == 0 { return .known(name) }
     let comparison: Comparison
     switch name {
@@ -53,6 +54,11 @@ enum RandomGuard {
       return .compare(name, comparison, code)
     default:
       comparison = Comparison.allCases.randomElement(using: &random) ?? .equal
+      if Int.random(in: 0..<2, using: &random) == 0,
+        let other = ["n", "m", "k"].filter({ $0 != name }).randomElement(using: &random)
+      {
+        return .compare(name, comparison, .name(other))
+      }
       let literal = Literal.integer(Int64.random(in: -2...5, using: &random))
       return Int.random(in: 0..<5, using: &random) == 0
         ? .member(name, [literal, .integer(1)]) : .compare(name, comparison, literal)

@@ -48,7 +48,7 @@ extension Prover {
     guard ![.boolean, .code, .text, .login, .words].contains(vocabulary.type(of: name)) else { return [] }
     let guards = exits.flatMap { space.events[$0.event].moves[...$0.place].compactMap(\.guard) }
     var cells = [vocabulary.present(name)]
-    for atom in Set(guards.flatMap(\.atoms)) where atom.name == name {
+    for atom in Set(guards.flatMap(\.atoms)) where atom.name == name && atom.other == nil {
       let set = vocabulary.sets(of: atom).true
       cells = cells.flatMap { [$0.intersection(set), $0.subtracting(set)] }
     }

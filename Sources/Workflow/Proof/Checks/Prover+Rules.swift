@@ -1,6 +1,11 @@
 /// What the rules of the house forbid, with the shortest path to it.
 extension Prover {
-  func finding(of rule: HouseRule) -> Finding? {
+  func houseFindings(of rule: HouseRule) -> [Finding] {
+    if case .only(let effect, let demand) = rule { return houseFindings(of: rule, effect, demand) }
+    return [finding(of: rule)].compactMap(\.self)
+  }
+
+  private func finding(of rule: HouseRule) -> Finding? {
     guard definition.moves.contains(where: { $0.effects.contains(rule.effect) }) else { return nil }
     let hops = space.search { node, edge, _ in
       let move = space.move(edge)
@@ -17,6 +22,7 @@ extension Prover {
         guard asked == .always || solver.canHold(.every([space.proposition(edge, from: node), asked])) else {
           return .stop
         }
+      case .only: return .stop
       }
       return place == nil ? .go(0) : .found
     }
@@ -47,6 +53,7 @@ extension Prover {
       "take out a move of this path, or let one with \(before.joined(separator: " or ")) come before"
     case .always(let field, _): "write needs: [\(field)] into a move of this path"
     case .alwaysBand(let effect): "give the move with \(effect) a band, or one before it"
+    case .only(let effect, _): "let the move with \(effect) ask for it"
     }
   }
 }

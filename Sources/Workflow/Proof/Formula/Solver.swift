@@ -1,5 +1,5 @@
-/// Decides propositions exactly: each variable is tested against sets only, so a conjunction holds when no variable's set is empty,
-/// and a disjunction is tried part by part, forced parts first.
+/// Decides propositions exactly: each variable is tested against sets only, so a conjunction holds when no variable's set is empty and numbers
+/// can stand to each other as is said of them, and a disjunction is tried part by part, forced parts first.
 final class Solver {
   /// What each variable can still be; the rest can be anything.
   typealias Solution = [Int: ValueSet]
@@ -68,7 +68,8 @@ final class Solver {
       }
       open = still
     } while !wanted.isEmpty
-    guard let least = open.indices.min(by: { open[$0].count < open[$1].count }) else { return solution }
+    guard let settled = Differences(vocabulary: vocabulary).settled(solution) else { return nil }
+    guard let least = open.indices.min(by: { open[$0].count < open[$1].count }) else { return settled }
     let parts = open.remove(at: least)
     for part in parts {
       tried += 1

@@ -2,8 +2,8 @@
 enum Variable: Hashable, Sendable {
   /// A fact, or a field as a guard sees it: given now, or else recorded before.
   case name(String)
-  /// How the first of two facts or fields, in the order of their names, stands to the second: -1 less, 0 equal, 1 greater. Taken by itself,
-  /// whatever else is known of the two, so that what is proved holds and a path that is shown may be closed by their values.
+  /// How the first of two facts or fields, in the order of their names, stands to the second: -1 less, 0 equal, 1 greater; absent
+  /// where one of them is. Decided together with what the two can be, and with how they stand to others (`Differences`).
   case order(String, String)
   /// Whether a field is given with the command.
   case given(String)

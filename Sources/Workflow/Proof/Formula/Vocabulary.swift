@@ -4,8 +4,27 @@ final class Vocabulary {
   private(set) var variables: [Variable] = []
   private(set) var domains: [ValueSet] = []
   private var numbers: [Variable: Int] = [:]
+  /// The variables of how two names stand to each other.
+  private(set) var orders: [Order] = []
+  /// Facts that the definition does not speak of.
+  private var lent: [String: Fact] = [:]
+
+  struct Order {
+    var number: Int
+    /// The variables of the two, and whether both are numbers.
+    var first: Int
+    var second: Int
+    var isOfNumbers: Bool
+  }
 
   init(_ definition: Definition) { self.definition = definition }
+
+  /// Makes facts known that the definition does not speak of itself.
+  func lend(_ facts: [String: Fact]) { lent.merge(facts) { old, _ in old } }
+
+  func fact(_ name: String) -> Fact? {
+    definition.facts[name] ?? (definition.fields[name] == nil ? lent[name] : nil)
+  }
 
   func number(of variable: Variable) -> Int {
     if let number = numbers[variable] { return number }
@@ -13,14 +32,32 @@ final class Vocabulary {
     variables.append(variable)
     domains.append(domain(of: variable))
     numbers[variable] = number
+    if case .order(let first, let second) = variable {
+      let isOfNumbers = [first, second].allSatisfy { isNumber($0) }
+      orders.append(
+        Order(
+          number: number,
+          first: self.number(of: .name(first)),
+          second: self.number(of: .name(second)),
+          isOfNumbers: isOfNumbers
+        )
+      )
+    }
     return number
+  }
+
+  private func isNumber(_ name: String) -> Bool {
+    switch type(of: name) {
+    case .money, .integer, .quantity, .duration, .time, .date: true
+    case .boolean, .code, .text, .login, .words: false
+    }
   }
 
   func domain(of variable: Variable) -> ValueSet {
     switch variable {
     // What children come to is nought where there are none, and never unknown.
     case .name(let name):
-      definition.facts[name]?.childTally == nil ? present(name).union(.absence) : present(name)
+      fact(name)?.childTally == nil ? present(name).union(.absence) : present(name)
     case .order: ValueSet(-1...1).union(.absence)
     case .given, .role, .duty, .withinCap: ValueSet(0...1)
     }
@@ -28,7 +65,7 @@ final class Vocabulary {
 
   /// What a fact or field can be when it is known.
   func present(_ name: String) -> ValueSet {
-    let (fact, field) = (definition.facts[name], definition.fields[name])
+    let (fact, field) = (fact(name), definition.fields[name])
     switch type(of: name) {
     case .boolean: return ValueSet(0...1)
     case .code: return codes(of: name).isEmpty ? .empty : ValueSet(0...Int64(codes(of: name).count - 1))
@@ -41,11 +78,11 @@ final class Vocabulary {
 
   func type(of name: String) -> ValueType {
     if name == Fact.askOpen { return .boolean }
-    return definition.facts[name]?.type ?? definition.fields[name]?.type ?? .text
+    return fact(name)?.type ?? definition.fields[name]?.type ?? .text
   }
 
   func codes(of name: String) -> [String] {
-    definition.facts[name]?.values ?? definition.fields[name]?.codes ?? []
+    fact(name)?.values ?? definition.fields[name]?.codes ?? []
   }
 
   /// The variable within the set, simplified where that always or never holds.

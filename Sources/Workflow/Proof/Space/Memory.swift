@@ -33,7 +33,13 @@ struct Memory {
     let guards =
       definition.moves.compactMap(\.guard) + definition.moves.compactMap(\.band).flatMap(Self.limits) + extra
     for atom in Set(guards).flatMap(\.atoms) {
-      if let name = atom.name, atom.other == nil { atoms[name, default: []].append(atom) }
+      guard let name = atom.name else { continue }
+      if let other = atom.other {
+        // Of what is compared with another, whether it is recorded is remembered, and no value.
+        for one in [name, other] { atoms[one, default: []] += [] }
+      } else {
+        atoms[name, default: []].append(atom)
+      }
     }
     let settled = Self.settled(definition, besides: extra)
     let extraNames = extra.reduce(into: Set<String>()) { $0.formUnion($1.names) }
