@@ -9,7 +9,7 @@ import WorkflowFile
   private static let demandNothing: Set = [
     "reject-all", "settle-rejected", "dispose-rejected", "inherit-claim", "carry-over", "release-return",
     "claw-back-points",
-    "free-order", "drop-change", "escalate",
+    "free-order", "drop-change", "expect-again", "escalate",
   ]
 
   private func text() throws -> String {
