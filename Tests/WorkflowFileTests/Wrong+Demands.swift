@@ -74,7 +74,8 @@ extension Wrong {
       "manual-verification.yaml",
       #"takes: [note], when: "order-status in (placed, packed) and order-over = false", effects: [release-order]"#,
       #"takes: [note], when: "order-status in (placed, packed)", effects: [release-order]"#,
-      at: #"{ by: [csr, team-leader], takes: [note], when: "order-status in (placed, packed)", effects: [release-order]"#,
+      at:
+        #"{ by: [csr, team-leader], takes: [note], when: "order-status in (placed, packed)", effects: [release-order]"#,
       "error[house-rule]: `only release-order when order-over = false` does not hold: open → confirm",
       repair: "write order-over = false into its `when`"
     ),

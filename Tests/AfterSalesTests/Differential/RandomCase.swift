@@ -28,7 +28,8 @@ struct RandomCase {
       fields: fields,
       facts: facts.mapValues { Fact(type: $0, values: $0 == .code ? codes : nil, group: "history") },
       states: [State(name: "s", isFinal: false)],
-      approvalOrder: ApprovalOrder(["team-leader", "supervisor"])
+      approvalOrder: ApprovalOrder(["team-leader", "supervisor"]),
+      roles: (roles + ["system"]).reduce(into: [:]) { $0[$1] = Title(zh: $1, en: $1) }
     )
     for ordinal in 0..<Int.random(in: 1...3, using: &random) {
       let names = Array(fields.keys).sorted().shuffled(using: &random)
