@@ -23,8 +23,8 @@ begin
   end if;
   missing := o.paid - i.paid;
   if missing > back
-    or (missing < back and case when changed then i.paid + o.money_more >= o.money_back else not exists (
-      select from data.ticket t where t.order_id = o.order_id and t.refund_pending + t.refunded = missing) end)
+    or (missing < back and i.paid + o.money_more >= o.money_back and (changed or not exists (
+      select from data.ticket t where t.order_id = o.order_id and t.refund_pending + t.refunded = missing)))
   then
     return i;
   end if;

@@ -42,12 +42,13 @@ struct CheckBenchmark {
     return seconds
   }
 
-  /// The shipped policies, and the one large definition.
+  /// The shipped policies, and the one large definition. The rules of the house speak of fields that it has not.
   private func largeFolder() throws -> String {
     let folder = laboratory.folder + "/wide"
     let files = FileManager.default
     try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    for name in try files.contentsOfDirectory(atPath: laboratory.workflows) where name.hasSuffix(".yaml") {
+    for name in try files.contentsOfDirectory(atPath: laboratory.workflows)
+    where name.hasSuffix(".yaml") && name != "rules.yaml" {
       let text = try String(contentsOfFile: "\(laboratory.workflows)/\(name)", encoding: .utf8)
       guard !text.contains(/(?m)^workflow:/) else { continue }
       try ScratchFile.write(text, to: "\(folder)/\(name)")
