@@ -179,6 +179,7 @@ grant execute on function gate.now(), gate.session(), gate.refuse(text) to after
 grant execute on function gate.text_form(text), gate.phone_forms(text) to aftersales_search;
 -- What every door does first.
 grant execute on function gate.ready() to aftersales_money, aftersales_search, aftersales_intake, aftersales_delivery;
+-- The checks of rows, by whoever writes them.
 grant execute on function gate.ticket_adds_up(data.ticket), gate.ticket_line_adds_up(data.ticket_line), gate.order_line_adds_up(data.order_line),
   gate.outbox_row_adds_up(data.outbox) to aftersales_money, aftersales_intake, aftersales_delivery;
 

@@ -19,10 +19,9 @@ begin
   select * into c from gate.change_choice(t, fields, payload, at);
   if c.choice is not null then
     facts := facts || (
-      select jsonb_strip_nulls(jsonb_build_object('change-short', (
-        select string_agg(a.sku || ' ' || a.stock || '/' || x.stays || coalesce(' → ' || gate.others_in_stock(a.product, a.form, x.stays), ''), '; ' order by x.line)
-        from gate.changed_lines(t.order_id, c.choice, c.at) x join data.article a on a.form = gate.text_form(c.choice -> 'new-sku' ->> x.line::text)
-        where x.problem = 'out-of-stock'),
+      select jsonb_strip_nulls(jsonb_build_object(
+        'change-short', string_agg(
+          a.sku || ' ' || a.stock || '/' || x.stays || coalesce(' → ' || gate.others_in_stock(a.product, a.form, x.stays), ''), '; ' order by x.line),
         'change-difference', coalesce(sum(x.due), 0), 'change-problem', coalesce(min(x.problem), case
         when coalesce(bool_and(x.stays = x.units and not x.other), true) then 'nothing-changes'
         when not exists (
@@ -31,7 +30,8 @@ begin
             and coalesce((c.choice -> 'units-left' ->> l.line::text)::int, l.quantity - l.units_tied - l.units_used) > 0)
           then 'nothing-left'
         else 'none' end)))
-      from gate.changed_lines(t.order_id, c.choice, c.at) x);
+      from gate.changed_lines(t.order_id, c.choice, c.at) x
+      left join data.article a on x.problem = 'out-of-stock' and a.form = gate.text_form(c.choice -> 'new-sku' ->> x.line::text));
   end if;
   if payload ? 'payment-method' then
     select asked.method <> coalesce(now.method, '') as changes, asked.cash_on_delivery as cash into method

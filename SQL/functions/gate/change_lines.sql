@@ -32,8 +32,7 @@ begin
   insert into data.order_change (ticket_id, seq, order_id, kind, at, before, after)
   values (t.ticket_id, p_seq, t.order_id, 'lines', p_at, before, gate.order_articles(t.order_id));
   -- The latest is what the ticket shows.
-  t.fields := (t.fields - array['units-left', 'new-sku'])
-    || jsonb_strip_nulls(jsonb_build_object('units-left', c.choice -> 'units-left', 'new-sku', c.choice -> 'new-sku'));
+  t := gate.note_change(t, c.choice);
   insert into data.outbox (ticket_id, seq, kind, content, created_at)
   select t.ticket_id, p_seq, 'change-lines', jsonb_build_object('ticket', t.prefix || '-' || t.ticket_id, 'lines', jsonb_agg(
     jsonb_build_object('line', x.line, 'sku', x.sku, 'units', x.units) order by x.line)), p_at

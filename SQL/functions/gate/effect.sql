@@ -149,7 +149,7 @@ begin
     when 'change-lines' then
       t := gate.change_lines(t, p_seq, payload, at);
     when 'propose-change' then
-      t := gate.propose_change(t, payload);
+      t := gate.note_change(t, payload);
     when 'drop-change' then
       t := gate.drop_change(t);
     when 'change-payment' then

@@ -97,7 +97,7 @@ begin
       into asked_units, received_units, over_units, accepted_units, rejected_units, unsettled_units
       from jsonb_each_text(asked) a;
     else
-      -- One line mostly: a loop in expressions is half the price of a query with as many sums.
+      -- One line mostly: a loop costs less than a query with as many sums, each of which is prepared anew.
       foreach l in array array(select x from data.ticket_line x where x.ticket_id = t.ticket_id) loop
         came := coalesce((payload -> 'received' ->> l.line::text)::int, 0);
         -- What was written off, or rejected unseen, is not to come.

@@ -1,6 +1,6 @@
--- What a file says less of what was paid, because we have refunded it, is no contradiction: what was paid stays, and what was refunded of it is
--- known here. Of other lines, of more than was refunded, or of an amount that nobody refunded and that leaves as much as was, it is not because
--- of that. What is set aside of a changed order is not in its file any more, nor is what was refunded of it.
+-- A file that says less was paid because we have refunded it is no contradiction: what was paid stays, since the refund is known here. What is
+-- missing is taken for our refund when the order comes to the same, and what is missing is all that was refunded, what one ticket refunded, or
+-- as much less that less would be paid than was refunded. What is set aside of a changed order is not in its file, nor its refund.
 create or replace function gate.import_refunded(o data."order", i data.order_incoming) returns data.order_incoming
 language plpgsql stable
 as $$

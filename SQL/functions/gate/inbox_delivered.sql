@@ -41,7 +41,7 @@ begin
     stopped := gate.inbox_act(e, s.ticket_id, 'first-arrived', '{}', at);
     if stopped.problem is distinct from e.problem then e.problem := coalesce(e.problem, 'sent-again'); end if;
   end loop;
-  -- What has not left; of what has, a person is asked before (gate.inbox_doubt).
+  -- What was to go out in this parcel's place and has not left is stopped. Where it has left, a person was asked (gate.inbox_doubt).
   select * into bought from data."order" x where x.order_id = e.order_id;
   for r in select * from gate.inbox_second(e, bought) loop
     stopped := gate.inbox_act(e, r.ticket_id, 'first-arrived', '{}', at);

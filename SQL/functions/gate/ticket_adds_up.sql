@@ -1,5 +1,5 @@
--- Whether the sums and pairs of a ticket hold. A declared check is read and prepared anew by each
--- statement, and ten of them cost more than the row; this one is prepared once a session. It names the rule that is broken as a declared one does.
+-- Whether the sums and pairs of a ticket hold. A declared check is read and prepared anew by each statement, this one once a session. It names
+-- the rule that is broken, as a declared one does.
 create or replace function gate.ticket_adds_up(t data.ticket) returns boolean
 language plpgsql immutable parallel safe
 as $$

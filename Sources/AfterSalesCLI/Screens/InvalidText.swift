@@ -73,7 +73,7 @@ struct InvalidText {
       Title(
         zh: "\(name)「\(given)」：原商品用积分付过，积分要等 \(limit) 的旧货验收完才转来，之前只能换同款或退货",
         en:
-          "\(name) `\(given)`: points paid for these goods, and come with them when the old ones of \(limit) have been inspected; until then they are exchanged like for like, or returned"
+          "\(name) `\(given)`: these goods were paid for with points, which follow once the old goods of \(limit) are inspected; until then exchange them like for like, or take them back as a return"
       )
     default: wrongType(name, given, limit)
     }
