@@ -339,6 +339,9 @@ cross join lateral (select count(*) from data.ticket t
   where (not t.final or t.complaint_due_at is not null) and t.calendar < c.edition) x
 where x.count > 0
 union all
+select 'parcel', t.prefix || '-' || t.ticket_id, format('is found by the tracking number %s, and %s is recorded', t.parcel, t.fields ->> 'tracking')
+from data.ticket t where t.parcel is distinct from gate.tracking_form(t.fields ->> 'tracking')
+union all
 select 'work', t.prefix || '-' || t.ticket_id, format('waits on %s and is worked by {%s}, its state says %s and {%s}', t.waits_on,
   array_to_string(t.worked_by, ','), s.waits_on, array_to_string(s.worked_by, ','))
 from data.ticket t join data.workflow_state s on s.version = t.version and s.state = t.state

@@ -98,7 +98,7 @@ begin
     (m #>> '{band,rules,budget,amount}')::bigint, m #>> '{band,measure}'
   from jsonb_array_elements(p_definition -> 'moves') m where jsonb_typeof(m -> 'band') = 'object';
 
-  insert into data.workflow_event (version, state, event, groups, declared, secrets, fields, duties, locks_order, locks_customer, locks_budget, place)
+  insert into data.workflow_event (version, state, event, groups, declared, secrets, fields, field_rows, classes, policy, duties, locks_order, locks_customer, locks_budget, place)
   select w.version, m ->> 'state', m ->> 'event',
     array(select distinct jsonb_array_elements_text(x -> 'groups') from jsonb_array_elements(jsonb_agg(m)) x order by 1),
     (select jsonb_object_agg(f.key, jsonb_strip_nulls(jsonb_build_object('counts', f.value -> 'counts', 'happened', f.value -> 'happened')))
@@ -109,6 +109,10 @@ begin
       where p_definition #> array['facts', f.name, 'secret'] = 'true' order by 1),
     array(select distinct jsonb_array_elements_text((x -> 'needs') || (x -> 'takes')) from jsonb_array_elements(jsonb_agg(m)) x
       order by 1),
+    array(select f from data.workflow_field f where f.version = w.version and f.name in (
+      select jsonb_array_elements_text((x -> 'needs') || (x -> 'takes')) from jsonb_array_elements(jsonb_agg(m)) x) order by f.name),
+    case when bool_or(m -> 'groups' ?| '{reason,lines,units,window,money}') then w.classes end,
+    case when bool_or(m -> 'groups' ?| '{window,day,freight}') then w.brief end,
     array(select distinct jsonb_array_elements_text((x -> 'onlyBy') || (x -> 'notBy')) from jsonb_array_elements(jsonb_agg(m)) x
       order by 1),
     bool_or(m -> 'groups' ?| array(select x.name from data.fact_group x where x.locks_order)

@@ -29,8 +29,9 @@ begin
     with clock as materialized (
       select x.ticket_id, (x.clocks -> 0 ->> 'due')::bigint as due
       from data.ticket x join data.ticket eldest on eldest.ticket_id = coalesce(x.root, x.ticket_id)
-      where not x.final and (x.clocks -> 0 ->> 'due')::bigint <= gate.epoch(at)
-      order by (x.clocks -> 0 ->> 'due')::bigint limit p_limit for update of eldest skip locked
+      -- A clock that was put off runs out later than the ticket was due.
+      where not x.final and x.clocks <> '[]' and x.due_at <= at and (x.clocks -> 0 ->> 'due')::bigint <= gate.epoch(at)
+      order by x.due_at limit p_limit for update of eldest skip locked
     ), approval as materialized (
       select x.ticket_id, x.approval_id, gate.epoch(x.due_at) as due
       from data.approval x join data.ticket y using (ticket_id)
@@ -40,7 +41,7 @@ begin
     ), complaint as materialized (
       select x.ticket_id, gate.epoch(x.complaint_clock) as due
       from data.ticket x join data.ticket eldest on eldest.ticket_id = coalesce(x.root, x.ticket_id)
-      where x.complaint_clock <= at
+      where x.complaint_due_at is not null and x.complaint_clock <= at
       order by x.complaint_clock limit p_limit for update of eldest skip locked
     )
     select d.ticket_id, d.approval_id, d.complains from (

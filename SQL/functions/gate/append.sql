@@ -22,6 +22,7 @@ begin
   t.seq := t.seq + 1;
   t.step_seq := case when m.quiet then t.step_seq else t.seq end;
   t.fields := t.fields || (payload - m.passing);
+  if payload ? 'tracking' then t.parcel := gate.tracking_form(t.fields ->> 'tracking'); end if;
   t.counts := t.counts || jsonb_build_object(m.event, coalesce((t.counts ->> m.event)::int, 0) + 1);
   if m.event = 'migrate' then
     t.state := m.to_state;        -- it comes with the clocks it has, and who is waited on
@@ -33,7 +34,9 @@ begin
     t.escalated := false;
     t.final := m.to_final;
     t.holds := m.to_holds and t.claims;
-    t.calendar := coalesce((select c.edition from data.calendar c order by c.edition desc limit 1), t.calendar);   -- before the clocks: never newer than what they go by
+    -- Looked up before the clocks are reckoned: never newer than what they go by.
+    if act.calendar is null then act.calendar := (select max(c.edition) from data.calendar c); end if;
+    t.calendar := coalesce(act.calendar, t.calendar);
     t.clocks := gate.clocks(t, m.to_clocks, at);
     t.due_at := to_timestamp((t.clocks -> 0 ->> 'due')::numeric / 1000000);
     if m.to_final then t.assignee := null; end if;
@@ -108,7 +111,7 @@ begin
   set version = t.version, state = t.state, seq = t.seq, step_seq = t.step_seq, entered_at = t.entered_at, assignee = t.assignee,
       waits_on = t.waits_on, worked_by = t.worked_by, escalated = t.escalated, due_at = t.due_at, clocks = t.clocks, calendar = t.calendar,
       complaint_due_at = t.complaint_due_at, complaint_with = t.complaint_with, complaint_clock = t.complaint_clock, final = t.final,
-      holds = t.holds, fields = t.fields, counts = t.counts, payee_known = t.payee_known, accepted_value = t.accepted_value,
+      holds = t.holds, fields = t.fields, parcel = t.parcel, counts = t.counts, payee_known = t.payee_known, accepted_value = t.accepted_value,
       deducted = t.deducted, collected = t.collected, waived = t.waived, goods_settled = t.goods_settled, granted = t.granted, due_total = t.due_total, refund_pending = t.refund_pending, refunded = t.refunded, head = t.head
   where x.ticket_id = t.ticket_id;
 

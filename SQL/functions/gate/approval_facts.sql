@@ -6,6 +6,6 @@ declare
   e data.workflow_event;
 begin
   select * into e from data.workflow_event x where x.version = t.version and x.state = t.state and x.event = a.event;
-  return gate.facts(t, null, e.fields, a.payload, at, e.groups) || coalesce(gate.declared_facts(t.counts, e.declared), '{}');
+  return gate.facts(t, null, e, a.payload, at) || coalesce(gate.declared_facts(t.counts, e.declared), '{}');
 end
 $$;

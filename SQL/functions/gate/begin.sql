@@ -111,7 +111,7 @@ begin
   end if;
   if invalid <> '[]' then
     answer.outcome := 'invalid';
-    answer.detail := jsonb_build_object('invalid', invalid || (gate.parse_payload(w.version, p_payload, null)).invalid);
+    answer.detail := jsonb_build_object('invalid', invalid || gate.misread(w.version, p_payload, null));
     return answer;
   end if;
 

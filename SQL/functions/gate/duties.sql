@@ -6,9 +6,10 @@ language plpgsql stable
 as $$
 declare
   answer text[] := array(
-    select distinct e.event from data.ticket_event e
+    select e.event from data.ticket_event e
     where e.ticket_id = t.ticket_id and e.actor is not distinct from p_login and e.event = any (p_events) and not 'system' = any (e.roles));
 begin
+  if cardinality(answer) > 1 then answer := array(select distinct x from unnest(answer) x); end if;
   if t.assignee = p_login and 'holder' = any (p_events) then answer := array_append(answer, 'holder'); end if;
   if t.fields ?| p_events then
     answer := answer || array(

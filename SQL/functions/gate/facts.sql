@@ -1,17 +1,19 @@
 -- The facts of (ticket, event, payload) that the event's moves speak of, by group (Workflows/facts.yaml). What is not known
--- is absent; what a definition declares by an event of the ticket alone is gate.declared_facts. `fields` are those the event may record: a fact that depends on one of them is taken from the payload alone.
+-- is absent; what a definition declares by an event of the ticket alone is gate.declared_facts. A fact that depends on a field which the event may
+-- record is taken from the payload alone.
 -- For opening, `t` is the ticket as it would begin and `asked` the lines asked for, {"LINE": units}; else `asked` is null.
 create or replace function gate.facts(
-  t data.ticket, asked jsonb, fields text[], payload jsonb, at timestamptz, groups text[]
+  t data.ticket, asked jsonb, e data.workflow_event, payload jsonb, at timestamptz
 ) returns jsonb
 language plpgsql stable
 as $$
 declare
   facts jsonb := '{}';
-  recorded jsonb := t.fields || payload;
+  groups text[] := e.groups;
+  fields text[] := e.fields;
+  recorded jsonb;
   o data."order";
-  classes jsonb;
-  policy jsonb;
+  policy jsonb := e.policy;
   currency text;
   class text;
   l data.ticket_line;
@@ -39,28 +41,26 @@ declare
   asked_on date;
   excluded bigint;
   last_on date;
-  today int := (at at time zone 'Asia/Shanghai')::date - date '1970-01-01';
+  today int;
   band text;
 begin
-  if groups && array['order', 'window', 'payee'] then
-    o := (select x from data."order" x where x.order_id = t.order_id);
-  end if;
-  if groups && array['reason', 'lines', 'units', 'window', 'money', 'day', 'freight'] then
-    select v.classes, v.brief, case when 'freight' = any (groups) then (select x.currency from data."order" x where x.order_id = t.order_id) end
-    into classes, policy, currency from data.workflow_version v where v.version = t.version;
-    class := gate.reason_class(classes, recorded);
-  end if;
-
   -- The days and the limit that typed ones lie between.
   if groups && array['day', 'freight'] then
+    today := (at at time zone 'Asia/Shanghai')::date - date '1970-01-01';
+    if 'freight' = any (groups) then currency := (select x.currency from data."order" x where x.order_id = t.order_id); end if;
     facts := jsonb_strip_nulls(jsonb_build_object(
       'today', case when 'day' = any (groups) then today end,
       'last-pickup-day', case when 'day' = any (groups) then today + (policy ->> 'pickup-days')::int end,
       'first-call-day', case when 'day' = any (groups) then today - (policy ->> 'call-days')::int end,
-      'freight-allowed', case when 'freight' = any (groups) then gate.of_yuan((policy ->> 'freight-limit')::bigint, currency) end));
+      'freight-allowed', case when currency is not null then gate.of_yuan((policy ->> 'freight-limit')::bigint, currency) end));
     if groups <@ array['day', 'freight'] then return facts; end if;
   end if;
 
+  recorded := t.fields || payload;
+  if groups && array['order', 'window', 'payee'] then
+    o := (select x from data."order" x where x.order_id = t.order_id);
+  end if;
+  if e.classes is not null then class := gate.reason_class(e.classes, recorded); end if;
   if class is not null and groups && array['reason', 'lines'] then facts := facts || jsonb_build_object('reason-class', class); end if;
 
   if 'order' = any (groups) then
@@ -245,7 +245,7 @@ begin
     facts := facts || jsonb_build_object('last-ask', coalesce((
       select a.status from data.approval a
       where a.ticket_id = t.ticket_id and a.seq > (
-        select max(e.seq) from data.ticket_event e where e.ticket_id = t.ticket_id and e.to_state = t.state and e.from_state <> e.to_state)
+        select max(y.seq) from data.ticket_event y where y.ticket_id = t.ticket_id and y.to_state = t.state and y.from_state <> y.to_state)
       order by a.approval_id desc limit 1), 'none'));
   end if;
 

@@ -14,6 +14,6 @@ begin
   m.passing := '{}';
   m.quiet := true;
   perform gate.append(t, m, '{}', '{}',
-    row (session_user, array['staff'], '{}', gen_random_uuid(), sha256(''), null, gate.now())::gate.command);
+    row (session_user, array['staff'], '{}', gen_random_uuid(), sha256(''), null, gate.now(), null)::gate.command);
 end
 $$;

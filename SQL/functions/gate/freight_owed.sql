@@ -22,7 +22,7 @@ begin
     from data."order" x, data.workflow_version v where x.order_id = t.order_id and v.version = t.version;
     return_way := greatest(return_way, least((recorded ->> 'freight-paid')::bigint, most) - coalesce((
       select sum(x.return_freight) from data.ticket x
-      where x.fields ? 'tracking' and gate.tracking_form(x.fields ->> 'tracking') = gate.tracking_form(recorded ->> 'tracking') and x.return_freight > 0 and x.ticket_id <> t.ticket_id
+      where x.parcel = gate.tracking_form(recorded ->> 'tracking') and x.return_freight > 0 and x.ticket_id <> t.ticket_id
         and x.customer_id = t.customer_id and x.fields ->> 'carrier' is not distinct from recorded ->> 'carrier'), 0), 0);
   end if;
   if class in ('seller-fault', 'by-system') and not recorded ? 'carried' and coalesce((recorded ->> 'gift-kept')::bigint, 0) = 0 then

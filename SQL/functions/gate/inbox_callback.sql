@@ -3,7 +3,7 @@ create or replace function gate.inbox_callback(e data.carrier_event) returns dat
 language sql stable
 as $$
   select t from data.ticket t
-  where t.fields ? 'tracking' and gate.tracking_form(t.fields ->> 'tracking') = e.tracking
+  where t.parcel = e.tracking
     and t.workflow = 'rejected-delivery-callback' and not t.final and t.order_id = e.order_id
   order by t.ticket_id limit 1
 $$;

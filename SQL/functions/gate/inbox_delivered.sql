@@ -12,7 +12,7 @@ declare
 begin
   for c in
     select * from data.ticket t
-    where t.fields ? 'tracking' and gate.tracking_form(t.fields ->> 'tracking') = e.tracking
+    where t.parcel = e.tracking
       and t.workflow = 'rejected-delivery-callback' and not t.final order by t.ticket_id
   loop
     e.callback := coalesce(e.callback, c.ticket_id);
@@ -23,7 +23,7 @@ begin
     select * from data.ticket t
     where t.workflow = 'return' and not t.final and not gate.own_parcel(t)
       and t.state in ('in-transit', 'recovering', 'reported-lost', 'recovery-lost', 'lost')
-      and ((t.fields ? 'tracking' and gate.tracking_form(t.fields ->> 'tracking') = e.tracking)
+      and ((t.parcel = e.tracking)
         or (e.reshipment is null and not t.fields ? 'tracking' and t.order_id = (
           select o.order_id from data."order" o where o.order_id = e.order_id and gate.tracking_form(o.tracking) = e.tracking)))
     order by t.ticket_id
@@ -34,7 +34,7 @@ begin
   for s in
     select t.ticket_id from data.ticket t
     join data.ticket p on p.ticket_id = t.parent
-    where p.fields ? 'tracking' and gate.tracking_form(p.fields ->> 'tracking') = e.tracking
+    where p.parcel = e.tracking
       and p.workflow = 'rejected-delivery-callback' and t.workflow = 'reshipment' and t.fields ->> 'kind' = 'redelivery' and not t.final
       and t.state <> 'surplus' order by t.ticket_id
   loop

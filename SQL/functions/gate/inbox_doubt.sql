@@ -15,7 +15,7 @@ as $$
       then 'after-return'
     when not p_sure and e.return_id is null and e.status = 'delivered' and exists (
         select from data.ticket t
-        where t.fields ? 'tracking' and gate.tracking_form(t.fields ->> 'tracking') = e.tracking and t.workflow = 'return'
+        where t.parcel = e.tracking and t.workflow = 'return'
           and t.counts ?| array['receive', 'write-off'] and not gate.own_parcel(t))
       then 'return-decided'
     when e.status = 'delivered' and e.reshipment is null and exists (
@@ -23,7 +23,7 @@ as $$
         where t.workflow = 'reshipment' and t.fields ->> 'kind' = 'redelivery' and t.state in ('closed', 'refused')
           and t.parent in (
             select c.ticket_id from data.ticket c
-            where c.fields ? 'tracking' and gate.tracking_form(c.fields ->> 'tracking') = e.tracking
+            where c.parcel = e.tracking
               and c.workflow = 'rejected-delivery-callback'))
       then 'sent-again'
     when e.status = 'delivered' and exists (

@@ -10,7 +10,7 @@ begin
     select coalesce(t.root, t.ticket_id) as eldest, max(t.ticket_id) as ticket
     from (
       select t.ticket_id, t.root from data.ticket t
-      where t.fields ? 'tracking' and gate.tracking_form(t.fields ->> 'tracking') = e.tracking
+      where t.parcel = e.tracking
         and t.workflow in ('return', 'reshipment', 'rejected-delivery-callback')
         and (not t.final or t.workflow = 'reshipment')
       union

@@ -35,19 +35,19 @@ begin
 
   orders := array(select o.order_id from data."order" o where gate.tracking_form(o.tracking) = e.tracking order by o.order_id limit 3);
   select * into s from data.ticket t
-  where t.fields ? 'tracking' and gate.tracking_form(t.fields ->> 'tracking') = e.tracking and t.workflow = 'reshipment'
+  where t.parcel = e.tracking and t.workflow = 'reshipment'
     and (named is null or t.order_id = named) order by t.ticket_id desc limit 1;
   select * into r from data.ticket t
-  where t.fields ? 'tracking' and gate.tracking_form(t.fields ->> 'tracking') = e.tracking and t.workflow = 'return'
+  where t.parcel = e.tracking and t.workflow = 'return'
     and gate.own_parcel(t) and (named is null or t.order_id = named) order by t.ticket_id desc limit 1;
   select * into other from data.ticket t
-  where t.fields ? 'tracking' and gate.tracking_form(t.fields ->> 'tracking') = e.tracking
+  where t.parcel = e.tracking
     and t.workflow in ('return', 'rejected-delivery-callback') and not gate.own_parcel(t)
     and (named is null or t.order_id = named) order by t.ticket_id desc limit 1;
   if named is null then
     whose := array(select distinct x from unnest(orders || array[s.order_id, r.order_id, other.order_id]
       || array(select t.order_id from data.ticket t
-        where t.fields ? 'tracking' and gate.tracking_form(t.fields ->> 'tracking') = e.tracking and not t.final
+        where t.parcel = e.tracking and not t.final
           and t.workflow in ('return', 'reshipment', 'rejected-delivery-callback') limit 20)) x where x is not null);
     if cardinality(whose) = 0 then
       e.problem := 'unknown-parcel';

@@ -43,7 +43,7 @@ begin
   -- Of a parcel that has its return, what else of the order is free is in another.
   known := (
     select max(t.ticket_id) from data.ticket t
-    where t.fields ? 'tracking' and gate.tracking_form(t.fields ->> 'tracking') = e.tracking and t.workflow = 'return'
+    where t.parcel = e.tracking and t.workflow = 'return'
       and t.order_id = e.order_id and t.fields ->> 'reason' in ('refused', 'undelivered', 'lost-outbound')
       and t.state not in ('withdrawn', 'voided', 'declined', 'expired'));
   e.callback := coalesce(e.callback, known);

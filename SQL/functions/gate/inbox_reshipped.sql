@@ -9,7 +9,7 @@ declare
   r data.ticket;
   lines jsonb;
   replaced boolean := s.state in ('requested', 'approved', 'waiting-stock', 'stock-out', 'payment-due', 'cancelled', 'declined', 'withdrawn',
-      'voided', 'unsent') or gate.tracking_form(s.fields ->> 'tracking') is distinct from e.tracking;
+      'voided', 'unsent') or s.parcel is distinct from e.tracking;
 begin
   if e.status in ('in-transit', 'out-for-delivery') then return e; end if;
   if e.status = 'lost' then
@@ -32,7 +32,7 @@ begin
     for r in
       select * from data.ticket t
       where t.workflow = 'return' and t.state in ('in-transit', 'recovering', 'recovery-lost') and t.successor_of = s.ticket_id
-        and gate.tracking_form(t.fields ->> 'tracking') = e.tracking order by t.ticket_id
+        and t.parcel = e.tracking order by t.ticket_id
     loop
       e := gate.inbox_act(e, r.ticket_id, 'deliver', '{}', at);
     end loop;

@@ -5,7 +5,7 @@ language sql stable
 as $$
   select t.* from data.ticket t
   where t.order_id = e.order_id and t.workflow = 'return' and not t.final and not gate.own_parcel(t)
-    and (gate.tracking_form(t.fields ->> 'tracking') = e.tracking or (own and not t.fields ? 'tracking'
+    and (t.parcel = e.tracking or (own and not t.fields ? 'tracking'
       and t.state in ('requested', 'awaiting-goods', 'pickup-booked', 'in-transit', 'recovering', 'reported-lost', 'recovery-lost', 'lost')))
   order by t.ticket_id
 $$;

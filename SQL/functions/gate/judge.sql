@@ -1,7 +1,7 @@
 -- The one judgement there is, of whatever is asked of a ticket: its event, what was typed as values, what its facts and effects touch (locked,
 -- when the move is to be made), the facts, what the person did before, and the verdict. For opening, `t` is the ticket as it would begin
--- and `asked` its lines, {"LINE": units}. `raw` is as a person typed it, `typed` are values already; `known` are facts that the caller makes true.
--- Without such an event nothing is chosen and nothing failed.
+-- and `asked` its lines, {"LINE": units}; `e` is what its definition says of the event, where the caller has read it. `raw` is as a person
+-- typed it, `typed` are values already; `known` are facts that the caller makes true. Without such an event nothing is chosen and nothing failed.
 create or replace function gate.judge(
   t data.ticket, p_event text, asked jsonb, raw jsonb, typed jsonb, act gate.command, hold boolean,
   e data.workflow_event default null, known jsonb default '{}'
@@ -10,7 +10,6 @@ language plpgsql
 as $$
 declare
   j gate.judgement;
-  parsed gate.parsed;
   payload jsonb := typed;
   facts jsonb := '{}';
   duties text[] := '{}';
@@ -27,12 +26,16 @@ begin
     end if;
   end if;
   if raw <> '{}' then
-    parsed := gate.parse_payload(t.version, raw, t.ticket_id);
-    if parsed.invalid <> '[]' then
-      j.invalid := parsed.invalid;
-      return j;
+    payload := gate.parse_fields(e.field_rows, raw, t.ticket_id);
+    if payload is null then
+      -- Something is wrong, or is for other events: a move takes no such field, which is told where the rest is right.
+      payload := gate.parse_fields(array(select x from data.workflow_field x where x.version = t.version), raw, t.ticket_id);
+      if payload is null then
+        j.invalid := gate.misread(t.version, raw, t.ticket_id);
+        return j;
+      end if;
     end if;
-    payload := parsed.payload || typed;
+    payload := payload || typed;
   end if;
   if hold and (e.locks_order or e.locks_customer or e.locks_budget) then perform gate.lock_around(t, e); end if;
   act.at := coalesce(act.at, gate.now());
@@ -42,7 +45,7 @@ begin
     j.invalid := gate.choice_unasked(t, p_event, payload, act.at);
     if j.invalid is not null then return j; end if;
   end if;
-  if e.groups <> '{}' then facts := gate.facts(t, asked, e.fields, payload, act.at, e.groups); end if;
+  if e.groups <> '{}' then facts := gate.facts(t, asked, e, payload, act.at); end if;
   if e.declared is not null or t.ask_id is not null or known <> '{}' then
     facts := facts || case when e.declared is not null then gate.declared_facts(t.counts, e.declared) else '{}' end
       || case when t.ask_id is not null then '{"ask-open": true}' else '{}'::jsonb end || known;

@@ -45,7 +45,7 @@ begin
   if p_restart then t.entered_at := at; end if;
   answer := gate.append(t, m, payload, '{}', row (session_user,
     coalesce((select s.roles from data.staff s where s.login = session_user::text), array['owner']), '{}', key,
-    gate.request_hash(t.ticket_id::text, 'migrate', payload), null, at)::gate.command);
+    gate.request_hash(t.ticket_id::text, 'migrate', payload), null, at, null)::gate.command);
   -- What the state it is in now does by itself.
   if after.automatic <> '{}' then perform gate.settle(t.ticket_id, key, at); end if;
   return answer;

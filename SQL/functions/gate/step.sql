@@ -14,10 +14,11 @@ declare
   command gate.command;
   j gate.judgement;
   seen record;
+  edition int;
 begin
   if act then
     -- Who acts, the ticket, held, and what its definition says of the event: mostly all there is to know, at the price of one statement.
-    select s, x, d into seen
+    select s, x, d, (select max(c.edition) from data.calendar c) as calendar into seen
     from data.staff s cross join data.ticket x
       left join data.workflow_event d on d.version = x.version and d.state = x.state and d.event = p_event
     where s.login = session_user::text and s.disabled_at is null and x.ticket_id = p_ticket and x.root is null
@@ -26,6 +27,7 @@ begin
     actor := seen.s;
     t := seen.x;
     e := seen.d;
+    edition := seen.calendar;
   end if;
   if actor.login is null then
     actor := gate.session();
@@ -70,7 +72,7 @@ begin
       'seq', last.seq, 'event', last.event, 'actor', last.actor, 'at', gate.epoch(last.at)));
   end if;
 
-  command := row (session_user::text, actor.roles, actor.effective, p_key, command.request, null, null)::gate.command;
+  command := row (session_user::text, actor.roles, actor.effective, p_key, command.request, null, null, edition)::gate.command;
   j := gate.judge(t, p_event, null, p_payload, '{}', command, act, e);
   if j.invalid is not null then
     return gate.reply('invalid', p_ticket, t, p_event, jsonb_build_object('invalid', j.invalid));

@@ -1,5 +1,5 @@
 -- The one form in which tracking numbers are compared: half-width, in capitals, without what cannot be seen and without blanks around it.
--- Indexes are made of it: whoever changes it makes those anew in a migration.
+-- What tickets and orders are found by is made of it: whoever changes it makes those anew in a migration.
 create or replace function gate.tracking_form(given text) returns text
 language plpgsql immutable strict parallel safe
 as $$

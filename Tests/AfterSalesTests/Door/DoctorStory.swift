@@ -399,6 +399,11 @@ struct DoctorStory {
       plant("inbox", "lost, and no ticket knows", told("applied", "lost")),
       plant("inbox", "returned, and no ticket knows", told("applied", "returned")),
       plant("inbox", "left as new", told("new", "refused")),
+      plant(
+        "parcel",
+        "is found by the tracking number YT9",
+        "update data.ticket set parcel = 'YT9' where ticket_id = \(taken)"
+      ),
       plant("clock", "has no clock", "update data.ticket set due_at = null where ticket_id = \(taken)"),
       plant("calendar", "year 2025", "update data.calendar set published_to = 2025"),
       plant(
