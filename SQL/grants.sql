@@ -1,30 +1,30 @@
 -- Who may do what. Runs last in every migration, so that it is always whole. What is not granted here is denied.
 
+do $$
+begin
+  if to_regrole('aftersales_watch') is null then
+    raise exception 'this server has no role aftersales_watch yet: the DBA runs "aftersales db bootstrap" once more, then this again';
+  end if;
+end
+$$;
+
 -- The definers: one role for one capability.
 grant usage on schema data, gate, api to aftersales_door;
 grant usage on schema data to aftersales_money, aftersales_intake, aftersales_search, aftersales_delivery;
 grant usage on schema gate, api to aftersales_intake, aftersales_search, aftersales_money, aftersales_delivery;
-grant create on schema gate, api to aftersales_door, aftersales_money, aftersales_intake, aftersales_search, aftersales_delivery;
+grant create on schema gate, api to aftersales_door, aftersales_money, aftersales_intake, aftersales_search, aftersales_delivery, aftersales_watch;
+grant usage on schema data, gate to aftersales_watch;
 
 do $$
 declare
   f record;
 begin
-  -- Who acts for others reads paths and times in one way, whatever the session has set.
-  for f in
-    select p.oid::regprocedure as signature from pg_proc p
-    where p.pronamespace in ('gate'::regnamespace, 'api'::regnamespace) and p.prosecdef
-      and not array['search_path=pg_catalog, pg_temp', 'TimeZone=Asia/Shanghai', 'DateStyle=ISO, YMD', 'IntervalStyle=iso_8601']
-        <@ coalesce(p.proconfig, '{}')
-  loop
-    execute format('alter function %s set search_path = pg_catalog, pg_temp set timezone = ''Asia/Shanghai'' set datestyle = ''ISO, YMD'' set intervalstyle = ''iso_8601''', f.signature);
-  end loop;
   -- Nothing is executable but what is granted below.
   for f in
     select p.oid::regprocedure as signature, p.proowner::regrole as owner
     from pg_proc p where p.pronamespace in ('gate'::regnamespace, 'api'::regnamespace)
   loop
-    execute format('revoke all on function %s from public, aftersales_people, aftersales_importer, aftersales_auditor, aftersales_door, aftersales_money, aftersales_intake, aftersales_search, aftersales_delivery, aftersales_worker', f.signature);
+    execute format('revoke all on function %s from public, aftersales_people, aftersales_importer, aftersales_auditor, aftersales_door, aftersales_money, aftersales_intake, aftersales_search, aftersales_delivery, aftersales_worker, aftersales_watch', f.signature);
     -- A definer that owns it by now, as this has run before, keeps what owners have.
     execute format('grant execute on function %s to %s', f.signature, f.owner);
   end loop;
@@ -137,6 +137,13 @@ alter function gate.verify_ended(bigint[], timestamptz) owner to aftersales_door
 grant execute on function gate.verify_orders(bigint[], timestamptz), gate.verify_ended(bigint[], timestamptz) to aftersales_intake;
 revoke all on function gate.make_login(text, text[]) from aftersales_door;
 revoke all on function gate.make_worker(text) from aftersales_door;
+-- Whose sessions may be ended is decided by two functions: who takes somebody off the staff, and the workers' watch.
+revoke all on function gate.end_sessions(text) from aftersales_door;
+alter function gate.end_sessions(text) owner to aftersales_watch;
+grant execute on function gate.end_sessions(text) to aftersales_owner;
+grant execute on function gate.holding_limit() to aftersales_watch;
+grant execute on function api.watch() to aftersales_worker;
+grant select (login, disabled_at) on data.staff to aftersales_watch;
 alter function gate.enter_refund(bigint, int, text, bigint, jsonb) owner to aftersales_money;
 grant execute on function gate.enter_refund(bigint, int, text, bigint, jsonb) to aftersales_door;
 alter function gate.enter_inherited(bigint, int, text, text, int, boolean, bigint, bigint, bigint, int, bigint, timestamptz) owner to aftersales_intake;
@@ -194,7 +201,7 @@ grant execute on function gate.now(), gate.epoch(timestamptz), gate.session(), g
   gate.outbox_catch_up(), gate.order_over(bigint), gate.order_sent(bigint), gate.unsaid(data.outbox, text), gate.text_form(text), gate.phone_forms(text)
   to aftersales_delivery;
 
-revoke create on schema gate, api from aftersales_door, aftersales_money, aftersales_intake, aftersales_search, aftersales_delivery;
+revoke create on schema gate, api from aftersales_door, aftersales_money, aftersales_intake, aftersales_search, aftersales_delivery, aftersales_watch;
 
 grant select on all tables in schema data to aftersales_door;
 revoke select on data.recipient, data.recipient_change, data.customer_search, data.order_stage, data.order_incoming
@@ -285,3 +292,40 @@ grant usage on schema data to aftersales_importer;
 grant insert (batch, source_line, number, customer_id, customer_name, customer_phone, customer_email, customer_address, placed_at,
   status, shipped_at, delivered_at, currency, discount, paid, payment_method, tracking, line, sku, name, quantity, unit_price,
   bundle, freight, channel, supplier, says_all) on data.order_stage to aftersales_importer;
+
+-- What a session has set is its own, and a definer's statements are not printed, planned, cut short or read by it: whoever acts for a login pins
+-- that, in this one place. A definer that only definers call finds it as the one that was called has left it, and pins no more than the
+-- path by which names are found: each setting is paid for at each call.
+do $$
+declare
+  pinned constant text[] := array[
+    'search_path=pg_catalog, pg_temp',                       -- how names are read
+    'TimeZone=Asia/Shanghai', 'DateStyle=ISO, YMD', 'IntervalStyle=iso_8601',                 -- how times are read
+    'standard_conforming_strings=on', 'transform_null_equals=off', 'array_nulls=on',          -- how the statements themselves are read
+    'client_min_messages=notice', 'debug_print_parse=off', 'debug_print_rewritten=off', 'debug_print_plan=off',   -- what is printed
+    'plan_cache_mode=auto',                                  -- whether plans hold values; where the function does not say
+    'gin_fuzzy_search_limit=0'];                             -- what is found is all there is
+  f record;
+  setting text;
+  name text;
+begin
+  for f in
+    select p.oid::regprocedure as signature, coalesce(p.proconfig, '{}') as config, exists (
+        select from unnest(array['aftersales_people', 'aftersales_importer', 'aftersales_admin', 'aftersales_worker', 'aftersales_auditor']) r
+        where has_function_privilege(r, p.oid, 'execute')) as entry
+    from pg_proc p where p.pronamespace in ('gate'::regnamespace, 'api'::regnamespace) and p.prosecdef
+  loop
+    foreach setting in array pinned loop
+      name := split_part(setting, '=', 1);
+      if f.entry or name = 'search_path' then
+        continue when setting = any (f.config) or (name = 'plan_cache_mode' and exists (
+          select from unnest(f.config) c where split_part(c, '=', 1) = 'plan_cache_mode'));
+        execute format('alter function %s set %s to %s', f.signature, name, case
+          when name = 'search_path' then 'pg_catalog, pg_temp' else quote_literal(substr(setting, length(name) + 2)) end);
+      elsif exists (select from unnest(f.config) c where split_part(c, '=', 1) = name) and name <> 'plan_cache_mode' then
+        execute format('alter function %s reset %s', f.signature, name);
+      end if;
+    end loop;
+  end loop;
+end
+$$;

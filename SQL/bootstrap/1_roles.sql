@@ -15,7 +15,8 @@ begin
     'aftersales_importer',  -- may fill the import stage (supervisors and the importer's login)
     'aftersales_admin',     -- may deploy definitions and enter staff, where the staff table agrees
     'aftersales_worker',    -- worker logins, which act as `system`; no human's, and never on the staff
-    'aftersales_auditor'    -- reads data, runs doctor and audit; granted to no agent
+    'aftersales_auditor',   -- reads data, runs doctor and audit; granted to no agent
+    'aftersales_watch'      -- sees and ends sessions of people that hold what others need, by one function
   ] loop
     if not exists (select from pg_roles where rolname = role) then
       execute format('create role %I nologin', role);
@@ -27,6 +28,8 @@ begin
 end
 $$;
 
-grant aftersales_door, aftersales_money, aftersales_intake, aftersales_search, aftersales_delivery to aftersales_owner;
+grant aftersales_door, aftersales_money, aftersales_intake, aftersales_search, aftersales_delivery, aftersales_watch to aftersales_owner;
+-- Without the latter the states of other sessions cannot be seen.
+grant pg_signal_backend, pg_read_all_stats to aftersales_watch;
 grant aftersales_owner to aftersales_migrator;
 grant aftersales_people to aftersales_importer, aftersales_admin;

@@ -36,6 +36,7 @@ alter default privileges for role aftersales_money revoke execute on functions f
 alter default privileges for role aftersales_intake revoke execute on functions from public;
 alter default privileges for role aftersales_search revoke execute on functions from public;
 alter default privileges for role aftersales_delivery revoke execute on functions from public;
+alter default privileges for role aftersales_watch revoke execute on functions from public;
 
 create schema if not exists data authorization aftersales_owner;
 create schema if not exists gate authorization aftersales_owner;

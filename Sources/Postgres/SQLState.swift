@@ -38,6 +38,8 @@ extension SQLState {
   public static let invalidTableDefinition = SQLState(rawValue: "42P16")
   public static let undefinedFunction = SQLState(rawValue: "42883")
   public static let undefinedTable = SQLState(rawValue: "42P01")
+  public static let diskFull = SQLState(rawValue: "53100")
+  public static let outOfMemory = SQLState(rawValue: "53200")
   public static let tooManyConnections = SQLState(rawValue: "53300")
   public static let lockNotAvailable = SQLState(rawValue: "55P03")
   public static let queryCanceled = SQLState(rawValue: "57014")

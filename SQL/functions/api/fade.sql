@@ -13,7 +13,12 @@ begin
   perform gate.ready();
   p_fading := coalesce(p_fading, true);
   if not gate.may('deploy') then perform gate.refuse('deploy'); end if;
-  perform pg_advisory_xact_lock(hashtext('aftersales deploy'));
+  -- Only what will change anything takes the lock, and looks again under it.
+  if exists (select from data.workflow_version v
+    where v.name = p_workflow and v.number = p_number and (v.fading_since is not null) <> p_fading)
+  then
+    perform pg_advisory_xact_lock(hashtext('aftersales deploy'));
+  end if;
   select * into w from data.workflow_version v where v.name = p_workflow and v.number = p_number;
   outcome := case when w.version is null then 'no-version' when (w.fading_since is not null) = p_fading then 'unchanged'
     when p_fading then 'faded' else 'unfaded' end;

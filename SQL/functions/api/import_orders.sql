@@ -7,9 +7,12 @@
 -- nothing for what is new or unchanged. Atomic: with anything rejected nothing is written, and what would
 -- have been written counts as rejected.
 --
--- An import waits for another's end, since both may bring the same order.
+-- An import waits for another's end, since both may bring the same order. An order that somebody holds it waits for as well, or, asked to set
+-- such orders `aside`, names them, keeps them staged and goes on: asked again with the same batch in a later transaction, it takes those that
+-- are free by then, and told to `leave` the others, rejects them. So no order is held here while another is waited for.
 create or replace function api.import_orders(
-  batch uuid, atomic boolean, whole_records boolean, withdrawn text[] default '{}', skipped text[] default '{}', unreadable int default 0
+  batch uuid, atomic boolean, whole_records boolean, withdrawn text[] default '{}', skipped text[] default '{}', unreadable int default 0,
+  held text default 'wait'
 ) returns table (kind text, number text, problem text, line int, other_line int, fields text[], amounts bigint[])
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
@@ -28,6 +31,8 @@ declare
   counts record;
   refused int;
   held_up int := 0;
+  aside text[] := '{}';
+  aside_lines int[];
   at timestamptz;
   state text;
   said text;
@@ -47,6 +52,25 @@ begin
   perform gate.import_settle(p_batch, whole_records);
   perform gate.import_dates(p_batch);
   perform gate.import_judge(p_batch);
+  if held in ('aside', 'leave') and not atomic then
+    with free as materialized (
+      select x.order_id from data."order" x
+      where x.order_id in (select i.order_id from data.order_incoming i where i.batch = p_batch and i.outcome = 'changed')
+      order by x.order_id for update skip locked
+    ), taken as (
+      update data.order_incoming i set outcome = 'rejected', problem = 'held'
+      where i.batch = p_batch and i.outcome = 'changed' and not exists (select from free f where f.order_id = i.order_id)
+      returning i.number, i.first_line
+    )
+    select coalesce(array_agg(t.number), '{}'), array_agg(t.first_line) into aside, aside_lines from taken t;
+    if held = 'leave' then
+      aside := '{}';
+    elsif aside <> '{}' then
+      delete from data.order_incoming i where i.batch = p_batch and i.problem = 'held';
+      return query select 'aside', a.number, null::text, a.line, null::int, null::text[], null::bigint[]
+        from unnest(aside, aside_lines) a (number, line);
+    end if;
+  end if;
   perform gate.import_compare(p_batch);
 
   refused := cardinality(kept_back) + unreadable;
@@ -89,7 +113,9 @@ begin
       ('rejected', counts.rejected + refused + held_up), ('skipped', left_out::bigint), ('stale', counts.stale)) v (name, amount);
 
   delete from data.order_incoming i where i.batch = p_batch;
-  delete from data.order_stage s where (s.batch = p_batch or s.batch is null) and s.loaded_by = session_user::text;
+  delete from data.order_stage s
+  where s.loaded_by = session_user::text and (s.batch = p_batch or s.batch is null or s.staged_at < clock_timestamp() - interval '1 hour')
+    and (aside = '{}' or s.batch is distinct from p_batch or gate.text_form(s.number) <> all (aside));
 exception when others then
   -- A constraint's DETAIL would hold a customer's row: the state and the sentence go on, the row does not.
   get stacked diagnostics state = returned_sqlstate, said = message_text;

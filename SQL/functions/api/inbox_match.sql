@@ -19,19 +19,22 @@ declare
 begin
   perform gate.ready();
   if not gate.may('inbox') then perform gate.refuse('inbox'); end if;
-  perform pg_advisory_xact_lock(hashtext('aftersales inbox'));
-  now := gate.now();
   event := p_event;
-  select * into asked from gate.inbox_find(p_event) x order by x.sender, x.part limit 1;
-  select * into o from data."order" x where x.number = gate.text_form(p_order);
-  outcome := case when asked.event_id is null then 'not-found'
-    when (select count(*) from gate.inbox_find(p_event)) > 1 then 'several'
-    when o.order_id is null then 'no-order' when asked.state <> 'unmatched' then 'not-unmatched' end;
-  if outcome is not null then
-    problem := asked.state;
-    return next;
-    return;
-  end if;
+  -- Looked at before the lock, so that a slip of the hand leaves none, and again under it.
+  for turn in 1..2 loop
+    select * into asked from gate.inbox_find(p_event) x order by x.sender, x.part limit 1;
+    select * into o from data."order" x where x.number = gate.text_form(p_order);
+    outcome := case when asked.event_id is null then 'not-found'
+      when (select count(*) from gate.inbox_find(p_event)) > 1 then 'several'
+      when o.order_id is null then 'no-order' when asked.state <> 'unmatched' then 'not-unmatched' end;
+    if outcome is not null then
+      problem := asked.state;
+      return next;
+      return;
+    end if;
+    if turn = 1 then perform pg_advisory_xact_lock(hashtext('aftersales inbox')); end if;
+  end loop;
+  now := gate.now();
   for e in
     select * from data.carrier_event x
     where x.tracking = asked.tracking and x.state = 'unmatched' and ((x.sender, x.event_id, x.part) = (asked.sender, asked.event_id, asked.part)

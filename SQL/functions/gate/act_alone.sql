@@ -15,7 +15,7 @@ begin
   if t.ticket_id is null then
     raise exception 'ticket % is held by another session', p_ticket using errcode = 'lock_not_available';
   end if;
-  answer := gate.repeated(p_key, act.request);
+  answer := gate.repeated_alone(p_key, act.request, at);
   if answer.outcome is not null then return answer; end if;
   j := gate.judge(t, p_event, null, p_payload, '{}', act, true);
   if j.invalid is not null then return gate.reply('invalid', p_ticket, t, p_event, jsonb_build_object('invalid', j.invalid)); end if;

@@ -3,9 +3,6 @@
 create or replace function gate.amend_recipient(p_order bigint, p_phone text, p_address text, p_reason text, at timestamptz) returns void
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
-set timezone = 'Asia/Shanghai'
-set datestyle = 'ISO, YMD'
-set intervalstyle = 'iso_8601'
 as $$
 declare
   r data.recipient;

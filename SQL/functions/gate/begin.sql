@@ -43,6 +43,11 @@ begin
   p_subject := gate.text_form(coalesce(p_subject, ''));
   if jsonb_typeof(p_lines) is distinct from 'object' then p_lines := '{}'; end if;
   if act then
+    if gate.is_own_key(p_key) then
+      answer.outcome := 'invalid';
+      answer.detail := gate.own_key_given(p_key);
+      return answer;
+    end if;
     p_key := coalesce(p_key, gen_random_uuid());
     command.request := gate.request_hash(p_workflow || ' ' || p_subject, 'open',
       jsonb_build_object('lines', p_lines, 'payload', p_payload));
@@ -50,10 +55,9 @@ begin
       when 'order' then select * into o from data."order" x where x.number = p_subject for update;
       when 'ticket' then
         select x.* into o from data.ticket y join data."order" x using (order_id) where y.ticket_id = gate.ticket_id(p_subject) for update of x;
-      when 'customer' then perform pg_advisory_xact_lock(hashtextextended('customer ' || p_subject, 0));
-      else perform pg_advisory_xact_lock(hashtextextended('open ' || p_key, 0));
+      else null;
     end case;
-    -- After the lock: the same command sent twice at once waits here for its first self.
+    -- After the lock: the same command sent twice at once waits here for its first self, or, where there is no order, once it is judged.
     before := gate.repeated(p_key, command.request);
     if before.outcome is not null then return before; end if;
   elsif about = 'order' then
@@ -122,6 +126,12 @@ begin
   command.at := gate.now();
   t := gate.blank(w, o, command.at);
   j := gate.judge(t, 'open', asked, p_payload, '{}', command, act);
+  if act and o.order_id is null then
+    -- A few locks for each person, and none behind a refusal: any key and any customer can be named.
+    if j.chosen is not null then perform pg_advisory_xact_lock(hashtextextended('open ' || session_user, hashtext(p_key::text) & 15)); end if;
+    before := gate.repeated(p_key, command.request);
+    if before.outcome is not null then return before; end if;
+  end if;
   if j.invalid is not null then
     answer.outcome := 'invalid';
     answer.detail := jsonb_build_object('invalid', j.invalid);

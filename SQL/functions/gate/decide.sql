@@ -33,6 +33,11 @@ begin
       'given', left(coalesce(p_reason, ''), 40), 'limit', '2000')));
     return answer;
   end if;
+  if gate.is_own_key(p_key) then
+    answer.outcome := 'invalid';
+    answer.detail := gate.own_key_given(p_key);
+    return answer;
+  end if;
   select * into a from data.approval x where x.approval_id = p_approval;
   if a.approval_id is null then
     answer.outcome := 'not_found';
@@ -101,7 +106,7 @@ begin
   end if;
 
   -- What follows is the asker's, because of this word.
-  now_is.act.key := gate.derived_key(act.key, t.ticket_id, t.seq);
+  now_is.act.key := gate.own_key(gate.derived_key(act.key, t.ticket_id, t.seq));
   now_is.act.request := act.request;
   now_is.act.cause := act.key;
   now_is.act.at := act.at;

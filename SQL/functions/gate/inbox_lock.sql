@@ -1,6 +1,6 @@
 -- Locks the families of all tickets that an event may be about, the eldest first: those that its parcel is known from, and the open returns of
--- its order. Families are locked before their order.
-create or replace function gate.inbox_lock(e data.carrier_event) returns void
+-- its order; then the order. Families are locked before their order. Without waiting, it says whether nobody else holds any of them.
+create or replace function gate.inbox_lock(e data.carrier_event, p_wait boolean) returns boolean
 language plpgsql
 as $$
 declare
@@ -20,9 +20,20 @@ begin
     ) t
     group by 1 order by 1
   loop
-    if (gate.lock_family(f.ticket)).ticket_id is null then
+    if not p_wait then
+      perform from data.ticket t where t.ticket_id = f.eldest for update skip locked;
+      if not found then return false; end if;
+      perform from data.ticket t where t.ticket_id = f.ticket for update skip locked;
+      if not found then return false; end if;
+    elsif (gate.lock_family(f.ticket)).ticket_id is null then
       raise exception 'ticket % is held by another session', f.ticket using errcode = 'lock_not_available';
     end if;
   end loop;
+  if p_wait then
+    perform from data."order" x where x.order_id = e.order_id for update;
+    return true;
+  end if;
+  return exists (select from data."order" x where x.order_id = e.order_id)
+    and (select count(*) from (select from data."order" x where x.order_id = e.order_id for update skip locked) y) = 1;
 end
 $$;

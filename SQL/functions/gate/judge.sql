@@ -1,7 +1,8 @@
 -- The one judgement there is, of whatever is asked of a ticket: its event, what was typed as values, what its facts and effects touch (locked,
 -- when the move is to be made), the facts, what the person did before, and the verdict. For opening, `t` is the ticket as it would begin
 -- and `asked` its lines, {"LINE": units}; `e` is what its definition says of the event, where the caller has read it. `raw` is as a person
--- typed it, `typed` are values already; `known` are facts that the caller makes true. Without such an event nothing is chosen and nothing failed.
+-- typed it, `typed` are values already; `known` are facts that the caller makes true. Without such an event nothing is chosen and nothing
+-- failed. A refusal leaves no lock on a customer or a budget: it would stay until the transaction ends, which is for whoever asked to say.
 create or replace function gate.judge(
   t data.ticket, p_event text, asked jsonb, raw jsonb, typed jsonb, act gate.command, hold boolean,
   e data.workflow_event default null, known jsonb default '{}'
@@ -10,6 +11,7 @@ language plpgsql
 as $$
 declare
   j gate.judgement;
+  named data.workflow_event;
   payload jsonb := typed;
   facts jsonb := '{}';
   duties text[] := '{}';
@@ -37,7 +39,24 @@ begin
     end if;
     payload := payload || typed;
   end if;
-  if hold and (e.locks_order or e.locks_customer or e.locks_budget) then perform gate.lock_around(t, e); end if;
+  if hold and (e.locks_order or e.locks_customer or e.locks_budget) then
+    named := e;
+    e.locks_customer := false;
+    e.locks_budget := false;
+    if e.locks_order then perform gate.lock_around(t, e); end if;
+    if named.locks_customer or named.locks_budget then
+      named.locks_order := false;
+      e.locks_order := false;
+      begin
+        perform gate.lock_around(t, named);
+        j := gate.judge(t, p_event, asked, '{}', payload, act, true, e, known);
+        if j.chosen is null then raise exception using errcode = 'AS003'; end if;
+      exception when sqlstate 'AS003' then
+        null;                   -- what was judged is kept, what was locked by name is let go
+      end;
+      return j;
+    end if;
+  end if;
   act.at := coalesce(act.at, gate.now());
   -- Other goods cost what the list says, where nobody said what they cost.
   if payload ? 'new-sku' then

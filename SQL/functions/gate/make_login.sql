@@ -5,7 +5,7 @@ language plpgsql
 as $$
 begin
   if not exists (select from pg_roles r where r.rolname = make_login.login) then
-    execute format('create role %I login', login);
+    execute format('create role %I login connection limit 20', login);
   end if;
   execute format('grant aftersales_people to %I', login);
   -- What a role called for before is taken back with it.

@@ -5,7 +5,7 @@ language plpgsql
 as $$
 begin
   if not exists (select from pg_roles r where r.rolname = make_worker.login) then
-    execute format('create role %I login', login);
+    execute format('create role %I login connection limit 20', login);
   end if;
   execute format('grant aftersales_worker to %I', login);
 end

@@ -12,8 +12,8 @@ declare
   before data.workflow_state;
   payload jsonb := jsonb_build_object('from-version', p_from.number, 'to-version', p_to.number, 'clocks',
     case when p_restart then 'restart' else 'keep' end);
-  key uuid := encode(substr(sha256(convert_to(format('migrate %s %s %s %s', t.ticket_id, t.seq, p_from.version, p_to.version), 'UTF8')), 1, 16),
-    'hex')::uuid;
+  key uuid := gate.own_key(encode(substr(sha256(convert_to(format('migrate %s %s %s %s', t.ticket_id, t.seq, p_from.version, p_to.version), 'UTF8')),
+    1, 16), 'hex')::uuid);
   answer api.answer;
 begin
   select * into before from data.workflow_state s where s.version = p_from.version and s.state = t.state;

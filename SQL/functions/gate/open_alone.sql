@@ -14,7 +14,7 @@ declare
     jsonb_build_object('lines', p_lines, 'payload', p_payload)), null, at);
   j gate.judgement;
 begin
-  answer := gate.repeated(p_key, act.request);
+  answer := gate.repeated_alone(p_key, act.request, at);
   if answer.outcome is not null then return answer; end if;
   answer.event := 'open';
   answer.repeated := false;

@@ -73,6 +73,7 @@ begin
   end if;
   child.ticket_id := gate.create_ticket(child, asked, p_opens ->> 'lines' = 'adopted');
   answer := gate.move(child, j.move, asked, j.payload, j.facts, act);
+  if answer.outcome <> 'done' then raise exception 'a % was not opened along: %', w.name, answer.outcome; end if;
   if p_opens ->> 'lines' = 'adopted' then perform gate.adopt(t.ticket_id, answer.ticket, p_cause, at); end if;
 end
 $$;

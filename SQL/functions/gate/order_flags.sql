@@ -4,9 +4,6 @@ create or replace function gate.order_flags(p_orders bigint[], p_address text de
 returns table (order_id bigint, flags text[])
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
-set timezone = 'Asia/Shanghai'
-set datestyle = 'ISO, YMD'
-set intervalstyle = 'iso_8601'
 as $$
 #variable_conflict use_column
 declare

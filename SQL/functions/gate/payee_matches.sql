@@ -3,9 +3,6 @@
 create or replace function gate.payee_matches(p_order bigint, p_payee text) returns boolean
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
-set timezone = 'Asia/Shanghai'
-set datestyle = 'ISO, YMD'
-set intervalstyle = 'iso_8601'
 as $$
 begin
   return (select r.name_form <> '' and r.name_form = gate.text_form(p_payee) from data.recipient r where r.order_id = p_order);

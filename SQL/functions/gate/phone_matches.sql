@@ -3,9 +3,6 @@
 create or replace function gate.phone_matches(p_order bigint, p_phone text) returns boolean
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
-set timezone = 'Asia/Shanghai'
-set datestyle = 'ISO, YMD'
-set intervalstyle = 'iso_8601'
 as $$
 declare
   said text[] := gate.phone_forms(p_phone);

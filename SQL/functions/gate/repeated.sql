@@ -4,42 +4,9 @@ language plpgsql stable
 as $$
 declare
   e data.ticket_event;
-  t data.ticket;
-  s data.workflow_state;
-  from_title jsonb;
-  answer api.answer;
 begin
-  select * into e from data.ticket_event x where x.actor = session_user::text and x.key = p_key;
+  select * into e from data.ticket_event x where x.key = p_key and x.actor = session_user::text;
   if not found then return null; end if;
-  select * into t from data.ticket x where x.ticket_id = e.ticket_id;
-  answer.ticket := e.ticket_id;
-  answer.number := t.prefix || '-' || e.ticket_id;
-  answer.seq := e.seq;
-  answer.event := e.event;
-  answer.version := e.version;
-  if p_request_hash is not null and e.request_hash <> p_request_hash then
-    answer.outcome := 'conflict';
-    answer.at := gate.epoch(e.at);
-    answer.detail := jsonb_build_object('problem', 'key-reused', 'seq', e.seq, 'event', e.event, 'actor', e.actor,
-      'at', gate.epoch(e.at));
-    return answer;
-  end if;
-  select * into s from data.workflow_state x where x.version = e.version and x.state = e.to_state;
-  select x.title into from_title from data.workflow_state x where x.version = e.version and x.state = e.from_state;
-  answer.outcome := 'done';
-  answer.from_state := e.from_state;
-  answer.to_state := e.to_state;
-  answer.waits_on := s.waits_on;
-  answer.due_at := gate.epoch(e.due_at);
-  answer.at := gate.epoch(e.at);
-  answer.repeated := true;
-  answer.detail := jsonb_build_object('from', from_title, 'to', s.title, 'waits_on', s.waits_title) || gate.consequences(p_key, t);
-  if e.event = 'ask' then
-    select answer.detail || gate.asked_answer(a), a.event
-    into answer.detail, answer.event
-    from data.approval a where a.ticket_id = e.ticket_id and a.seq = e.seq;
-    answer.outcome := 'asked';
-  end if;
-  return answer;
+  return gate.answered(e, p_request_hash);
 end
 $$;

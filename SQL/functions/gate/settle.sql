@@ -9,6 +9,7 @@ declare
   act gate.command;
   name text;
   moved boolean;
+  answer api.answer;
 begin
   for turn in 1..11 loop
     select * into t from data.ticket x where x.ticket_id = p_ticket for update;
@@ -28,7 +29,10 @@ begin
         end if;
         if j.levels <> '{}' then j.levels := gate.levels_of_opener(t, j); end if;
         continue when j.levels is null;
-        perform gate.make(t, j, null, act);
+        answer := gate.make(t, j, null, act);
+        if answer.outcome not in ('done', 'asked') then
+          raise exception '% cannot do % by itself: %', t.prefix || '-' || t.ticket_id, name, answer.outcome;
+        end if;
         moved := true;
         exit;
       end loop;

@@ -4,9 +4,13 @@ language plpgsql
 as $$
 declare
   c data.ticket;
+  answer api.answer;
 begin
   for c in select * from data.ticket x where x.parent = p_ticket and x.workflow = 'return' and not x.final order by x.ticket_id loop
-    perform gate.act_alone(c.ticket_id, p_event, p_payload, gate.derived_key(p_cause, c.ticket_id, c.seq), at, p_cause);
+    answer := gate.act_alone(c.ticket_id, p_event, p_payload, gate.derived_key(p_cause, c.ticket_id, c.seq), at, p_cause);
+    if answer.outcome not in ('done', 'refused') then
+      raise exception '% cannot be told %: %', c.prefix || '-' || c.ticket_id, p_event, answer.outcome;
+    end if;
   end loop;
 end
 $$;

@@ -4,9 +4,6 @@
 create or replace function gate.verify_ended(p_orders bigint[], at timestamptz) returns void
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
-set timezone = 'Asia/Shanghai'
-set datestyle = 'ISO, YMD'
-set intervalstyle = 'iso_8601'
 as $$
 declare
   v record;
@@ -16,7 +13,7 @@ begin
     where o.order_id = any (p_orders) and gate.order_sent(o.order_id)
     order by t.ticket_id for update of t skip locked
   loop
-    perform gate.settle(v.ticket_id, gate.derived_key(gate.verification_key(0), v.ticket_id, v.seq), at);
+    perform gate.settle(v.ticket_id, gate.own_key(gate.derived_key(gate.verification_key(0), v.ticket_id, v.seq)), at);
   end loop;
 end
 $$;

@@ -3,9 +3,6 @@
 create or replace function gate.verify_orders(p_orders bigint[], at timestamptz) returns setof text
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
-set timezone = 'Asia/Shanghai'
-set datestyle = 'ISO, YMD'
-set intervalstyle = 'iso_8601'
 as $$
 declare
   f record;
@@ -21,6 +18,10 @@ begin
     select * into o from data."order" x where x.order_id = f.order_id for update;
     answer := gate.open_alone('manual-verification', o, '{}', jsonb_build_object('reason', f.flags[1],
       'flags', array_to_string(f.flags, ' ')), gate.verification_key(f.order_id), at);
+    -- What a definition refuses is not to be held. Whatever else stands in the way ends the import: no flagged order goes by unseen.
+    if answer.outcome not in ('done', 'refused') then
+      raise exception 'order % has to be held for verification and cannot be: %', o.number, answer.outcome;
+    end if;
     if answer.outcome = 'done' then return next o.number; end if;
   end loop;
 end

@@ -15,6 +15,10 @@ package struct DatabaseProblem: Sendable {
     case silent
     /// Somebody, or a limit set for this login, stopped the statement.
     case stopped
+    /// The server's disk is full.
+    case full
+    /// The server is out of memory, or of room for locks.
+    case exhausted
     /// It takes no changes now: a replica, or a server set read-only.
     case readOnly
     /// This login may not.
@@ -63,6 +67,8 @@ package struct DatabaseProblem: Sendable {
     case (.connectionLost, _), (.commitOutcomeUnknown, _), (_, .adminShutdown?), (_, .crashShutdown?): .cutOff
     case (.deadlineExpired, _): .silent
     case (_, .queryCanceled?): .stopped
+    case (_, .diskFull?): .full
+    case (_, .outOfMemory?): .exhausted
     case (_, .readOnlyTransaction?): .readOnly
     // Two have typed it at once: who asks again is told where it has paid.
     case (_, .uniqueViolation?) where error.constraint == "a_payment_reference_pays_once": .conflict

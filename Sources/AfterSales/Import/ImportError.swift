@@ -4,6 +4,8 @@ package import Workflow
 package enum ImportError: Error, Hashable, Sendable {
   /// The file cannot be opened or read; the system's own words.
   case unreadable(String)
+  /// What is read only once could not be copied, as there is no room left.
+  case noRoom(folder: String)
   /// UTF-32 by its first bytes, or an encoding that the C library here does not know.
   case notUTF8(String)
   /// No text at all but a spreadsheet's own file or an archive: what its name would end in.

@@ -53,6 +53,8 @@ package struct ImportProblem: Error, Hashable, Sendable {
     case lineIsOurs(number: Int)
     /// Other lines than the order had before it was changed here, and than it was changed to.
     case linesChangedHere
+    /// An update of an order that somebody held all the while.
+    case held
     /// An update that would leave less freight than was given back.
     case freightGivenBack(Int64, now: Int64)
     /// An update that would leave less paid than was refunded.

@@ -11,23 +11,26 @@ extension ImportReport {
     case "count":
       let count = Int(amounts.first ?? 0)
       switch number {
-      case "read": read = count
-      case "new": new = count
-      case "updated": updated = count
-      case "unchanged": unchanged = count
-      case "rejected": rejected = count
-      case "stale": stale = count
-      default: skipped = count
+      case "read": read += count
+      case "new": new += count
+      case "updated": updated += count
+      case "unchanged": unchanged += count
+      case "rejected": rejected += count
+      case "stale": stale += count
+      default: skipped += count
       }
     case "stale": staleOrders.append(StaleOrder(order: number, line: line, status: fields.first ?? ""))
-    case "freight": freight = Self.told(number, fields, amounts)
-    case "unpaid": unpaid = Self.told(number, fields, amounts)
+    case "freight": freight = Self.told(number, fields, amounts, after: freight)
+    case "unpaid": unpaid = Self.told(number, fields, amounts, after: unpaid)
     case "method":
+      let known = unlistedMethods?.names ?? []
+      let names = known + fields.filter { !known.contains($0) }
       unlistedMethods = UnlistedMethods(
-        orders: Int(amounts.first ?? 0),
-        count: Int(amounts.last ?? 0),
-        names: fields
+        orders: Int(amounts.first ?? 0) + (unlistedMethods?.orders ?? 0),
+        count: max(Int(amounts.last ?? 0), unlistedMethods?.count ?? 0, names.count),
+        names: names
       )
+    case "aside": aside.append(number)
     case "held": held.append(number)
     case "updated": changes.append(Change(order: number, line: line, fields: fields))
     case "sent":
@@ -47,12 +50,18 @@ extension ImportReport {
     }
   }
 
-  private static func told(_ order: String, _ fields: [String], _ amounts: [Int64]) -> Told {
+  /// - Parameter before: what was told of the others; its first order stays the one that is named.
+  private static func told(
+    _ order: String,
+    _ fields: [String],
+    _ amounts: [Int64],
+    after before: Told?
+  ) -> Told {
     Told(
-      count: Int(amounts.first ?? 0),
-      order: order,
-      amount: amounts.last ?? 0,
-      currency: fields.first ?? "CNY"
+      count: Int(amounts.first ?? 0) + (before?.count ?? 0),
+      order: before?.order ?? order,
+      amount: before?.amount ?? amounts.last ?? 0,
+      currency: before?.currency ?? fields.first ?? "CNY"
     )
   }
 
@@ -101,6 +110,7 @@ extension ImportReport {
       ("paid", .refunded(Int64(amounts[0]), now: Int64(amounts[1])))
     case "line-is-ours": ("line", .lineIsOurs(number: amounts[0]))
     case "lines-changed-here": ("line", .linesChangedHere)
+    case "held": ("order", .held)
     case "currency-has-tickets": ("currency", .currencyHasTickets)
     case "customer-has-tickets": ("customer_id", .customerHasTickets)
     default: ("order", .unfit)

@@ -40,7 +40,7 @@ package struct ImportReport: Sendable {
     package let names: [String]
   }
 
-  /// How many orders the file holds: the sum of the six that follow.
+  /// How many orders the file holds: the sum of the six that follow. What is counted later, of orders that were set aside, adds up.
   package internal(set) var read = 0
   package internal(set) var new = 0
   package internal(set) var updated = 0
@@ -60,6 +60,8 @@ package struct ImportReport: Sendable {
   package internal(set) var unlistedMethods: UnlistedMethods?
   /// Orders whose recipient was amended here and stays, and what the file says otherwise of him.
   package internal(set) var kept: [Change] = []
+  /// Orders that somebody holds just now, to be come back to.
+  internal var aside: [String] = []
   /// Orders held for verification.
   package internal(set) var held: [String] = []
   package internal(set) var skippedOrders: [SkippedOrder] = []
@@ -69,4 +71,12 @@ package struct ImportReport: Sendable {
   /// How long reading, checking and COPY took, and how long the merge.
   package internal(set) var stagingTime = Duration.zero
   package internal(set) var mergingTime = Duration.zero
+
+  /// Puts everything into the order of the file's lines.
+  mutating func sort() {
+    problems.sort { $0.line < $1.line }
+    changes.sort { $0.line < $1.line }
+    staleOrders.sort { $0.line < $1.line }
+    kept.sort { $0.line < $1.line }
+  }
 }

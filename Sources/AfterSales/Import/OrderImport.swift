@@ -1,16 +1,20 @@
+internal import Glibc
 package import Postgres
 internal import Workflow
 
 /// Takes the orders of a file in: read and checked here, staged by COPY, merged by the database, in one transaction.
 ///
-/// Whatever breaks on the way, all of the file is in or nothing; a file whose outcome is unknown can be imported again, and
-/// changes nothing the second time.
+/// Orders that somebody holds are set aside and come in transactions of their own, once they are free. Whatever breaks on the
+/// way, all the others are in or nothing; a file whose outcome is unknown can be imported again, and changes nothing the
+/// second time.
 package struct OrderImport {
   private struct HeldBack: Error {
     let report: ImportReport
   }
 
   private let connection: Connection
+  /// How long orders that somebody holds are come back to.
+  var patienceWithHolders: Duration = .seconds(30)
 
   package init(_ connection: Connection) {
     self.connection = connection
@@ -34,13 +38,18 @@ package struct OrderImport {
     let format = format ?? (buffer.beginsWithBrace ? .jsonl : .csv)
     if mapping != nil, format != .csv { throw ImportError.mappingNeedsCSV }
     let rules = try rules(of: mapping)
+    var generator = SystemRandomNumberGenerator()
+    let batch = (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     do {
       // A source can be read once only: what gives the transaction up is told, not repeated.
-      return try connection.transaction(retrying: .never) { connection in
-        let report = try merge(buffer, format, mapping, rules, atomic, connection)
+      var report = try connection.transaction(retrying: .never) { connection in
+        let report = try merge(batch, buffer, format, mapping, rules, atomic, connection)
         if atomic, report.rejected > 0 { throw HeldBack(report: report) }
         return report
       }
+      try comeBack(to: batch, format, &report)
+      report.sort()
+      return report
     } catch let heldBack as HeldBack {
       return heldBack.report
     } catch let error as PostgresError where error.sqlState == .insufficientPrivilege {
@@ -48,7 +57,40 @@ package struct OrderImport {
     }
   }
 
+  /// Asks for the orders that were set aside until they are free, or it has been long enough; holds nothing in between.
+  private func comeBack(to batch: [UInt8], _ format: ImportFormat, _ report: inout ImportReport) throws {
+    let clock = ContinuousClock()
+    let end = clock.now + patienceWithHolders
+    while !report.aside.isEmpty {
+      let isLast = clock.now >= end
+      if !isLast { usleep(200_000) }
+      report.aside = []
+      let rows = try connection.query(
+        Query.importMerge,
+        Self.parameters(batch, format, held: isLast ? "leave" : "aside"),
+        deadline: Self.patience
+      )
+      for row in rows { try report.add(row) }
+    }
+  }
+
+  private static func parameters(
+    _ batch: [UInt8],
+    _ format: ImportFormat,
+    atomic: Bool = false,
+    withdrawn: [String] = [],
+    skipped: [String] = [],
+    anonymous: Int = 0,
+    held: String
+  ) -> [Parameter] {
+    [
+      .text(uuid(batch)), .bool(atomic), .bool(format == .jsonl), .textArray(withdrawn), .textArray(skipped),
+      Parameter(anonymous), .text(held),
+    ]
+  }
+
   private func merge(
+    _ batch: [UInt8],
     _ buffer: InputBuffer,
     _ format: ImportFormat,
     _ mapping: ImportMapping?,
@@ -56,8 +98,6 @@ package struct OrderImport {
     _ atomic: Bool,
     _ connection: Connection
   ) throws -> ImportReport {
-    var generator = SystemRandomNumberGenerator()
-    let batch = (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     let stager = OrderStager(batch: batch, rules: rules)
     var skipped: [SkippedOrder] = []
     var report = ImportReport()
@@ -81,21 +121,23 @@ package struct OrderImport {
     report.notes.unwrapped = stager.unwrapped
     let rows = try connection.query(
       Query.importMerge,
-      [
-        .text(Self.uuid(batch)), .bool(atomic), .bool(format == .jsonl),
-        .textArray(stager.withdrawn.sorted()), .textArray(skipped.map(\.order)), Parameter(stager.anonymous),
-      ],
+      Self.parameters(
+        batch,
+        format,
+        atomic: atomic,
+        withdrawn: stager.withdrawn.sorted(),
+        skipped: skipped.map(\.order),
+        anonymous: stager.anonymous,
+        held: atomic ? "wait" : "aside"
+      ),
       deadline: Self.patience
     )
     report.stagingTime = staged - begun
     report.mergingTime = clock.now - staged
     for row in rows { try report.add(row) }
     report.problems += stager.problems
-    report.problems.sort { $0.line < $1.line }
-    report.changes.sort { $0.line < $1.line }
-    report.staleOrders.sort { $0.line < $1.line }
-    report.kept.sort { $0.line < $1.line }
     report.skippedOrders = skipped
+    report.sort()
     return report
   }
 

@@ -32,7 +32,6 @@ enum Spool {
   }
 
   private static func make() throws(ImportError) -> Int32 {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     let letters = String(repeating: "X", count: 6)  // mkstemp(3) puts its own in their place
     var name = Array("\(folder)/aftersales-\(letters)".utf8CString)
     let descriptor = mkstemp(&name)
@@ -42,9 +41,12 @@ enum Spool {
     return descriptor
   }
 
+  private static var folder: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
+
   private static func failure(closing descriptor: Int32) -> ImportError {
+    let isFull = errno == ENOSPC || errno == EDQUOT
     let reason = strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
     if descriptor >= 0 { close(descriptor) }
-    return .unreadable(reason)
+    return isFull ? .noRoom(folder: folder) : .unreadable(reason)
   }
 }

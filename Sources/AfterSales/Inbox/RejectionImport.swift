@@ -1,11 +1,15 @@
+internal import Glibc
 package import Postgres
 
 /// Takes the courier's feed in, some hundred events a transaction, each event once.
 ///
-/// What is cut off on the way can be imported again: what came in before is a duplicate then.
+/// What is about an order that somebody holds is set aside, and come back to. What is cut off on the way can be imported again:
+/// what came in before is a duplicate then.
 package struct RejectionImport {
   private static let batch = 500
   private let connection: Connection
+  /// How long events of orders that somebody holds are come back to.
+  var patienceWithHolders: Duration = .seconds(30)
 
   package init(_ connection: Connection) {
     self.connection = connection
@@ -34,10 +38,22 @@ package struct RejectionImport {
       // Also with nothing at all, so that who may not import is told.
       try take(waiting, into: &report)
     }
+    try comeBack(&report)
     report.rejected = reader.rejected
     report.problems = reader.problems
     report.notes = reader.notes
     return report
+  }
+
+  /// What is set aside still when it has been long enough waits in the inbox, for the next file or a person.
+  private func comeBack(_ report: inout RejectionReport) throws {
+    let clock = ContinuousClock()
+    let end = clock.now + patienceWithHolders
+    while report.held > 0, clock.now < end {
+      usleep(200_000)
+      try take([], into: &report)
+    }
+    report.unmatched += report.held
   }
 
   private func take(_ events: [CarrierEvent], into report: inout RejectionReport) throws {
@@ -61,5 +77,6 @@ package struct RejectionImport {
     report.late += try row.get("late")
     report.unmatched += try row.get("unmatched")
     report.opened += try row.get("opened")
+    report.held = try row.get("held")
   }
 }

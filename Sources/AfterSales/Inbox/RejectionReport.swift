@@ -7,6 +7,8 @@ package struct RejectionReport: Sendable {
   package internal(set) var late = 0
   /// Kept aside until a person resolves them.
   package internal(set) var unmatched = 0
+  /// Set aside, as somebody held their order; at the end they are counted as kept aside.
+  internal var held = 0
   /// Bad records.
   package internal(set) var rejected = 0
   /// Callbacks and returns opened, by events that were applied.

@@ -26,7 +26,12 @@ extension LocalCluster {
     if !main.split(separator: "\n").contains(include[...]) {
       try PrivateFile.write(main + "\n\(include)\n", to: data + "/postgresql.conf", owner: owner)
     }
-    try PrivateFile.write("local all all peer map=local\n", to: data + "/pg_hba.conf", owner: owner)
+    // People are let into our database and no other: in another one they could take what the whole cluster shares.
+    try PrivateFile.write(
+      "local all \(Self.administrator) peer map=local\nlocal \(Self.database) all peer map=local\n",
+      to: data + "/pg_hba.conf",
+      owner: owner
+    )
     let basic = [Self.administrator, owner.name]
     let logins = try allowedLogins()
     try writeLogins(basic.filter { !logins.contains($0) } + logins, owner: owner)

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Postgres
 
 extension LocalCluster {
   /// Makes the cluster if there is none, starts it, waits until it accepts connections and makes the database.
@@ -19,6 +20,7 @@ extension LocalCluster {
         try startServer(programs, owner: owner)
       }
       try makeDatabase(programs, owner: owner)
+      try closeRest()
       return !wasRunning
     }
   }
@@ -95,6 +97,21 @@ extension LocalCluster {
     )
     guard made.status == 0 || made.output.contains("already exists") else {
       throw LocalClusterError(.databaseNotMade(Self.database, saying: Self.lastLine(of: made.output)))
+    }
+  }
+
+  /// Closes to people what of the cluster is not theirs, as a DBA does on a shared server.
+  private func closeRest() throws(LocalClusterError) {
+    do {
+      let connection = try Connection.connect(try conninfo(for: Self.administrator))
+      defer { connection.close() }
+      try connection.script(Query.localClose)
+    } catch let error as PostgresError {
+      throw LocalClusterError(.restNotClosed(saying: error.sentence))
+    } catch let error as LocalClusterError {
+      throw error
+    } catch {
+      throw LocalClusterError(.restNotClosed(saying: "\(error)"))
     }
   }
 

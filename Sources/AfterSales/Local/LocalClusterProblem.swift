@@ -19,13 +19,16 @@ package enum LocalClusterProblem: Hashable, Sendable {
   case didNotStart(saying: String, log: String)
   case dataNotMade(folder: String, saying: String)
   case databaseNotMade(String, saying: String)
+  case restNotClosed(saying: String)
   case controlFailed(LocalControl, saying: String)
   /// What the operating system would not do, in its own words.
   case system(attempt: String, saying: String, forbidden: Bool)
 
   package var code: LocalClusterError.Code {
     switch self {
-    case .stillBusy, .locked, .didNotStart, .dataNotMade, .databaseNotMade, .controlFailed: .unavailable
+    case .stillBusy, .locked, .didNotStart, .dataNotMade, .databaseNotMade, .restNotClosed,
+      .controlFailed:
+      .unavailable
     case .system: .system
     default: .config
     }
@@ -63,6 +66,8 @@ package enum LocalClusterProblem: Hashable, Sendable {
     case .dataNotMade(let folder, let saying):
       "PostgreSQL could not make its data in \(folder): \(saying)"
     case .databaseNotMade(let name, let saying): "the database \(name) could not be made: \(saying)"
+    case .restNotClosed(let saying):
+      "the local database could not be closed to those it is not for: \(saying)"
     case .controlFailed(.stop, let saying): "could not stop the local database: \(saying)"
     case .controlFailed(.admit(let login), let saying):
       "could not tell the local database of the login \(login): \(saying)"

@@ -35,6 +35,17 @@ extension Desk {
     return (try row.get("moved"), try row.get("looked"))
   }
 
+  /// Ends sessions of people that hold a transaction which others need, and says whose they were.
+  func watchSessions() throws -> [EndedSession] {
+    try connection().query(Query.sessionsWatch).map { row in
+      EndedSession(
+        login: try row.get("login"),
+        why: EndedSession.Why(rawValue: try row.get("reason")) ?? .idle,
+        seconds: try row.get("seconds")
+      )
+    }
+  }
+
   /// Fires the clocks of some tickets that have run out, the longest due first, in one transaction.
   ///
   /// - Parameter careful: tries each by itself, so that one that fails stops no other.

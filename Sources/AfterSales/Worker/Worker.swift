@@ -1,7 +1,7 @@
 internal import Glibc
 internal import Postgres
 
-/// Reckons clocks anew that a calendar deployed later moves, fires those that have run out, credits the points that delivered orders earn, lets old ones expire, and delivers what the outbox holds, until it is told to stop.
+/// Ends sessions that hold what others need, reckons clocks anew that a calendar deployed later moves, fires those that have run out, credits the points that delivered orders earn, lets old ones expire, and delivers what the outbox holds, until it is told to stop.
 ///
 /// Every claim is committed before anything happens outside, and every result is recorded under the claim's token; a
 /// worker that is killed anywhere loses nothing, and what it was sending is sent again under the same key, or is a refund
@@ -12,6 +12,7 @@ package final class Worker {
   private let tell: (WorkerNews) throws -> Void
   private let shouldStop: () -> Bool
   package private(set) var counts = WorkerCounts()
+  private var nextWatch = ContinuousClock().now
 
   /// - Parameters:
   ///   - delivery: nil leaves the outbox alone.
@@ -51,11 +52,25 @@ package final class Worker {
 
   /// - Returns: whether there was anything to do.
   private func round() throws -> Bool {
+    try watchSessions()
     let reckoned = try reckonClocks()
     let fired = try fireTimers()
     let earned = try desk.earnPoints(atMost: 1000) > 0
     let expired = try desk.expirePoints(atMost: 100) > 0
     return try deliverSome() || reckoned || fired || earned || expired
+  }
+
+  /// At most once a second, however much else there is to do; who cannot watch says so once and works on.
+  private func watchSessions() throws {
+    let now = ContinuousClock().now
+    guard now >= nextWatch else { return }
+    nextWatch = now + .seconds(1)
+    do {
+      for session in try desk.watchSessions() { try tell(.ended(session)) }
+    } catch let error as PostgresError where error.sqlState == .insufficientPrivilege {
+      nextWatch = now + .seconds(3600)
+      try tell(.cannotWatch)
+    }
   }
 
   private func reckonClocks() throws -> Bool {

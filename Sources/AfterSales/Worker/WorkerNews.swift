@@ -6,6 +6,10 @@ package enum WorkerNews: Sendable {
   case timers(TimerCounts)
   /// So many tickets' clocks were moved by a calendar that was deployed later.
   case reckoned(Int)
+  /// A session that held what others need was ended.
+  case ended(EndedSession)
+  /// Sessions cannot be watched: the role that may is not what `db bootstrap` makes it.
+  case cannotWatch
   /// The database cannot serve; tried again after some milliseconds.
   case waitsForDatabase(any Error, milliseconds: Int)
 }

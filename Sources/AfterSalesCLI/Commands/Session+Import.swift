@@ -44,6 +44,16 @@ extension Session {
     try printer.finish()
     if report.read == 0 { throw Failure(.data, Title(zh: "\(path) 里没有订单", en: "\(path) holds no order")) }
     guard report.rejected > 0 else { return }
+    if report.problems.count(where: { $0.why == .held }) == report.rejected {
+      throw Failure(
+        .conflict,
+        Title(
+          zh: "\(report.rejected) 张订单一直有人在处理，未收；其余已收，请稍后再导入一次",
+          en:
+            "\(report.rejected.counted("order")) could not be had, as somebody was at work on \(report.rejected == 1 ? "it" : "them"); the others are in: import the file again"
+        )
+      )
+    }
     let held = invocation[Options.atomic]
     throw Failure(
       .data,

@@ -98,6 +98,7 @@ extension Session {
         try result("functions, views", Title(zh: "\(objects.count) 个待应用", en: "\(objects.count) pending"))
       }
       if let refusal = status.refusal { throw refusal }
+      try tellOpenings(of: migrator)
       try result("open, do", Title(zh: "按流程定义的角色", en: "the roles of the definitions"))
       for right in Right.allCases { try result(right.commands, right.holders) }
     }

@@ -90,6 +90,27 @@ extension Session {
     )
   }
 
+  private static func text(of session: EndedSession) -> Title {
+    let (login, seconds) = (session.login, session.seconds)
+    return switch session.why {
+    case .idle:
+      Title(
+        zh: "结束了 \(login) 的会话：事务开着不动，已 \(seconds) 秒",
+        en: "ended a session of \(login): it idled in a transaction, open for \(seconds) s"
+      )
+    case .waitedFor:
+      Title(
+        zh: "结束了 \(login) 的会话：别人在等它占着的东西，事务已开 \(seconds) 秒",
+        en: "ended a session of \(login): others waited for what it held, open for \(seconds) s"
+      )
+    case .disabled:
+      Title(
+        zh: "结束了 \(login) 的会话：此人已停用",
+        en: "ended a session of \(login), who is off the staff"
+      )
+    }
+  }
+
   private func text(of news: WorkerNews) -> Title {
     switch news {
     case .delivered(let lease):
@@ -114,6 +135,13 @@ extension Session {
       return Title(
         zh: "日历已更新：重算了 \(tickets) 张工单的时限",
         en: "the calendar has changed: the clocks of \(tickets.counted("ticket")) were reckoned again"
+      )
+    case .ended(let session): return Self.text(of: session)
+    case .cannotWatch:
+      return Title(
+        zh: "占着事务不放的会话无法结束：请 DBA 运行 aftersales db bootstrap，缺什么见 db status",
+        en:
+          "sessions that hold a transaction cannot be ended: the DBA runs aftersales db bootstrap; db status says what is wanting"
       )
     case .waitsForDatabase(let error, let milliseconds):
       let sentence = program.translation(globals).failure(error).message

@@ -29,7 +29,7 @@ struct FailureTranslation {
     case let desk as DeskError: failure(desk)
     case let lost as OutputLost:
       Failure(
-        .internal,
+        lost.number == ENOSPC || lost.number == EDQUOT ? .unavailable : .internal,
         Title(
           zh: "输出写不下去：\(String(cString: strerror(lost.number)))",
           en: "the output could not be written: \(String(cString: strerror(lost.number)))"
@@ -99,7 +99,7 @@ struct FailureTranslation {
       switch problem.kind {
       case .absent: (.unavailable, [isLocal ? "aftersales local start" : whetherItRuns])
       case .notReached, .cutOff, .silent: (.unavailable, [whetherItRuns])
-      case .readOnly, .stopped: (.unavailable, [])
+      case .readOnly, .stopped, .full, .exhausted: (.unavailable, [])
       case .notAdmitted where isLocal:
         (.permission, ["PGUSER=LOGIN aftersales queue", "aftersales staff add LOGIN ROLE"])
       case .permission, .notAdmitted, .right: (.permission, [])

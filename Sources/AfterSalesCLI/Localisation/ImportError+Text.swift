@@ -5,6 +5,8 @@ extension ImportError: Message {
   package var en: String {
     switch self {
     case .unreadable(let why): "cannot be read: \(why)"
+    case .noRoom(let folder):
+      "could not be copied to be read twice: \(folder) is full; make room there, or name another folder in TMPDIR; nothing was done"
     case .notUTF8(let encoding): "is written in \(encoding): save it as UTF-8"
     case .notText(let ending): "is no text but a file like \(ending): save it as CSV"
     case .broken(let text): text.en
@@ -32,6 +34,7 @@ extension ImportError: Message {
   package var zh: String {
     switch self {
     case .unreadable(let why): "读不出：\(why)"
+    case .noRoom(let folder): "要读两遍而存不下：\(folder) 已满；请腾出空间，或用 TMPDIR 另指一个文件夹；什么也没有做"
     case .notUTF8(let encoding): "是 \(encoding) 编码：请另存为 UTF-8"
     case .notText(let ending): "不是文本，而是 \(ending) 之类的文件：请另存为 CSV"
     case .broken(let text): text.zh
@@ -56,6 +59,7 @@ extension ImportError: Message {
   var status: ExitStatus {
     switch self {
     case .unreadable: .notFound
+    case .noRoom: .unavailable
     case .notUTF8, .notText, .broken, .brokenHeader, .noHeader, .unknownColumns, .foreignColumns,
       .repeatedColumn, .missingColumns,
       .mappingNamesMissing:

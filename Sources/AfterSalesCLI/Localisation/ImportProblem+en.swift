@@ -52,6 +52,7 @@ extension ImportProblem.Why: Message {
       "line \(number) was made by a delivery of ours, and is no line of the shop's: give the line another number"
     case .linesChangedHere:
       "its lines were changed here, and the file has neither those from before nor what they were changed to"
+    case .held: "somebody was at work on the order all the while: import the file again"
     case .freightGivenBack(let back, let now):
       "\(Money(fen: back)) of freight was given back, so \(Money(fen: now)) is too little"
     case .refunded(let back, let now):

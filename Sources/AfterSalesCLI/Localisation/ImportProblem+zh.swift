@@ -46,6 +46,7 @@ extension ImportProblem.Why {
     case .currencyHasTickets: "该订单已有售后单，不能改币种"
     case .lineIsOurs(let number): "第 \(number) 行明细是我方补发送达时建的，不是商城的明细：请改用别的行号"
     case .linesChangedHere: "该订单的明细在此更改过，文件里的既不是更改前的，也不是更改后的"
+    case .held: "一直有人在处理该订单：请稍后再导入一次"
     case .freightGivenBack(let back, let now):
       "已退去程运费 \(Money(fen: back))，剩 \(Money(fen: now)) 太少"
     case .refunded(let back, let now):

@@ -74,6 +74,11 @@ enum InboxProblem {
         en:
           "the refused goods were taken after their exchange had ended: ask the customer to return them or to pay"
       )
+    case "held":
+      Title(
+        zh: "当时有人在处理该订单：下次导入时自动处理，也可现在归单",
+        en: "somebody was at work on the order: it comes with the next import, or match it now"
+      )
     case "refused": Title(zh: "订单状态不符", en: "the order's state forbids it")
     case "stopped": Title(zh: "退货单开不了", en: "the recovery return cannot be opened")
     case "not_found": Title(zh: "流程未发布", en: "the workflow is not deployed")

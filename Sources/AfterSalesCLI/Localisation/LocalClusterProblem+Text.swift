@@ -24,6 +24,7 @@ extension LocalClusterProblem: Message {
     case .didNotStart(let saying, let log): "本机数据库没有启动：\(saying)（见 \(log)）"
     case .dataNotMade(let folder, let saying): "PostgreSQL 不能在 \(folder) 建立数据：\(saying)"
     case .databaseNotMade(let name, let saying): "数据库 \(name) 建不起来：\(saying)"
+    case .restNotClosed(let saying): "本机数据库未能对无关的人关闭：\(saying)"
     case .controlFailed(.stop, let saying): "本机数据库停不下来：\(saying)"
     case .controlFailed(.admit(let login), let saying): "不能让本机数据库认得登录名 \(login)：\(saying)"
     case .system(let attempt, let saying, let forbidden):

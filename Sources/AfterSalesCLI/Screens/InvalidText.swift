@@ -75,6 +75,11 @@ struct InvalidText {
         en:
           "\(name) `\(given)`: these goods were paid for with points, which follow once the old goods of \(limit) are inspected; until then exchange them like for like, or take them back as a return"
       )
+    case "own-key":
+      Title(
+        zh: "钥匙 \(given) 属于系统自用的范围（以 ffffffff 开头），请换一个",
+        en: "the key \(given) is of the system's own, which begin with ffffffff: choose another"
+      )
     default: wrongType(name, given, limit)
     }
   }

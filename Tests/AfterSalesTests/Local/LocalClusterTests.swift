@@ -62,6 +62,27 @@ import Testing
     #expect(throws: LocalClusterError.self) { try place.cluster.allow(login: "a\" \"b") }
   }
 
+  @Test func `people are let into our database and no other, and no login takes every connection`() throws {
+    let place = try LocalFolder()
+    try place.cluster.start()
+    #expect(try place.ask("create role li login", as: "postgres").status == 0)
+    try place.cluster.allow(login: "li")
+    #expect(try place.ask("select current_database()", as: "li").answer == "aftersales")
+    for other in ["postgres", "template1"] {
+      #expect(try place.ask("select pg_advisory_lock(1)", as: "li", in: other).status == 2, "\(other)")
+      #expect(
+        try place.ask("select has_database_privilege('li', '\(other)', 'connect')", as: "postgres").answer
+          == "f"
+      )
+    }
+    #expect(try place.ask("select 1", as: "postgres", in: "postgres").answer == "1")
+    // A cluster that an older program made is closed at its next start.
+    try place.cluster.start()
+    #expect(
+      try place.ask("select rolconnlimit from pg_roles where rolname = 'li'", as: "postgres").answer == "20"
+    )
+  }
+
   @Test func `a server that was killed comes back with what was committed`() throws {
     let place = try LocalFolder()
     try place.cluster.start()

@@ -20,11 +20,15 @@ final class LocalFolder {
   }
 
   /// What psql prints for one statement, and its exit status.
-  func ask(_ statement: String, as login: String) throws -> (status: Int32, answer: String) {
+  func ask(
+    _ statement: String,
+    as login: String,
+    in database: String = LocalCluster.database
+  ) throws -> (status: Int32, answer: String) {
     let programs = try ServerPrograms.find(version: nil, path: "")
     let said = try ChildProcess.run([
       programs.folder + "/psql", "--no-psqlrc", "--tuples-only", "--no-align", "--quiet",
-      "--dbname=\(try cluster.conninfo(for: login))", "--command=\(statement)",
+      "--dbname=\(try cluster.conninfo(for: login)) dbname=\(database)", "--command=\(statement)",
     ])
     return (said.status, said.output.trimmed)
   }

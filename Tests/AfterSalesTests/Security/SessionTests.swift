@@ -22,9 +22,13 @@ import Testing
       // At read committed a transaction begun before is no shelter.
       try agent.script("begin; select from api.tickets")
       #expect(try database.desk("ops1").disableStaff(login: "csr1") == 0)
-      let row = try agent.query(#"select outcome from api.do($1, 'note', '{"note": "x"}')"#, [.int(ticket)])
+      // And it is ended; another one is let in and may nothing.
+      let ended = try #require(throws: PostgresError.self) { try agent.query("select from api.tickets") }
+      #expect(ended.kind == .connectionLost || ended.sqlState == .adminShutdown)
+      let again = try database.connect(as: "csr1")
+      let row = try again.query(#"select outcome from api.do($1, 'note', '{"note": "x"}')"#, [.int(ticket)])
       #expect(try row.one().get("outcome", as: String.self) == "permission")
-      #expect(try agent.query("select from api.tickets").isEmpty)
+      #expect(try again.query("select from api.tickets").isEmpty)
     }
   }
 
@@ -115,8 +119,9 @@ import Testing
         try supervisor.query("select from api.import_orders(gen_random_uuid(), false, false)").count == 7
       )
       #expect(try database.desk("ops1").disableStaff(login: "supervisor1") == 0)
+      let again = try database.connect(as: "supervisor1")
       let error = try #require(throws: PostgresError.self) {
-        try supervisor.query("select from api.import_orders(gen_random_uuid(), false, false)")
+        try again.query("select from api.import_orders(gen_random_uuid(), false, false)")
       }
       #expect(error.sqlState == .insufficientPrivilege)
       let ops = database.desk("ops1")
@@ -169,21 +174,5 @@ import Testing
       #expect(answer.ticket == taken)
       #expect(try database.desk("csr1").mine().count == 1)
     }
-  }
-}
-
-extension TestDatabase {
-  /// Returns when a session of this database waits for another one.
-  fileprivate func waitForLock() throws {
-    let connection = try connect()
-    for _ in 0..<1000 {
-      let waiting = try connection.query(
-        "select from pg_stat_activity where datname = $1 and wait_event_type = 'Lock'",
-        [.text(name)]
-      )
-      if !waiting.isEmpty { return }
-      try connection.query("select pg_sleep(0.01)")
-    }
-    Issue.record("nobody waits")
   }
 }
