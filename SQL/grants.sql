@@ -40,7 +40,7 @@ begin
   end loop;
   for f in
     select p.oid::regprocedure as signature from pg_proc p
-    where p.pronamespace = 'api'::regnamespace and p.proname in ('search_ask', 'search_take', 'text_form')
+    where p.pronamespace = 'api'::regnamespace and p.proname in ('search_ask', 'search_take', 'identify_ask', 'identify_take', 'text_form')
   loop
     execute format('alter function %s owner to aftersales_search', f.signature);
     execute format('grant execute on function %s to aftersales_people', f.signature);
@@ -52,6 +52,7 @@ begin
   loop
     execute format('grant execute on function %s to aftersales_people, aftersales_migrator', f.signature);
   end loop;
+  grant execute on function api.mask(text, text), api.mask_phone(text), api.mask_name(text), api.mask_address(text) to aftersales_door;
   -- An export: asked for, agreed to, begun; the view of its rows asks for its scope.
   for f in
     select p.oid::regprocedure as signature from pg_proc p where p.pronamespace = 'api'::regnamespace and p.proname ~ '^export_'
@@ -128,13 +129,16 @@ $$;
 -- The intake reads and writes recipients for the door; the door opens verifications for the intake.
 alter function gate.order_flags(bigint[], text) owner to aftersales_intake;
 alter function gate.phone_matches(bigint, text) owner to aftersales_intake;
-alter function gate.payee_matches(bigint, text) owner to aftersales_intake;
+alter function gate.name_matches(bigint, text) owner to aftersales_intake;
 alter function gate.amend_recipient(bigint, text, text, text, timestamptz) owner to aftersales_intake;
-grant execute on function gate.order_flags(bigint[], text), gate.phone_matches(bigint, text), gate.payee_matches(bigint, text),
+grant execute on function gate.order_flags(bigint[], text), gate.name_matches(bigint, text),
   gate.amend_recipient(bigint, text, text, text, timestamptz) to aftersales_door;
 alter function gate.verify_orders(bigint[], timestamptz) owner to aftersales_door;
 alter function gate.verify_ended(bigint[], timestamptz) owner to aftersales_door;
 grant execute on function gate.verify_orders(bigint[], timestamptz), gate.verify_ended(bigint[], timestamptz) to aftersales_intake;
+-- Who calls is identified by what is recorded first.
+revoke all on function gate.phone_matches(bigint, text) from aftersales_door;
+grant execute on function gate.phone_matches(bigint, text), gate.name_matches(bigint, text), gate.identification_rules() to aftersales_search;
 revoke all on function gate.make_login(text, text[]) from aftersales_door;
 revoke all on function gate.make_worker(text) from aftersales_door;
 -- Whose sessions may be ended is decided by two functions: who takes somebody off the staff, and the workers' watch.
@@ -256,6 +260,9 @@ grant select (order_id, name_form, phone_forms) on data.recipient to aftersales_
 grant select (order_id, number, placed_at) on data."order" to aftersales_search;
 grant select, insert on data.customer_search to aftersales_search;
 grant update (taken_at) on data.customer_search to aftersales_search;
+grant select, insert on data.identification to aftersales_search;
+grant update (answered_at, identified) on data.identification to aftersales_search;
+grant select (version, name, current, policy) on data.workflow_version to aftersales_search;
 
 grant select on data.outbox, data.outbox_kind, data.outbox_event, data.ticket, data.ticket_line, data.ticket_event, data.refund_entry, data.staff
   to aftersales_delivery;

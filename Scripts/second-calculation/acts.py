@@ -311,7 +311,8 @@ class Acts:
             fields = {"units_left": self.lines({n: stays for n, (stays, _) in wanted.items()})}
             if skus:
                 fields["new_sku"] = self.lines(skus)
-            self.step(order, "csr1", t, "change-lines", order_phone=order.record["customer"]["phone"], **fields)
+            self.identified(order)
+            self.step(order, "csr1", t, "change-lines", **fields)
             t.wanted, t.skus, t.due = wanted, skus, due
             if due == 0:
                 self.make(order, t, 0)

@@ -8,6 +8,8 @@ extension PolicyReader {
     (["outbox", "longest-pause"], 1...2_678_400), (["verification", "large-quantity"], 1...1_000_000_000),
     (["verification", "address-length"], 0...1000), (["verification", "earlier-refusals"], 1...1_000_000),
     (["verification", "duplicate-hours"], 1...8760), (["courier-feed", "minutes-ahead"], 0...1440),
+    (["identification", "per-person"], 1...1000), (["identification", "per-order"], 1...1000),
+    (["identification", "minutes"], 1...1440),
     (["late-goods-days"], 0...3660), (["price-protection-days"], 0...366),
     (["return-window", "no-reason"], 0...3660), (["return-window", "seller-fault"], 0...3660),
     (["exchange-window", "no-reason"], 0...3660), (["exchange-window", "seller-fault"], 0...3660),

@@ -7,7 +7,7 @@ enum PolicyReader {
     for (name, fact, _) in section.members {
       let parts = fact.members(of: [
         "type", "min", "max", "values", "unit", "group", "counts", "happened", "child", "states",
-        "phases", "others", "except", "events", "depends-on", "secret", "title", "count", "sum",
+        "phases", "others", "except", "events", "depends-on", "title", "count", "sum",
       ])
       guard let type = parts["type"].flatMap(type), let group = parts["group"]?.text else {
         fact.problem("missing-key", "the fact \(name) needs a type and a group", repair: "add them")
@@ -35,7 +35,6 @@ enum PolicyReader {
         childEvents: parts["events"]?.texts ?? [],
         childTally: tally,
         dependsOn: parts["depends-on"]?.texts ?? [],
-        isSecret: parts["secret"]?.boolean ?? false,
         title: parts["title"]?.title
       )
     }

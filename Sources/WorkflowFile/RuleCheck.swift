@@ -17,7 +17,7 @@ struct RuleCheck {
           repair: Nearest.repair(field, among: Set(readers.flatMap { $0.definition.fields.keys }))
         )
       }
-      if let measure = demand.measure, reader(knowing: [measure], for: effect) == nil {
+      for measure in demand.measures where reader(knowing: [measure], for: effect) == nil {
         section.problem(
           ofWord: measure,
           "unknown-fact",

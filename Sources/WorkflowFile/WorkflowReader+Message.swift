@@ -74,10 +74,6 @@ extension WorkflowReader {
       refuse(carrying: name, section)
       return false
     }
-    if policies.facts[name]?.isSecret == true {
-      section.problem("private", "`\(name)` is secret, and is told to nobody", repair: "take it out")
-      return false
-    }
     if definition.fields[name]?.isPerLine == true || !MessageText.canTell(type) {
       section.problem(
         "type",

@@ -123,10 +123,6 @@ import WorkflowFile
       "type: `note` is a words, and is written into no line: tell an amount, a number, a date, a time, a code or a text"
     ),
     (
-      "promised-on, carrier] }", "promised-on, carrier, payee-matches] }", "payee-matches",
-      "private: `payee-matches` is secret, and is told to nobody: take it out"
-    ),
-    (
       " and known(promised-on)", "", "{ by: logistics, when: paid-below > 0.00 and last-paid",
       "untold: book tells the customer promised-on, which need not be known then:"
         + " write needs: [promised-on], or let it be recorded before"

@@ -45,21 +45,21 @@ extension Wrong {
     ),
     Wrong(
       "manual-verification.yaml",
-      "when: phone-matches = true and amends = true and flags-left = 0",
+      "when: caller-identified = true and amends = true and flags-left = 0",
       "when: amends = true and flags-left = 0",
       at: "by: [csr, team-leader]\n",
-      "error[house-rule]: `only amend-customer with order-phone and note when phone-matches = true and amends = true`"
+      "error[house-rule]: `only amend-customer with note when caller-identified = true and amends = true`"
         + " does not hold: open → amend",
-      repair: "write phone-matches = true into its `when`"
+      repair: "write caller-identified = true into its `when`"
     ),
     Wrong(
       "manual-verification.yaml",
-      "needs: [order-phone, payment-method]\n        takes: [note]",
-      "needs: [payment-method]\n        takes: [order-phone, note]",
+      "needs: [payment-method]\n        takes: [note]",
+      "takes: [payment-method, note]",
       at: "by: [csr, team-leader]\n",
-      "error[house-rule]: `only change-payment with order-phone and payment-method when phone-matches = true and order-status = placed"
+      "error[house-rule]: `only change-payment with payment-method when caller-identified = true and order-status = placed"
         + " and order-over = false and order-paid = false and method-changes = true` does not hold: open → change-payment",
-      repair: "write needs: [order-phone]"
+      repair: "write needs: [payment-method]"
     ),
     Wrong(
       "manual-verification.yaml",

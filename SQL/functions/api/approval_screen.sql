@@ -1,5 +1,6 @@
 -- What an approver decides about, as one JSON document: what is asked for and by whom, what it would be added to, and what this customer had
--- in the last 90 days. Null when there is no such approval.
+-- in the last 90 days. Whether a payee has another name than the order's is told to who may decide, and to nobody else. Null when there is no
+-- such approval.
 create or replace function api.approval_screen(p_approval bigint) returns jsonb
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
@@ -41,6 +42,7 @@ begin
       'reasonTitle', v.definition #> array['codes', v.definition #>> '{fields,reason,list}', 'values',
         (t.fields || a.payload) ->> 'reason', 'title'],
       'note', (select w.words from data.ticket_words w where w.ticket_id = a.ticket_id and w.seq = a.seq and w.field = 'note'),
+      'payee', p.payee, 'account', p.account, 'payeeDiffers', p.differs,
       'returns', (select count(*) from data.ticket x where x.customer_id = t.customer_id and x.workflow = 'return'
         and x.opened_at > at - interval '90 days' and x.ticket_id <> t.ticket_id),
       'refusals', (select count(*) from data.ticket x where x.customer_id = t.customer_id
@@ -54,6 +56,12 @@ begin
       on m.version = t.version and m.state = a.state and m.event = a.event and m.ordinal = a.ordinal
     cross join lateral (select coalesce(v.definition #>> array['fields', m.band ->> 'measure', 'type'],
       v.definition #>> array['facts', m.band ->> 'measure', 'type'], 'money') as unit) u
+    left join lateral (
+      select api.mask('name', x.words) as payee,
+        api.mask('account', (select y.words from data.ticket_words y
+          where y.ticket_id = a.ticket_id and y.seq = a.seq and y.field = 'account')) as account,
+        case when may.problem is null then not gate.name_matches(t.order_id, x.words) end as differs
+      from data.ticket_words x where x.ticket_id = a.ticket_id and x.seq = a.seq and x.field = 'payee') p on true
     left join data.staff s on s.login = a.asker
     left join data."order" o on o.order_id = t.order_id);
 end

@@ -98,15 +98,14 @@ begin
     (m #>> '{band,rules,budget,amount}')::bigint, m #>> '{band,measure}'
   from jsonb_array_elements(p_definition -> 'moves') m where jsonb_typeof(m -> 'band') = 'object';
 
-  insert into data.workflow_event (version, state, event, groups, declared, secrets, fields, field_rows, classes, policy, duties, locks_order, locks_customer, locks_budget, place)
+  insert into data.workflow_event (version, state, event, groups, declared, fields, field_rows, classes, policy, duties, locks_order,
+    locks_customer, locks_budget, place)
   select w.version, m ->> 'state', m ->> 'event',
     array(select distinct jsonb_array_elements_text(x -> 'groups') from jsonb_array_elements(jsonb_agg(m)) x order by 1),
     (select jsonb_object_agg(f.key, jsonb_strip_nulls(jsonb_build_object('counts', f.value -> 'counts', 'happened', f.value -> 'happened')))
       from jsonb_each(p_definition -> 'facts') f
       where (f.value ->> 'counts' is not null or f.value ->> 'happened' is not null)
         and f.value ->> 'group' in (select jsonb_array_elements_text(x -> 'groups') from jsonb_array_elements(jsonb_agg(m)) x)),
-    array(select distinct f.name from jsonb_array_elements(jsonb_agg(m)) x, jsonb_array_elements_text(x -> 'facts') f (name)
-      where p_definition #> array['facts', f.name, 'secret'] = 'true' order by 1),
     array(select distinct jsonb_array_elements_text((x -> 'needs') || (x -> 'takes')) from jsonb_array_elements(jsonb_agg(m)) x
       order by 1),
     array(select f from data.workflow_field f where f.version = w.version and f.name in (

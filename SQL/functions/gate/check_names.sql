@@ -60,7 +60,6 @@ begin
       not (p_definition -> 'fields' ? n.name or p_definition -> 'facts' ? n.name)
       or p_definition #>> array['fields', n.name, 'private'] is not null
       or coalesce(p_definition #>> array['fields', n.name, 'type'], p_definition #>> array['facts', n.name, 'type']) in ('words', 'login')
-      or p_definition #>> array['facts', n.name, 'secret'] = 'true'
       or p_definition -> 'facts' ? n.name and not m -> 'groups' ? (p_definition #>> array['facts', n.name, 'group']))
     union all
     select 'value for the place', r.place[1], m ->> 'state', m ->> 'event'

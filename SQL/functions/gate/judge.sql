@@ -64,22 +64,20 @@ begin
     j.invalid := gate.choice_unasked(t, p_event, payload, act.at);
     if j.invalid is not null then return j; end if;
   end if;
-  if e.groups <> '{}' then facts := gate.facts(t, asked, e, payload, act.at); end if;
+  if e.groups <> '{}' then
+    facts := gate.facts(t, asked, e, payload, act.at);
+    if e.groups && array['caller', 'amendment'] then
+      -- Versions deployed before ask instead whether the phone that is typed is the order's.
+      facts := facts || jsonb_build_object(case when 'caller' = any (e.groups) then 'caller-identified' else 'phone-matches' end,
+        gate.caller_identified(t.order_id, act.actor, act.at));
+    end if;
+  end if;
   if e.declared is not null or t.ask_id is not null or known <> '{}' then
     facts := facts || case when e.declared is not null then gate.declared_facts(t.counts, e.declared) else '{}' end
       || case when t.ask_id is not null then '{"ask-open": true}' else '{}'::jsonb end || known;
   end if;
-  if (e.secrets <> '{}' or e.duties <> '{}') and act.effective <> '{system}' then
-    -- A secret (whether something is the customer's name or phone) is told only to who may make the move, and only by trying it.
-    if e.secrets <> '{}' then
-      if not hold or not exists (
-        select from data.workflow_move x
-        where x.version = t.version and x.state = t.state and x.event = p_event and x.by_roles && act.effective)
-      then
-        facts := facts - e.secrets;
-      end if;
-    end if;
-    if e.duties <> '{}' and t.ticket_id is not null then duties := gate.duties(t, act.actor, e.duties); end if;
+  if e.duties <> '{}' and act.effective <> '{system}' and t.ticket_id is not null then
+    duties := gate.duties(t, act.actor, e.duties);
   end if;
   j := gate.verdict(t.version, t.state, p_event, act.effective, duties, facts, t.fields, payload);
   return row (j.chosen, j.failed, j.levels, j.move, facts, duties, payload, null, act.at)::gate.judgement;

@@ -82,10 +82,6 @@ begin
     command.at := j.at;
     return gate.make(t, j, null, command);
   end if;
-  -- A wrong guess holds the ticket for a while, also for who takes it back: trying all numbers takes a working day.
-  if act and e.secrets <> '{}' then
-    if exists (select from unnest(e.secrets) s (name) where j.facts -> s.name = 'false') then perform pg_sleep(gate.guess_pause()); end if;
-  end if;
   return gate.reply(case when j.chosen is null then 'refused' else 'done' end, p_ticket, t, p_event,
     gate.judged(j, t.state, actor.effective, t.fields, t.assignee));
 end

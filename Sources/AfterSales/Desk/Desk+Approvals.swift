@@ -35,6 +35,10 @@ package struct ApprovalScreen: Decodable, Sendable {
   package var reason: String?
   package var reasonTitle: Title?
   package var note: String?
+  /// To whom money is to go, masked; and whether that is another name than the order's, for who may decide alone.
+  package var payee: String?
+  package var account: String?
+  package var payeeDiffers: Bool?
   /// What this customer had in the last 90 days.
   package var returns: Int
   package var refusals: Int

@@ -20,6 +20,15 @@ extension CommandTable {
       examples: ["orders --phone 13585019639"]
     ),
     CommandSpec(
+      "identify",
+      group: .work,
+      takes: [Arguments.about.required],
+      fields: true,
+      prints: [Session.identificationShape],
+      summary: .identify,
+      examples: ["identify 2026100001 phone=13585019639"]
+    ),
+    CommandSpec(
       "article",
       group: .work,
       takes: [Arguments.sku.required],

@@ -11,6 +11,8 @@ extension Session {
       .init("returns", .returns, right: true), .init("refusals", .refusals, right: true),
       .init("points", .points, right: true), .init("reason", .reason), .init("on_behalf_of", .behalf),
       .init("currency", .currency, shown: .never), .init("own_amount", .own, right: true, shown: .whereKnown),
+      .init("payee", .payee, shown: .whereKnown), .init("account", .account, shown: .whereKnown),
+      .init("payee_differs", .payeeDiffers, shown: .whereKnown),
     ]
   )
   static let decisionShape = RecordShape(
@@ -52,6 +54,8 @@ extension Session {
           Value.optional(approval.reason) { .name($0, title(approval.reasonTitle, $0)) },
           Value.optional(approval.onBehalfOf) { .text($0) }, Value.optional(approval.currency) { .text($0) },
           Value.optional(approval.own) { .money(Money(fen: $0, approval.currency)) },
+          Value.optional(approval.payee) { .text($0) }, Value.optional(approval.account) { .text($0) },
+          Value.optional(approval.payeeDiffers) { .boolean($0) },
         ]
       )
     )

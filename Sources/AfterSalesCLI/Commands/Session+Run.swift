@@ -6,6 +6,7 @@ extension Session {
     switch invocation.command.name {
     case "order": try order(invocation.value(Arguments.order))
     case "orders": try orders(invocation)
+    case "identify": try identify(invocation)
     case "open": try open(invocation)
     case "show": try show(invocation.value(Arguments.ticket))
     case "history": try history(invocation.value(Arguments.ticket))

@@ -16,6 +16,7 @@ package enum Arguments {
     try Options.number(text, in: 1...1_000_000_000)
   }
   static let order = Positional<String>("ORDER", parse: identifier)
+  static let about = Positional<String>("ORDER|TICKET", parse: identifier)
   static let sku = Positional<String>("SKU", parse: identifier)
   static let customer = Positional<String>("CUSTOMER", parse: identifier)
   static let subject = Positional<String>("SUBJECT", parse: identifier)

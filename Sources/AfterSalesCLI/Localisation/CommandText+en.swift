@@ -34,6 +34,7 @@ extension CommandText {
     case .inboxDismiss: "say that an event is about none of our parcels"
     case .order: "an order: lines, units that can be claimed, tickets, what can be done now"
     case .orders: "find orders"
+    case .identify: "whether a caller is who he says, by phone=… or name=…; recorded and limited"
     case .open: "open a ticket"
     case .show: "all about one ticket"
     case .history: "every step of a ticket"

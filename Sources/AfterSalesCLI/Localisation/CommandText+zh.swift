@@ -34,6 +34,7 @@ extension CommandText {
     case .inboxDismiss: "说明一条快递事件与我们无关"
     case .order: "一个订单：各行、可申请件数、工单、可做的操作"
     case .orders: "查找订单"
+    case .identify: "核实来电人身份：phone=… 或 name=…；有记录、有次数限制"
     case .open: "开工单"
     case .show: "一张工单的全貌"
     case .history: "一张工单的全部步骤"

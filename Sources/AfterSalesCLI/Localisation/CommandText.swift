@@ -8,7 +8,7 @@ package enum CommandText: Message {
     act
   case queue, mine, next, take, release, batch, doctor, auditVerify, resolve, demo, points
   case pointsRequest, approvals, approve, deny, delegate, escalate, link
-  case importArticles, article
+  case importArticles, article, identify
   case importRejections, inboxList, inboxMatch, inboxDismiss
   case outboxList, outboxRetry, outboxCancel, worker
 }

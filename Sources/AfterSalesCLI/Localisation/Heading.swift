@@ -22,5 +22,6 @@ package enum Heading: Message, Equatable {
   case courierEvent, newTickets, created
   case stock, product, variant, bundle, price, giftPrice, notReturnable
   case replaces, newGoods, articleName, inEnglish
+  case identified, payee, account, payeeDiffers
   case truth(Bool)
 }

@@ -127,13 +127,6 @@ struct RefusalText {
         }
       }
     }
-    // What is told only by making the move may be all that is wanting.
-    for candidate in refusal.candidates {
-      for case .condition(let condition, nil) in candidate.reasons where isSecret(condition) {
-        let reason = text(.condition(condition, nil))
-        if !told.contains(reason) { told.append(reason) }
-      }
-    }
     let who = refusal.whoCould
     if !who.isEmpty {
       let titles = who.map { definition.roles[$0].map { Title(zh: $0.zh, en: $0.en) } ?? Title($0) }
@@ -152,20 +145,23 @@ struct RefusalText {
     candidate.gates.contains(.guard) || candidate.move.by == ["system"]
   }
 
-  /// Whether it speaks of what is told only by making the move, all that it is computed from having been said.
-  private func isSecret(_ condition: Guard) -> Bool {
-    condition.names.contains { name in
-      guard let fact = definition.facts[name], fact.isSecret else { return false }
-      return typed.fields.isSuperset(of: fact.dependsOn)
-    }
-  }
-
   private var mend: [String] {
     if refusal.word == .usage, let closest = refusal.candidates.first {
       return mend(needing: closest.move.needs + closest.waitsFor.filter { !closest.move.needs.contains($0) })
     }
     guard let number else { return order.map { ["aftersales order \($0)"] } ?? [] }
+    if wantsCaller { return ["aftersales identify \(number) phone=PHONE"] }
     return ["aftersales can \(number)"]
+  }
+
+  /// Whether a way is closed as nobody has identified the caller. Versions deployed before call that another name.
+  private var wantsCaller: Bool {
+    refusal.candidates.contains { candidate in
+      candidate.reasons.contains { reason in
+        guard case .condition(let condition, _) = reason else { return false }
+        return !condition.names.isDisjoint(with: ["caller-identified", "phone-matches"])
+      }
+    }
   }
 
   private func example(_ field: String) -> String {
@@ -287,12 +283,6 @@ struct RefusalText {
       return Title(
         zh: "只有做过 \(events.joined(separator: "、")) 的人可以",
         en: "only who did \(events.joined(separator: ", ")) may"
-      )
-    case .condition(let condition, nil) where isSecret(condition):
-      let fact = title(condition.name ?? condition.names.sorted().first ?? "")
-      return Title(
-        zh: "规则 \(condition)：「\(fact.zh)」只在真正执行时才核对，不预先告知",
-        en: "rule \(condition): looked at only when the move is made, and not told before (\(fact.en))"
       )
     case .condition(.not(.known(let name)), let value?):
       // What is in the way is named by the fact itself.

@@ -25,7 +25,7 @@ package struct FactGroup: Codable, Hashable, Sendable {
     FactGroup("order", aboutOrder: true), FactGroup("window", aboutOrder: true),
     FactGroup("reason", aboutOrder: true), FactGroup("lines", aboutOrder: true),
     FactGroup("units", aboutOrder: true, locksOrder: true),
-    FactGroup("money", aboutOrder: true, locksOrder: true), FactGroup("payee", aboutOrder: true),
+    FactGroup("money", aboutOrder: true, locksOrder: true), FactGroup("caller", aboutOrder: true),
     FactGroup("amendment", aboutOrder: true), FactGroup("exchange", aboutOrder: true, locksOrder: true),
     FactGroup("goods", aboutOrder: true), FactGroup("articles", aboutOrder: true),
     FactGroup("points", aboutOrder: true, locksOrder: true),

@@ -32,8 +32,6 @@ package struct Fact: Hashable, Sendable {
   package var childTally: ChildTally?
   /// The fields of a command it is computed from; without them it is not known yet.
   package var dependsOn: [String]
-  /// Told only to who may make the move, and only by making it: whether something is the customer's own. Nobody is to guess it.
-  package var isSecret: Bool
   package var title: Title?
 
   package init(
@@ -51,7 +49,6 @@ package struct Fact: Hashable, Sendable {
     tally: Tally? = nil,
     childTally: ChildTally? = nil,
     dependsOn: [String] = [],
-    isSecret: Bool = false,
     title: Title? = nil
   ) {
     self.type = type
@@ -68,7 +65,6 @@ package struct Fact: Hashable, Sendable {
     self.tally = tally
     self.childTally = childTally
     self.dependsOn = dependsOn
-    self.isSecret = isSecret
     self.title = title
   }
 }
@@ -77,7 +73,6 @@ extension Fact: Codable {
   private enum CodingKeys: String, CodingKey {
     case type, min, max, values, unit, group, counts, happened, child, childStates, tally, dependsOn, title
     case childEvents, childTally
-    case isSecret = "secret"
   }
 
   package init(from decoder: any Decoder) throws {
@@ -96,7 +91,6 @@ extension Fact: Codable {
     tally = try container.decodeIfPresent(Tally.self, forKey: .tally)
     childTally = try container.decodeIfPresent(ChildTally.self, forKey: .childTally)
     dependsOn = try container.decodeIfPresent([String].self, forKey: .dependsOn) ?? []
-    isSecret = try container.decodeIfPresent(Bool.self, forKey: .isSecret) ?? false
     title = try container.decodeIfPresent(Title.self, forKey: .title)
   }
 
@@ -114,7 +108,6 @@ extension Fact: Codable {
     try container.encode(childStates, forKey: .childStates)
     // Left out where it says nothing, so that what was deployed before is the same version still.
     if !childEvents.isEmpty { try container.encode(childEvents, forKey: .childEvents) }
-    if isSecret { try container.encode(isSecret, forKey: .isSecret) }
     try container.encodeIfPresent(tally, forKey: .tally)
     try container.encodeIfPresent(childTally, forKey: .childTally)
     try container.encode(dependsOn, forKey: .dependsOn)

@@ -9,11 +9,11 @@ package enum HouseRule: Hashable, Sendable {
   /// The effect is only of a move that makes sure of what it demands.
   case only(String, Demand)
 
-  /// What a move has to make sure of: fields that it is given, and a guard, or in the guard's place bands that measure something.
+  /// What a move has to make sure of: fields that it is given, and a guard, or in the guard's place bands that measure one of some things.
   package struct Demand: Hashable, Sendable {
     package var fields: [String]
     package var condition: Guard?
-    package var measure: String?
+    package var measures: [String] = []
   }
 
   /// What stands for a move under bands.
@@ -61,9 +61,10 @@ package enum HouseRule: Hashable, Sendable {
     // A band alone stands where a guard would.
     if condition.hasPrefix(orBand.dropFirst(" or ".count)) { condition = " or " + condition }
     if let range = condition.ranges(of: orBand).last {
-      let measure = String(condition[range.upperBound...])
-      guard !measure.isEmpty, !measure.contains(" ") else { return nil }
-      demand.measure = measure
+      let words = condition[range.upperBound...].split(separator: " ", omittingEmptySubsequences: false)
+      let measures = words.split(separator: "or", omittingEmptySubsequences: false)
+      guard measures.allSatisfy({ $0.count == 1 && $0.first != "" }) else { return nil }
+      demand.measures = measures.flatMap { $0.map(String.init) }
       condition = String(condition[..<range.lowerBound])
       if condition.isEmpty { return demand }
     }
@@ -97,7 +98,7 @@ package enum HouseRule: Hashable, Sendable {
 
 extension HouseRule.Demand {
   fileprivate var text: String {
-    let band = measure.map { "a band of \($0)" }
+    let band = measures.isEmpty ? nil : "a band of " + measures.joined(separator: " or ")
     let when = [condition?.description, band].compactMap(\.self)
     return (fields.isEmpty ? "" : " with " + fields.joined(separator: " and "))
       + (when.isEmpty ? "" : " when " + when.joined(separator: " or "))

@@ -28,11 +28,11 @@ import Testing
     try withAsked { terminal in
       #expect(
         try terminal("leader1", "approvals").output
-          == "1\tR-1\tcompromise\tmoney\t38.00\t0.00\tteam-leader\tcsr1\t2026-03-02 14:00:00\tfalse\t0\t0\t0\tquality\t\tCNY\t\n"
+          == "1\tR-1\tcompromise\tmoney\t38.00\t0.00\tteam-leader\tcsr1\t2026-03-02 14:00:00\tfalse\t0\t0\t0\tquality\t\tCNY\t\t\t\t\n"
       )
       #expect(
         try terminal("leader1", "approvals --json").output
-          == #"{"record":"approval","approval":1,"ticket":"R-1","event":"compromise","band":"money","amount":"38.00","before":"0.00","level":"team-leader","asked_by":"csr1","due_at":"2026-03-02T14:00:00+08:00","overdue":false,"returns":0,"refusals":0,"points":0,"reason":"quality","on_behalf_of":null,"currency":"CNY","own_amount":null}"#
+          == #"{"record":"approval","approval":1,"ticket":"R-1","event":"compromise","band":"money","amount":"38.00","before":"0.00","level":"team-leader","asked_by":"csr1","due_at":"2026-03-02T14:00:00+08:00","overdue":false,"returns":0,"refusals":0,"points":0,"reason":"quality","on_behalf_of":null,"currency":"CNY","own_amount":null,"payee":null,"account":null,"payee_differs":null}"#
           + "\n"
       )
       #expect(try terminal("leader1", "approvals -q").output == "1\n")

@@ -36,7 +36,8 @@ import Testing
     try withTerminal { terminal in
       try terminal.database.insert(TestOrder("K1", status: "placed"))
       _ = try terminal("csr1", "open manual-verification K1 --reason customer-asked")
-      let changed = try terminal("csr1", "do V-1 change-lines order-phone=13585019639 units-left=2:1")
+      _ = try terminal("csr1", "identify V-1 phone=13585019639")
+      let changed = try terminal("csr1", "do V-1 change-lines units-left=2:1")
       #expect(changed.error == "")
       let lines = try terminal("csr1", "order K1").lines
       #expect(lines.contains("set-aside\t1001\t2"), "\(lines)")
@@ -161,22 +162,44 @@ import Testing
     }
   }
 
-  @Test func `whether a phone is the customer's is said to be looked at only when the move is made`() throws {
+  @Test func `a caller is identified by an act of its own, which a refusal says to type`() throws {
     try withTerminal { terminal in
       try terminal.database.insert(TestOrder("B1", customer: "C3", status: "placed"))
       try terminal("csr1", "open manual-verification B1 --reason customer-asked")
-      let amend = "do V-1 amend order-phone=13585019639 new-address=路边 note=x"
-      let told = try terminal("csr1", amend + " --dry-run")
-      #expect(told.status == 3)
+      let amend = "do V-1 amend new-address=路边 note=x"
+      for command in [amend, amend + " --dry-run", "why V-1 amend"] {
+        let told = try terminal("csr1", command)
+        #expect(told.status == 3, "\(command)")
+        #expect(
+          told.error.contains(
+            "\n  rule caller-identified = true: caller identified by you for this order is no\n"
+          ),
+          "\(told.error)"
+        )
+        #expect(told.error.contains("→ aftersales identify V-1 phone=PHONE\n"), "\(told.error)")
+      }
       #expect(
-        told.error.contains(
-          "\n  rule phone-matches = true: looked at only when the move is made, and not told before (it is the order's phone)\n"
+        try terminal("csr1", "can V-1").lines.contains {
+          $0.hasPrefix("amend\tno\t") && $0.contains("caller-identified")
+        }
+      )
+      let no = try terminal("csr1", "identify V-1 phone=13585019638")
+      #expect(no.status == 3 && no.error.contains("that is not the phone of order B1"))
+      #expect(try terminal("csr1", "identify B1 name=周").error.contains("that is not the name of order B1"))
+      for wrong in ["V-1", "V-1 phone=1 name=x", "V-1 address=x", "V-1 phone= "] {
+        #expect(try terminal("csr1", "identify " + wrong).status == 64, "\(wrong)")
+      }
+      #expect(try terminal("csr1", "identify V-9 phone=13585019639").status == 66)
+      #expect(try terminal("csr1", "identify NONE phone=13585019639").status == 66)
+      let yes = try terminal("csr1", "identify V-1 phone=135-8501-9639")
+      #expect(yes.status == 0 && yes.lines.first?.hasPrefix("B1\ttrue\t") == true, "\(yes.lines)")
+      #expect(try terminal("csr1", amend).status == 0)
+      for _ in 0..<3 { _ = try terminal("csr1", "identify B1 phone=13585019638") }
+      #expect(
+        try terminal("csr2", "identify B1 phone=13585019639").error.contains(
+          "the tries of this hour for order B1"
         )
       )
-      #expect(try terminal("csr1", amend + " --dry-run", language: "zh").error.contains("只在真正执行时才核对，不预先告知"))
-      // Without the field that it is computed from, it is that field that is wanting.
-      let asked = try terminal("csr1", "do V-1 amend new-address=路边 note=x --dry-run")
-      #expect(asked.error.contains("needs order-phone") && !asked.error.contains("only when the move"))
     }
   }
 

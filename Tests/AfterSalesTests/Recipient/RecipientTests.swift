@@ -46,11 +46,12 @@ import Testing
       var (order, other) = (FileOrder(number: "M1"), FileOrder(number: "M2"))
       try database.take(order, other)
       let ticket = try database.verification("M1")
+      try database.identify(ticket, phone: "13666660001")
       let answer = try database.act(
         "csr1",
         ticket,
         "amend",
-        ["order-phone": "13666660001", "new-phone": "13822220002", "note": "x"]
+        ["new-phone": "13822220002", "note": "x"]
       )
       #expect(answer.short == "done released")
       #expect(try database.recipient("M1") == "张三 13822220002 新兴区幸福路8号101室 f")
@@ -111,9 +112,8 @@ import Testing
       let ticket: Int64 = try database.connect().query(
         #"select held_by from data."order" where number = 'F1'"#
       ).one().get(0)
-      let amended = [
-        "order-phone": "13666660001", "new-address": "新兴区幸福路8号101室", "note": "客户来电",
-      ]
+      try database.identify(ticket, phone: "13666660001")
+      let amended = ["new-address": "新兴区幸福路8号101室", "note": "客户来电"]
       #expect(try database.act("csr1", ticket, "amend", amended).short == "done released")
       #expect(try database.ask(#"select held_by is null from data."order" where number = 'F3'"#) == "false")
     }

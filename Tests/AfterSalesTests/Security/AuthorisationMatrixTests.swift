@@ -10,6 +10,7 @@ import Testing
     "do",
     "export_ask", "export_begin",
     "export_decide", "export_scope", "fade",
+    "identify_ask", "identify_take",
     "inbox_dismiss", "inbox_match",
     "judge", "judge_all",
     "judge_open",
@@ -203,7 +204,7 @@ import Testing
           "aftersales_door timer insert", "aftersales_door unit_ledger insert",
           "aftersales_money collection_entry insert", "aftersales_money points_entry insert",
           "aftersales_money refund_entry insert",
-          "aftersales_search customer_search insert",
+          "aftersales_search customer_search insert", "aftersales_search identification insert",
         ]
       )
     }

@@ -157,6 +157,9 @@ struct SoakSession {
       fields.today = facts["today"]?.integer
       fields.amounts += facts.filter { definition.facts[$0.key]?.type == .money }.compactMap(\.value.integer)
     }
+    if move.guard?.names.contains("caller-identified") == true, !oneIn(4) {
+      try identify(ticket)
+    }
     let step = Step(
       ticket: ticket.id,
       event: move.event,
@@ -171,6 +174,20 @@ struct SoakSession {
     let answer = try desk.perform(step)
     note(answer, step.key)
     meet(answer, "\(ticket.workflow) \(move.event)")
+  }
+
+  /// By the order's phone, or by another.
+  private mutating func identify(_ ticket: SoakTicket) throws {
+    let order = try owner.query(
+      #"select o.number from data.ticket t join data."order" o using (order_id) where t.ticket_id = $1"#,
+      [.int(ticket.id)]
+    ).first?.get(0, as: String.self)
+    guard let order else { return }
+    _ = try desk.identify(
+      order: order,
+      by: .phone,
+      oneIn(5) || ticket.phone.isEmpty ? "13585019638" : ticket.phone
+    )
   }
 
   private func meet(_ answer: Answer, _ event: String) {

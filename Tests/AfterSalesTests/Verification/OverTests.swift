@@ -101,10 +101,11 @@ import Testing
     try withVerification(paid: paid) { database, ticket in
       try database.bring(verification: ticket, to: state)
       try cancelled(database)
+      try database.identify(ticket)
       for (login, event, fields) in [
         ("csr1", "confirm", [:]), ("leader1", "release", ["note": "已核对"]),
         (
-          "csr1", "amend", ["order-phone": "13585019639", "new-address": "新兴区幸福路2号", "note": "更正"]
+          "csr1", "amend", ["new-address": "新兴区幸福路2号", "note": "更正"]
         ),
       ] {
         let short = try database.act(login, ticket, event, fields).short
@@ -234,7 +235,8 @@ import Testing
     try withVerification(paid: paid) { database, ticket in
       try database.bring(verification: ticket, to: state)
       try left(database, paid ? "shipped" : "delivered")
-      let amends = ["order-phone": "13585019639", "new-address": "新兴区幸福路2号", "note": "更正"]
+      try database.identify(ticket)
+      let amends = ["new-address": "新兴区幸福路2号", "note": "更正"]
       for (login, event, fields) in [
         ("csr1", "cancel", Self.wish), ("leader1", "cancel", Self.wish.merging(["note": "不发了"]) { $1 }),
         ("supervisor1", "cancel", ["cancel-reason": "suspected-fraud", "note": "不发了"]),

@@ -47,12 +47,13 @@ extension TestDatabase {
     return try connect().query("select max(ticket_id) from data.ticket").one().get(0)
   }
 
-  /// Changes the lines for a caller who knows the order's phone.
+  /// Changes the lines for a caller who is identified.
   @discardableResult
   func change(_ ticket: Int64, units: String? = nil, sku: String? = nil, as login: String = "csr1") throws
     -> String
   {
-    var fields = ["order-phone": "13585019639"]
+    try identify(ticket, as: login)
+    var fields: [String: String] = [:]
     fields["units-left"] = units
     fields["new-sku"] = sku
     return try act(login, ticket, "change-lines", fields).short

@@ -112,22 +112,23 @@ import Testing
     }
   }
 
-  @Test func `an amendment is confirmed by the order's phone and kept with old, new, actor and reason`()
+  @Test func `an amendment is for a caller who is identified, and kept with old, new, actor and reason`()
     throws
   {
     try withVerification { (database, ticket) throws in
       func amend(_ fields: [String: String]) throws -> String {
         try database.act("csr1", ticket, "amend", fields.merging(["note": "客户来电更正"]) { $1 }).short
       }
-      #expect(try amend(["order-phone": "13500000000", "new-address": "新兴区幸福路2号"]).hasPrefix("refused"))
-      #expect(try amend(["order-phone": "135 8501 9639"]).hasPrefix("refused"))
+      #expect(try amend(["new-address": "新兴区幸福路2号"]).hasPrefix("refused"))
+      try database.identify(ticket)
+      #expect(try amend([:]).hasPrefix("refused"))
       // The order is dear, so it stays flagged whatever the address.
       try database.connect().query(#"update data."order" set total = 300000"#)
-      #expect(try amend(["order-phone": "135 8501 9639", "new-phone": "13911112222"]) == "done flagged")
+      #expect(try amend(["new-phone": "13911112222"]) == "done flagged")
       #expect(try held(database))
       try database.connect().query(#"update data."order" set total = 100"#)
-      #expect(try amend(["order-phone": "13911112222", "new-address": "路边"]) == "done flagged")
-      #expect(try amend(["order-phone": "13911112222", "new-address": "新兴区幸福路2号"]) == "done released")
+      #expect(try amend(["new-address": "路边"]) == "done flagged")
+      #expect(try amend(["new-address": "新兴区幸福路2号"]) == "done released")
       #expect(try !held(database))
       #expect(
         try database.ask(
@@ -146,43 +147,18 @@ import Testing
     }
   }
 
-  @Test
-  func `whether a phone is the customer's is told to nobody who only asks, and a wrong guess costs time`()
-    throws
-  {
-    try withVerification { (database, ticket) throws in
-      func facts(_ login: String, _ door: String, _ phone: String) throws -> String {
-        try database.connect(as: login).query(
-          "select coalesce(a.detail #>> '{judged,facts}', a.outcome) from \(door)($1, 'amend', $2) a",
-          [.int(ticket), .json(#"{"order-phone": "\#(phone)", "new-address": "路边", "note": "x"}"#)]
-        ).one().get(0, as: String.self)
-      }
-      for (login, door) in [("csr1", "api.judge"), ("logistics1", "api.judge"), ("logistics1", "api.do")] {
-        for phone in ["13585019639", "13500000000"] {
-          let told = try facts(login, door, phone)
-          #expect(told.contains("flags-left") && !told.contains("phone-matches"), "\(login) \(door): \(told)")
-        }
-      }
-      #expect(try database.ask("select gate.guess_pause()") == "2")
-      try database.connect().script(
-        "create or replace function gate.guess_pause() returns double precision language sql as 'select 0.4'"
-      )
-      let start = ContinuousClock.now
-      #expect(try facts("csr1", "api.do", "13500000000").contains(#""phone-matches": false"#))
-      #expect(ContinuousClock.now - start >= .milliseconds(400))
-    }
-  }
-
   @Test(arguments: ["call-later", "call-next-day", "unreachable", "on-hold"])
   func `an amendment is taken from every state the customer can be spoken to`(state: String) throws {
-    let fields = ["order-phone": "13585019639", "new-address": "新兴区幸福路2号", "note": "更正"]
+    let fields = ["new-address": "新兴区幸福路2号", "note": "更正"]
     try withVerification { (database, ticket) throws in
       try database.bring(verification: ticket, to: state)
+      try database.identify(ticket)
       try database.connect().query(#"update data."order" set total = 300000"#)
       #expect(try database.act("csr1", ticket, "amend", fields).short == "done flagged")
     }
     try withVerification { (database, ticket) throws in
       try database.bring(verification: ticket, to: state)
+      try database.identify(ticket)
       try database.connect().query(#"update data."order" set total = 100"#)
       #expect(try database.act("csr1", ticket, "amend", fields).short == "done released")
     }

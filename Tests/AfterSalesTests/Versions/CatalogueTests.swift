@@ -28,7 +28,7 @@ import Workflow
       #expect(known == Effect.names.sorted())
       let groups = try owner.query("select name from data.fact_group").map { try $0.get(0, as: String.self) }
       #expect(Set(groups) == FactGroup.names)
-      let facts = try source("gate.facts", owner)
+      let facts = try source("gate.facts", owner) + source("gate.judge", owner)
       for group in FactGroup.names { #expect(facts.contains("'\(group)'"), "\(group)") }
     }
   }

@@ -52,19 +52,19 @@ extension Prover {
   private func says(_ move: Move, _ demand: HouseRule.Demand) -> Bool {
     guard demand.fields.allSatisfy(move.needs.contains) else { return false }
     if isMeasured(move, demand) { return true }
-    guard demand.condition != nil else { return demand.measure == nil }
+    guard demand.condition != nil else { return demand.measures.isEmpty }
     let said = HouseRule.Demand(fields: [], condition: move.guard).parts
     return demand.parts.allSatisfy(said.contains)
   }
 
   private func isMeasured(_ move: Move, _ demand: HouseRule.Demand) -> Bool {
-    demand.measure != nil && move.band?.measure == demand.measure
+    move.band.map { demand.measures.contains($0.measure) } ?? false
   }
 
   private func unmet(_ demand: HouseRule.Demand, _ move: Move) -> Proposition {
     let missing = demand.fields.map { vocabulary.is(.given($0), .false) }
     if isMeasured(move, demand) { return .some(missing) }
-    if demand.condition == nil, demand.measure != nil { return .always }
+    if demand.condition == nil, !demand.measures.isEmpty { return .always }
     return .some(missing + demand.parts.map(unmet))
   }
 
@@ -82,9 +82,10 @@ extension Prover {
       let guardText = (parts.count == 1 ? parts[0] : .all(parts)).description
       repairs.append("write \(guardText) into its `when`")
     }
-    if let measure = demand.measure, !parts.isEmpty || demand.condition == nil {
+    if !demand.measures.isEmpty, !parts.isEmpty || demand.condition == nil {
       repairs.append(
-        (parts.isEmpty ? "" : "or ") + "give the move with \(effect) a band with measure: \(measure)"
+        (parts.isEmpty ? "" : "or ")
+          + "give the move with \(effect) a band with measure: \(demand.measures.joined(separator: " or "))"
       )
     }
     return repairs.joined(separator: ", ")

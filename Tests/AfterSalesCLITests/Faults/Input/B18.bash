@@ -11,7 +11,8 @@ as lin orders --name Ｊａｃｋ
 as lin orders --name Jack
 as lin order Ｂ１８ | head -1
 v=$(as lin open manual-verification D18 --reason customer-asked -q)
-as lin do "$v" amend order-phone=13811110001 new-phone=13822220001 note=x
+as lin identify "$v" phone=１３８-1111-0001 | cut -f 1-2
+as lin do "$v" amend new-phone=13822220001 note=x
 as qian history "$v" | tail -1
 o E18 shipped 1 50.00 trk=ＳＦ８８８ | imp
 ev e18 2026-11-29T01:00:00+08:00 SF ＳＦ８８８ refused | feed
