@@ -272,7 +272,7 @@ grant select (version, policy, definition) on data.workflow_version to aftersale
 grant select (ticket_id, seq, field, words) on data.ticket_words to aftersales_delivery;
 grant select (order_id, number, currency, customer_id, status, courier_delivered_at, cancelled_by) on data."order" to aftersales_delivery;
 grant select (order_id, line, quantity, inherits_line) on data.order_line to aftersales_delivery;
-grant select (order_id, name, phone, address) on data.recipient to aftersales_delivery;
+grant select (order_id, name, phone, email, address) on data.recipient to aftersales_delivery;
 
 -- Workers: their functions, and the version of the schema.
 grant usage on schema api to aftersales_worker;

@@ -53,15 +53,18 @@ extension Desk {
     ).one().get("done")
   }
 
-  /// - Returns: what the row is now; nil when the lease has passed to another.
-  func failOutbox(_ lease: OutboxLease, _ failure: DeliveryFailure) throws -> OutboxEntry.Status? {
-    let word: String? = try connection().query(
+  /// - Returns: what the row is now, nil when the lease has passed to another, and the reason without anything of a person.
+  func failOutbox(_ lease: OutboxLease, _ failure: DeliveryFailure) throws -> (
+    status: OutboxEntry.Status?, reason: String?
+  ) {
+    let row = try connection().query(
       Query.outboxFail,
       [
         .text(lease.token), .int(lease.id), .text(failure.verdict.rawValue), .text(failure.reason),
         Parameter(failure.after),
       ]
-    ).one().get("status")
-    return word.flatMap(OutboxEntry.Status.init)
+    ).one()
+    let word = try row.get("status", as: String?.self)
+    return (word.flatMap(OutboxEntry.Status.init), try row.get("told"))
   }
 }

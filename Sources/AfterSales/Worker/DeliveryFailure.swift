@@ -10,7 +10,7 @@ package struct DeliveryFailure: Error, Hashable, Sendable {
   }
 
   package var verdict: Verdict
-  /// In our own words or the delivery command's, without anything of the customer's.
+  /// In our own words or the delivery command's; what it says of a person, the database leaves out.
   package var reason: String
   /// Seconds the receiver wants to be left alone at least.
   package var after: Int

@@ -133,14 +133,14 @@ package final class Worker {
         try tell(.delivered(lease))
       }
     } catch let failure as DeliveryFailure {
-      let status = try settle { try desk.failOutbox(lease, failure) }
+      let (status, reason) = try settle { try desk.failOutbox(lease, failure) }
       switch status {
       case .dead: counts.dead += 1
       case .unknown: counts.unknown += 1
       case .waiting: counts.retried += 1
       default: break
       }
-      try tell(.failed(lease, failure, status))
+      try tell(.failed(lease, reason: reason, status))
     }
     return true
   }

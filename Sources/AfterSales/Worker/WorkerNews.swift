@@ -1,8 +1,8 @@
 /// What a worker tells while it works: ids and words of ours, never a customer's values.
 package enum WorkerNews: Sendable {
   case delivered(OutboxLease)
-  /// An attempt failed; the row is now what is said, or another worker's (nil).
-  case failed(OutboxLease, DeliveryFailure, OutboxEntry.Status?)
+  /// An attempt failed, for a reason without anything of a person; the row is now what is said, or another worker's (nil).
+  case failed(OutboxLease, reason: String?, OutboxEntry.Status?)
   case timers(TimerCounts)
   /// So many tickets' clocks were moved by a calendar that was deployed later.
   case reckoned(Int)

@@ -118,13 +118,14 @@ extension Session {
         zh: "发件 \(lease.id) \(lease.ticket) \(Self.title(ofKind: lease.kind).zh)：已送达",
         en: "outbox \(lease.id) \(lease.ticket) \(lease.kind): delivered"
       )
-    case .failed(let lease, let failure, let status):
+    case .failed(let lease, let reason, let status):
+      let why = reason.map { Title(zh: "，\($0)", en: ", \($0)") } ?? Title("")
       let now = status.map(Self.title(of:)) ?? Title(zh: "已归他人", en: "another worker's now")
       return Title(
         zh:
-          "发件 \(lease.id) \(lease.ticket) \(Self.title(ofKind: lease.kind).zh)：第 \(lease.attempts) 次，\(failure.reason)，现为\(now.zh)",
+          "发件 \(lease.id) \(lease.ticket) \(Self.title(ofKind: lease.kind).zh)：第 \(lease.attempts) 次\(why.zh)，现为\(now.zh)",
         en:
-          "outbox \(lease.id) \(lease.ticket) \(lease.kind): attempt \(lease.attempts), \(failure.reason), \(now.en)"
+          "outbox \(lease.id) \(lease.ticket) \(lease.kind): attempt \(lease.attempts)\(why.en), \(now.en)"
       )
     case .timers(let timers):
       return Title(

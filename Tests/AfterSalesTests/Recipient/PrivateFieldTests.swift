@@ -78,6 +78,55 @@ import Testing
     }
   }
 
+  /// Each as it may be repeated, and what is left of it.
+  @Test(arguments: [
+    ("张三 at 13666660001", "… at …"), ("１３６６６６６０００１ unknown", "… unknown"), ("136-6666-0001", "…"),
+    ("+86 136 6666 0001 is off", "… is off"), ("(136) 66660001", "(…"), ("张\u{200b}三 moved", "… moved"),
+    ("no such street: 幸福路8号", "no such street: …"), ("收件人张三不在", "收件人…不在"), ("last four 0001", "last four …"),
+    ("phone 6660001", "phone …"), ("mail to zhang@example.com", "mail to …@….…"),
+    ("busy\u{1b}[31m, try later", "busy[31m, try later"),
+    ("HTTP 503", "HTTP 503"),
+  ]) func `a command's reason is kept without what is a person's, and told so by the worker as well`(
+    said: String,
+    left: String
+  ) throws {
+    try withTicketDatabase { database in
+      try database.setClock("2026-03-03 10:00+08")
+      try database.take(FileOrder(number: "D1", status: "delivered", phone: "13666660001"))
+      try database.connect().script("update data.recipient set email = 'Zhang@Example.com'")
+      try database.act("csr1", try #require(database.open("D1", ["1": "1"]).ticket), "authorize")
+      var told: [String?] = []
+      let worker = Worker(
+        desk: database.desk("worker1"),
+        delivery: .command("printf '%s\\n' 'reason: \(said)'; exit 75", seconds: 30),
+        shouldStop: { false },
+        tell: { if case .failed(_, let reason, _) = $0 { told.append(reason) } }
+      )
+      try worker.runOnce()
+      #expect(told == [left])
+      for kept in [
+        "last_error from data.outbox where last_error is not null",
+        "note from data.outbox_event where note is not null",
+      ] {
+        #expect(try database.ask("select \(kept)") == left)
+      }
+    }
+  }
+
+  /// What is said of an order that the receiver was told no person of.
+  @Test func `of a person whom a receiver was not told of nothing is kept either`() throws {
+    try withTicketDatabase { database in
+      try database.take(FileOrder(number: "D1", status: "placed", phone: "13666660001"))
+      let ticket = try database.verification("D1")
+      try database.act("csr1", ticket, "cancel", ["cancel-reason": "customer-cancels"])
+      _ = try database.work(.command("echo 'reason: 张三 (13666660001) has it already'; exit 65", seconds: 30))
+      #expect(
+        try database.ask("select last_error from data.outbox where kind = 'cancel-order'")
+          == "… (…) has it already"
+      )
+    }
+  }
+
   @Test func `a payee and an account are masked as before`() throws {
     try withTicketDatabase { database in
       try database.insert(TestOrder("A1"))
