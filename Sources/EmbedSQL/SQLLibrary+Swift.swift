@@ -16,6 +16,7 @@ extension SQLLibrary {
     lines.append(
       "package static let grants: SQLFile? = \(grants.map { file($0, text: $0.literal) } ?? "nil")"
     )
+    lines.append("package static let made: String = \(made?.literal ?? "\"\"")")
     lines += ["}", "", "package enum Query {"]
     lines += queries.map { "package static let `\($0.identifier)`: String = \($0.literal)" }
     lines += ["}", ""]

@@ -8,14 +8,20 @@ struct SQLLibrary {
   private(set) var views: [SQLSource] = []
   private(set) var queries: [SQLSource] = []
   private(set) var grants: SQLSource?
+  /// What the others make, as a list; no SQL.
+  private(set) var made: SQLSource?
 
-  /// Reads the folder; hidden files and Markdown pages are left out, anything else in a wrong place is a problem.
+  /// Reads the folder; hidden files and Markdown pages are left out, `made.txt` is a list, anything else in a wrong place is a problem.
   init(folder: URL) throws {
     let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path(percentEncoded: false))
     for path in paths.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       let isHidden = path.split(separator: "/").contains { $0.hasPrefix(".") }
       let url = folder.appending(path: path)
       if isHidden || path.hasSuffix(".md") || url.isFolder { continue }
+      if path == "made.txt" {
+        made = try SQLSource(path: path, data: Data(contentsOf: url))
+        continue
+      }
       guard path.hasSuffix(".sql") else { throw SQLProblem(path: path, sentence: "does not end in .sql") }
       try add(SQLSource(path: path, data: Data(contentsOf: url)))
     }

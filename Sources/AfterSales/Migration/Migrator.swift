@@ -38,11 +38,13 @@ package struct Migrator {
 
   /// Applies what is missing.
   ///
-  /// - Parameter onRemoval: told of each function and view that was dropped because no file makes it any more, once all is done.
+  /// - Parameters:
+  ///   - anew: applies functions, views and grants also where their files have not changed, and so mends what was changed besides.
+  ///   - onRemoval: told of each function and view that was dropped because no file makes it any more, once all is done.
   /// - Returns: the names of the files that ran, in order; none when the database was current.
   /// - Throws: `MigrationError`; nothing has changed then.
   @discardableResult
-  package func migrate(onRemoval: (String) -> Void = { _ in }) throws -> [String] {
+  package func migrate(anew: Bool = false, onRemoval: (String) -> Void = { _ in }) throws -> [String] {
     var removed: [String] = []
     defer { for object in removed { onRemoval(object) } }
     return try locked(orElse: .mayNotActAs(owner: owner ?? connection.user, login: connection.user)) {
@@ -55,7 +57,7 @@ package struct Migrator {
           files: files,
           hashes: hashes,
           applied: try appliedMigrations(),
-          objects: try objects(),
+          objects: anew ? [:] : try objects(),
           isNoted: try isNoted()
         )
         guard !plan.isEmpty else { return [] }

@@ -6,19 +6,23 @@ package struct SchemaFiles: Sendable {
   package var functions: [SQLFile]
   package var views: [SQLFile]
   package var grants: SQLFile?
+  /// All that the others make of an empty database, a line for each thing.
+  private let list: String
 
   package init(
     bootstrap: [SQLFile] = [],
     migrations: [SQLFile] = [],
     functions: [SQLFile] = [],
     views: [SQLFile] = [],
-    grants: SQLFile? = nil
+    grants: SQLFile? = nil,
+    list: String = ""
   ) {
     self.bootstrap = bootstrap
     self.migrations = migrations
     self.functions = functions
     self.views = views
     self.grants = grants
+    self.list = list
   }
 
   /// What was compiled into this program.
@@ -27,11 +31,15 @@ package struct SchemaFiles: Sendable {
     migrations: EmbeddedSQL.migrations,
     functions: EmbeddedSQL.functions,
     views: EmbeddedSQL.views,
-    grants: EmbeddedSQL.grants
+    grants: EmbeddedSQL.grants,
+    list: EmbeddedSQL.made
   )
 
   /// Files that are applied again whenever they change.
   var objects: [SQLFile] { functions + views + (grants.map { [$0] } ?? []) }
+
+  /// What a database has that they made, but for the texts of functions, which are in the files.
+  package var made: [SchemaThing] { list.split(separator: "\n").compactMap { SchemaThing(line: $0) } }
 
   /// The number of the last migration, 0 when there is none.
   package var latest: Int { migrations.last?.number ?? 0 }

@@ -45,9 +45,18 @@ extension CommandTable {
       "db",
       "migrate",
       group: .running,
+      options: [Options.anew.spec],
       prints: [Session.resultShape],
       summary: .dbMigrate,
-      examples: ["db migrate"]
+      examples: ["db migrate", "db migrate --anew"]
+    ),
+    CommandSpec(
+      "db",
+      "verify",
+      group: .running,
+      prints: [Session.faultShape, Session.comparedShape],
+      summary: .dbVerify,
+      examples: ["db verify"]
     ),
     CommandSpec(
       "db",

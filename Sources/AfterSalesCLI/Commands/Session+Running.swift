@@ -62,15 +62,15 @@ extension Session {
     }
   }
 
-  func database(_ verb: String) throws {
+  func database(_ invocation: Invocation) throws {
     let migrator = try access().migrator()
-    switch verb {
+    switch invocation.command.path[1] {
     case "bootstrap":
       try migrator.bootstrap()
       try result("bootstrap", Title(zh: "角色与模式已就绪", en: "roles and schemas are ready"))
     case "migrate":
       var removed: [String] = []
-      let files = try migrator.migrate { removed.append($0) }
+      let files = try migrator.migrate(anew: invocation[Options.anew]) { removed.append($0) }
       for file in files { try result(file, Title(zh: "已应用", en: "applied")) }
       for object in removed {
         try result(object, Title(zh: "已删除：不再出自任何文件", en: "dropped: no file makes it any more"))
@@ -197,7 +197,7 @@ extension Session {
   }
 
   /// The private cluster of one machine has no auditor: its administrator looks.
-  private func audited<Found>(_ look: (Desk) throws -> Found) throws -> Found {
+  func audited<Found>(_ look: (Desk) throws -> Found) throws -> Found {
     let desk = namesDatabase ? try desk() : try access().administratorDesk()
     do {
       return try look(desk)
@@ -209,9 +209,12 @@ extension Session {
   }
 
   func doctor() throws {
-    let (faults, extent) = try audited { (try $0.doctor(), try $0.extent()) }
+    let (schema, found, extent) = try audited {
+      (try $0.verifySchema().faults, try $0.doctor(), try $0.extent())
+    }
+    let faults = schema.map(Self.values) + found.map { [.text($0.check), .text($0.place), .text($0.fault)] }
     try tell(
-      faults.map { [.text($0.check), .text($0.place), .text($0.fault)] },
+      faults,
       of: extent,
       broken: Title(
         zh: "\(faults.count) 处不变式不成立",

@@ -85,6 +85,7 @@ package enum Options {
   static let dryRun = Flag("dry-run", .dryRun)
   static let counts = Flag("counts", .counts)
   static let overdue = Flag("overdue", .overdue)
+  static let anew = Flag("anew", .anew)
   static let atomic = Flag("atomic", .atomic)
   static let stop = Flag("stop", .stop)
 

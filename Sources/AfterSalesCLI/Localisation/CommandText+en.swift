@@ -7,6 +7,8 @@ extension CommandText {
     case .localDestroy: "stop it and delete all its data"
     case .dbBootstrap: "once per cluster: make the roles and owners (run by the DBA)"
     case .dbMigrate: "bring the database to this program's version"
+    case .dbVerify:
+      "compare every function, table, constraint and grant of the database with what this program makes"
     case .dbStatus: "the database's version, its migrations, the table of rights"
     case .workflowCheck: "check workflow files; errors come with line and column"
     case .workflowDeploy: "check workflows and deploy them as versions that never change"

@@ -7,6 +7,7 @@ extension CommandText {
     case .localDestroy: "停止它并删除其全部数据"
     case .dbBootstrap: "每个集群一次：建立角色与所有者（由 DBA 执行）"
     case .dbMigrate: "把数据库升级到本程序的版本"
+    case .dbVerify: "把数据库里的函数、表、约束、权限逐一与本程序所造的比较"
     case .dbStatus: "数据库的版本、已应用的迁移、权限表"
     case .workflowCheck: "检查流程文件，错误带行列号"
     case .workflowDeploy: "检查并发布流程，成为不可变的版本"

@@ -1,6 +1,6 @@
 /// What a command does, for the help.
 package enum CommandText: Message {
-  case localStart, localStop, localStatus, localDestroy, dbBootstrap, dbMigrate, dbStatus
+  case localStart, localStop, localStatus, localDestroy, dbBootstrap, dbMigrate, dbStatus, dbVerify
   case workflowCheck, workflowDeploy, workflowList, workflowShow, workflowDiagram
   case workflowWhatIf, exportRequest, exportApprove, exportDeny, exportList, exportEvents
   case workflowFade, workflowDiff, workflowMigrate

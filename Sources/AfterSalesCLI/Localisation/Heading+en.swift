@@ -156,6 +156,7 @@ extension Heading {
     case .payee: "PAYEE"
     case .account: "ACCOUNT"
     case .payeeDiffers: "NAME DIFFERS"
+    case .things: "THINGS"
     case .inEnglish: "IN ENGLISH"
     case .truth(true): "yes"
     case .truth(false): "no"

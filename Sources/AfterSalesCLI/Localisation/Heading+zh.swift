@@ -156,6 +156,7 @@ extension Heading {
     case .payee: "收款人"
     case .account: "账号"
     case .payeeDiffers: "姓名不符"
+    case .things: "件数"
     case .inEnglish: "英文名"
     case .truth(true): "是"
     case .truth(false): "否"

@@ -23,5 +23,6 @@ package enum Heading: Message, Equatable {
   case stock, product, variant, bundle, price, giftPrice, notReturnable
   case replaces, newGoods, articleName, inEnglish
   case identified, payee, account, payeeDiffers
+  case things
   case truth(Bool)
 }

@@ -7,7 +7,10 @@ import Testing
 @Suite struct AuditTests {
   @Test(arguments: ["doctor", "audit verify"])
   func `a whole database is told with its counts, in every form`(command: String) throws {
-    try withTerminal { terminal in
+    try withTicketDatabase { database in
+      // With the clock going: one that stands still is a fault.
+      let terminal = Terminal(database: database)
+      try database.insert(TestOrder("A1"))
       try terminal("csr1", "open return A1 --line 1:1 --reason quality")
       let plain = try terminal("auditor1", command)
       #expect(plain.status == 0)
@@ -26,7 +29,10 @@ import Testing
   }
 
   @Test func `a fault is a record of its own, and counted`() throws {
-    try withTerminal { terminal in
+    try withTicketDatabase { database in
+      // With the clock going: one that stands still is a fault.
+      let terminal = Terminal(database: database)
+      try database.insert(TestOrder("A1"))
       try terminal("csr1", "open return A1 --line 1:1 --reason quality")
       try terminal.database.connect().script("update data.ticket set state = 'received'")
       let outcome = try terminal("auditor1", "doctor --json")
@@ -35,6 +41,49 @@ import Testing
       // The other: whose work it is there.
       #expect(outcome.lines.last == #"{"record":"checked","tickets":1,"events":1,"faults":2}"#)
       #expect(outcome.error.contains(#""error":"data""#) && outcome.error.contains(#""faults":2"#))
+    }
+  }
+
+  @Test
+  func
+    `what was changed in the schema is told by name, by db verify and by doctor, and a program of another age first`()
+    throws
+  {
+    try withTicketDatabase { database in
+      let terminal = Terminal(database: database)
+      let whole = try terminal("auditor1", "db verify --json")
+      #expect(whole.status == 0)
+      #expect(
+        whole.output.hasPrefix(#"{"record":"compared","things":"#)
+          && whole.output.hasSuffix(#","faults":0}"# + "\n")
+      )
+      #expect(try terminal("csr1", "db verify").status == 77)
+      let owner = try database.connect()
+      try owner.script(
+        "alter table data.ticket drop constraint what_a_ticket_says_adds_up; grant select on data.recipient to aftersales_people"
+      )
+      for command in ["db verify", "doctor"] {
+        let told = try terminal("auditor1", command)
+        #expect(told.status == 65)
+        #expect(
+          told.output.contains(
+            "fault\tschema\tconstraint data.ticket what_a_ticket_says_adds_up\tis missing: make it again as: CHECK"
+          )
+        )
+        #expect(
+          told.output.contains(
+            "fault\tschema\tgrant table data.recipient to aftersales_people\tcomes from no file"
+          )
+        )
+        #expect(try terminal("auditor1", command, language: "zh").error.contains("2 处"))
+      }
+      try owner.execute("update data.schema_object set sha256 = 'other' where path = 'views/inbox.sql'")
+      let pending = try terminal("auditor1", "db verify")
+      #expect(
+        pending.lines.map { $0.split(separator: "\t").joined(separator: " ") }.first
+          == "fault schema file SQL/views/inbox.sql is not applied yet: first run aftersales db migrate"
+      )
+      #expect(pending.lines.last == "compared\t0\t\(pending.lines.count - 1)")
     }
   }
 }

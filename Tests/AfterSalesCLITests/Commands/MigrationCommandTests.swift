@@ -63,7 +63,7 @@ import Testing
       #expect(try people("csr1", "history R-1", language: "zh").output.contains("转到另一版本"))
       #expect(try people("csr1", "show R-1").output.contains("version 2, migrated from version 1"))
       #expect(try terminal("csr1", "do R-1 authorize").status == 0)
-      #expect(try terminal("auditor1", "doctor").status == 0)
+      #expect(try terminal.ills == [])
     }
   }
 

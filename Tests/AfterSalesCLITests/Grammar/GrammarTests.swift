@@ -80,7 +80,7 @@ import Testing
     ("", "no command was given"),
     ("shwo R-1", "there is no command `shwo`; did you mean `show`?"),
     ("xyzzy", "there is no command `xyzzy`"),
-    ("db", "`db` needs one more word: bootstrap, migrate, status"),
+    ("db", "`db` needs one more word: bootstrap, migrate, verify, status"),
     ("db migarte", "there is no command `db migarte`; did you mean `db migrate`?"),
     ("show R-1 --jsno", "there is no option `--jsno`; did you mean `--json`?"),
     ("show R-1 -x", "there is no option `-x`"),

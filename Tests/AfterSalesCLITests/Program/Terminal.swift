@@ -32,6 +32,17 @@ struct Terminal {
   }
 }
 
+extension Terminal {
+  /// What the doctor finds, but for the clock: it stands still because its function was replaced.
+  var ills: [Substring] {
+    get throws {
+      try self("auditor1", "doctor").lines.filter {
+        $0.hasPrefix("fault") && !$0.contains("function gate.now()")
+      }
+    }
+  }
+}
+
 /// Runs `body` with terminals on a database where it is ten in the morning of 2 March 2026, a Monday, and order A1 was
 /// delivered two days ago.
 func withTerminal(_ body: (Terminal) throws -> Void) throws {

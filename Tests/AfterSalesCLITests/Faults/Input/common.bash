@@ -11,7 +11,11 @@ as() {
   PGUSER=$PGUSER "$PROGRAM" --lang en "${@:2}"
 }
 worker() { PGUSER=worker1 "$PROGRAM" --lang en worker --once "$@"; }
-doctor() { PGUSER=auditor1 "$PROGRAM" --lang en doctor; }
+# What is wrong, but for the clock: it stands still because its function was replaced, which doctor tells as well.
+doctor() {
+  PGUSER=auditor1 "$PROGRAM" --lang en doctor 2>&1 |
+    awk -F '\t' -v OFS='\t' '/function gate.now\(\)/ { next } /^checked/ { $4--; print } /^fault/'
+}
 sql() { PGUSER=${2:-postgres} psql -X -q -At -c "$1"; }
 clock() {
   local n='clock_timestamp()'
