@@ -85,7 +85,7 @@ begin
   -- What the import is made of, for the intake alone.
   for f in
     select p.oid::regprocedure as signature from pg_proc p
-    where p.pronamespace = 'gate'::regnamespace and p.proname in ('may', 'spread', 'share', 'nfc', 'frame', 'epoch', 'line_text', 'tracking_form',
+    where p.pronamespace = 'gate'::regnamespace and p.proname in ('may', 'spread', 'share', 'nfc', 'kept_text', 'frame', 'epoch', 'line_text', 'tracking_form',
       'text_form', 'phone_forms', 'import_collect', 'import_settle', 'import_dates', 'import_judge', 'import_compare', 'import_write', 'import_earn',
       'import_is_stale', 'import_changed', 'import_refunded', 'import_exchanging', 'import_points', 'import_articles_read', 'exclusion_kinds', 'import_told', 'status_rank', 'in_yuan', 'of_yuan', 'payment_method', 'payment_spelling', 'points_policy', 'points_worth')
   loop
@@ -202,7 +202,8 @@ grant execute on function gate.now(), gate.epoch(timestamptz), gate.session(), g
   gate.message_text(int, jsonb, text, text), gate.value_text(jsonb, text, jsonb, text, text),
   gate.outbox_own(data.outbox), gate.outbox_ended(data.outbox), gate.outbox_supersede(text, text[], bigint, timestamptz),
   gate.outbox_needless(data.outbox), gate.outbox_cancelled(data.outbox, text, timestamptz), gate.outbox_advance(text[]),
-  gate.outbox_catch_up(), gate.order_over(bigint), gate.order_sent(bigint), gate.unsaid(data.outbox, text), gate.text_form(text), gate.phone_forms(text)
+  gate.outbox_catch_up(), gate.order_over(bigint), gate.order_sent(bigint), gate.unsaid(data.outbox, text), gate.text_form(text), gate.phone_forms(text),
+  gate.kept_text(text, boolean), gate.said(text, int)
   to aftersales_delivery;
 
 revoke create on schema gate, api from aftersales_door, aftersales_money, aftersales_intake, aftersales_search, aftersales_delivery, aftersales_watch;

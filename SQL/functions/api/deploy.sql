@@ -14,6 +14,7 @@ declare
 begin
   perform gate.ready();
   if not gate.may('deploy') then perform gate.refuse('deploy'); end if;
+  perform gate.check_text(p_definition);
   perform gate.check_names(p_definition);
   perform pg_advisory_xact_lock(hashtext('aftersales deploy'));
 

@@ -16,6 +16,7 @@ declare
 begin
   perform gate.ready();
   if not gate.may('deploy') then perform gate.refuse('deploy'); end if;
+  perform gate.check_text(calendar);
   -- Looked at before the lock, which is for what changes anything, and again under it.
   for turn in 1..2 loop
     if exists (select from data.calendar c where c.name = calendar ->> 'name' and c.definition = calendar) then

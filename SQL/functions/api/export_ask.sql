@@ -11,7 +11,8 @@ declare
 begin
   perform gate.ready();
   if not gate.may('export') then perform gate.refuse('export'); end if;
-  if coalesce(btrim(p_reason), '') = '' or length(p_reason) > 200 or p_reason ~ '[\x01-\x1f\x7f]' or p_to < p_from
+  p_reason := btrim(gate.kept_text(p_reason));
+  if coalesce(p_reason, '') = '' or length(p_reason) > 200 or p_to < p_from
     or p_from in ('infinity', '-infinity') or p_to in ('infinity', '-infinity')
   then
     raise exception 'an export is asked for with a reason of at most 200 characters and a period that runs forward'

@@ -21,7 +21,7 @@ begin
   e.state := 'dismissed';
   e.resolved_at := gate.now();
   e.resolved_by := session_user;
-  e.reason := left(p_reason, 500);
+  e.reason := gate.said(p_reason, 500);
   perform gate.inbox_keep(e);
   return 'dismissed';
 end

@@ -23,10 +23,15 @@ declare
   parts int[] := '{}';
   busy bigint[] := '{}';
   comes_back boolean := cardinality(p_event) = 0;
-  carriers jsonb := (select jsonb_object_agg(x, gate.carrier_code(x)) from (select distinct gate.nfc(c) as x from unnest(p_carrier) c) c);
+  carriers jsonb := (select jsonb_object_agg(x, gate.carrier_code(x)) from (select distinct gate.nfc(gate.kept_text(c)) as x from unnest(p_carrier) c) c);
 begin
   perform gate.ready();
   if not gate.may('import') then perform gate.refuse('import'); end if;
+  if (select gate.kept_text(concat(string_agg(x, ''), array_to_string(p_carrier, ''), array_to_string(p_tracking, ''), array_to_string(p_status, ''),
+    array_to_string(p_note, ''))) is null from unnest(p_event) x)
+  then
+    raise exception 'an event of the courier holds control characters' using errcode = 'invalid_parameter_value';
+  end if;
   perform pg_advisory_xact_lock(hashtext('aftersales inbox'));
   now := gate.now();
   applied := 0;
@@ -36,13 +41,13 @@ begin
   opened := 0;
   held := 0;
   for i in 1 .. cardinality(p_event) loop
-    e.event_id := gate.nfc(p_event[i]);
+    e.event_id := gate.nfc(gate.kept_text(p_event[i]));
     e.at := timestamptz 'epoch' + p_at[i] * interval '1 microsecond';
-    e.carrier := gate.nfc(p_carrier[i]);
+    e.carrier := gate.nfc(gate.kept_text(p_carrier[i]));
     e.sender := carriers ->> e.carrier;
     e.tracking := gate.tracking_form(p_tracking[i]);
     e.status := p_status[i];
-    e.note := gate.nfc(p_note[i]);
+    e.note := gate.nfc(gate.kept_text(p_note[i]));
     select count(*), coalesce(bool_or((x.at, x.tracking, x.status, x.note) = (e.at, e.tracking, e.status, e.note)), false)
     into known, same
     from data.carrier_event x where x.sender = e.sender and x.event_id = e.event_id;

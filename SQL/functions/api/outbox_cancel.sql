@@ -19,7 +19,7 @@ begin
     return 'not-from ' || o.status;
   end if;
   if gate.outbox_own(o) then return 'own'; end if;
-  perform gate.outbox_cancelled(o, left(p_reason, 200), gate.now());
+  perform gate.outbox_cancelled(o, gate.said(p_reason, 200), gate.now());
   return 'cancelled';
 end
 $$;

@@ -22,7 +22,7 @@ begin
   if gate.outbox_needless(o) is not null then return 'over'; end if;
   update data.outbox x set status = 'waiting', attempts = 0, next_at = gate.now(), lease = null, sent_at = null where x.outbox_id = p_id;
   insert into data.outbox_event (outbox_id, at, actor, status, attempts, note)
-  values (p_id, gate.now(), session_user, 'waiting', o.attempts, left(p_reason, 200));
+  values (p_id, gate.now(), session_user, 'waiting', o.attempts, gate.said(p_reason, 200));
   return 'waiting';
 end
 $$;

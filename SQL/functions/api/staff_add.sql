@@ -17,16 +17,27 @@ begin
   if not exists (select from pg_roles r where r.rolname = login and r.rolcanlogin) then
     return 'no-login';
   end if;
+  if (gate.kept_text(coalesce(staff_add.name, '')) is null or gate.kept_text(coalesce(staff_add.team, '')) is null
+    or length(staff_add.name) > 200 or length(staff_add.team) > 200)
+  then
+    raise exception 'a name and a team have at most 200 characters, and no control characters' using errcode = 'invalid_parameter_value';
+  end if;
+  name := nullif(gate.nfc(btrim(gate.kept_text(staff_add.name))), '');
+  team := nullif(gate.nfc(btrim(gate.kept_text(staff_add.team))), '');
   select x into unknown from unnest(staff_add.roles) x where not exists (select from data.role r where r.code = x) limit 1;
-  if unknown is not null or cardinality(staff_add.roles) = 0 then return 'unknown-role ' || coalesce(unknown, ''); end if;
+  if unknown is not null or coalesce(cardinality(staff_add.roles), 0) = 0 then return 'unknown-role ' || coalesce(unknown, ''); end if;
+  -- Through whatever roles in between: a member of an auditor's group is an auditor, one of a worker's a worker.
   if 'system' = any (staff_add.roles) or exists (
-    select from pg_auth_members m
-    where m.roleid = 'aftersales_worker'::regrole and m.member = (select r.oid from pg_roles r where r.rolname = staff_add.login)
+    select from pg_roles r
+    where r.rolname = staff_add.login and not r.rolsuper and pg_has_role(r.oid, 'aftersales_worker', 'member')
   ) then return 'system-is-no-human'; end if;
   if exists (
-    select from pg_roles r
-    where r.rolname = staff_add.login and (r.rolsuper or r.rolcreaterole or r.rolbypassrls or r.rolreplication
-      or exists (select from unnest(array['aftersales_owner', 'aftersales_auditor']) g where pg_has_role(r.oid, g, 'member')))
+    select from pg_roles r cross join pg_roles g
+    where r.rolname = staff_add.login and pg_has_role(r.oid, g.oid, 'member')
+      and (g.rolsuper or g.rolcreaterole or g.rolcreatedb or g.rolbypassrls or g.rolreplication
+        or g.rolname ~ '^pg_' or g.oid = (select d.datdba from pg_database d where d.datname = current_database())
+        or g.rolname ~ '^aftersales_' and g.rolname not in ('aftersales_people', 'aftersales_importer', 'aftersales_admin')
+          and g.rolname <> staff_add.login)
   ) then return 'more-than-a-person'; end if;
   if exists (select from data.staff s
     where s.login = staff_add.login and s.disabled_at is not null and s.name is distinct from staff_add.name) then

@@ -16,6 +16,7 @@ declare
   act gate.command;
   now_is gate.reckoning;
   j gate.judgement;
+  kept text;
 begin
   p_agree := coalesce(p_agree, false);
   answer.event := case when p_agree then 'approve' else 'deny' end;
@@ -25,11 +26,11 @@ begin
     answer.detail := jsonb_build_object('problem', 'not-on-staff');
     return answer;
   end if;
-  if p_reason is not null and (length(p_reason) > 2000 or p_reason ~ '[\x01-\x08\x0b-\x1f\x7f]' or btrim(p_reason) = '')
-    or (p_reason is null and not p_agree) then
+  kept := gate.nfc(btrim(gate.kept_text(p_reason, true)));
+  if p_reason is not null and (length(kept) between 1 and 2000) is not true or (p_reason is null and not p_agree) then
     answer.outcome := 'invalid';
     answer.detail := jsonb_build_object('invalid', jsonb_build_array(jsonb_build_object('field', 'reason',
-      'problem', case when p_reason is null or btrim(p_reason) = '' then 'empty' when length(p_reason) > 2000 then 'too-long' else 'control' end,
+      'problem', case when p_reason is null or kept = '' then 'empty' when kept is null then 'control' else 'too-long' end,
       'given', left(coalesce(p_reason, ''), 40), 'limit', '2000')));
     return answer;
   end if;
@@ -38,6 +39,7 @@ begin
     answer.detail := gate.own_key_given(p_key);
     return answer;
   end if;
+  p_reason := kept;
   select * into a from data.approval x where x.approval_id = p_approval;
   if a.approval_id is null then
     answer.outcome := 'not_found';

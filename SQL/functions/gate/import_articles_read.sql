@@ -14,9 +14,10 @@ begin
   select coalesce(jsonb_object_agg(gate.text_form(s.word), k.key), '{}') into spelled
   from jsonb_each(kinds) k cross join lateral unnest(array[k.key, k.value ->> 'zh', k.value ->> 'en']) s (word) where s.word is not null;
   with said as materialized (
-    select r.line, gate.text_form(r.sku) collate "C" as form, gate.nfc(btrim(r.sku)) as sku, gate.nfc(btrim(r.name)) as name,
-      r.currency collate "C" as currency, r.price, coalesce(gate.nfc(btrim(r.name_en)), '') as name_en, nullif(r.stock, -1) as stock,
-      nullif(gate.text_form(r.product), '') as product, coalesce(gate.nfc(btrim(r.variant)), '') as variant, coalesce(r.bundle, false) as bundle,
+    select r.line, gate.text_form(r.sku) collate "C" as form, gate.nfc(btrim(coalesce(gate.kept_text(r.sku), r.sku))) as sku,
+      gate.nfc(btrim(coalesce(gate.kept_text(r.name), r.name))) as name,
+      r.currency collate "C" as currency, r.price, coalesce(gate.nfc(btrim(coalesce(gate.kept_text(r.name_en), r.name_en))), '') as name_en, nullif(r.stock, -1) as stock,
+      nullif(gate.text_form(r.product), '') as product, coalesce(gate.nfc(btrim(coalesce(gate.kept_text(r.variant), r.variant))), '') as variant, coalesce(r.bundle, false) as bundle,
       nullif(r.gift_price, -1) as gift_price, nullif(gate.text_form(r.not_returnable), '') as reason, coalesce(r.told, 0) as told
     from unnest(given) r
   ), twice as (
@@ -36,7 +37,7 @@ begin
           or length(w.name_en) > 500 or length(w.product) > 64 or length(w.variant) > 200 or w.told not between 0 and 127
           or (w.currency ~ '^[A-Z]{3}$') is not true or (w.price between 0 and 1000000000000) is not true
           or w.gift_price not between 0 and 1000000000000 or w.stock not between 0 and 1000000000
-          or concat(w.sku, w.name, w.name_en, w.product, w.variant, w.reason) ~ '[\u0001-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]'
+          or gate.kept_text(concat(w.sku, w.name, w.name_en, w.product, w.variant, w.reason)) is null
           then 'unfit'
         when w.currency <> all (listed) then 'currency-not-listed'
         when w.reason is not null and w.kind is null then 'kind-not-listed'

@@ -14,7 +14,8 @@ begin
     problem := 'not-in-list';
     limit_ := array_to_string(f.codes, ' ');
   elsif f.type in ('text', 'words', 'login') then
-    problem := case when gate.has_controls(btrim(given), f.type = 'words') then 'control' else 'login' end;
+    given := btrim(gate.kept_text(given, f.type = 'words'));
+    problem := case when given is null then 'control' when given = '' then 'empty' else 'login' end;
   else
     f.min := null;
     f.max := null;

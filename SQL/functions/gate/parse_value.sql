@@ -10,8 +10,9 @@ declare
 begin
   if given !~ '^[!-~]+$' then             -- what is one word of ASCII has nothing to trim, to fold or to refuse
     if octet_length(given) > 16384 then return null; end if;
+    if f.type in ('text', 'words', 'login') then given := gate.kept_text(given, f.type = 'words'); end if;
     given := gate.nfc(btrim(given));
-    if given = '' or f.type in ('text', 'words', 'login') and gate.has_controls(given, f.type = 'words') then return null; end if;
+    if coalesce(given, '') = '' then return null; end if;
   end if;
   if f.codes is not null then return case when given = any (f.codes) then to_jsonb(given) end; end if;
   case f.type
