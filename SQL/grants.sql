@@ -293,7 +293,8 @@ grant select (change_id, order_id, customer_id, at, actor, field) on data.recipi
 grant execute on function gate.epoch(timestamptz), gate.now(), gate.text_form(text), gate.tracking_form(text),
   gate.event_hash(bytea, bigint, int, bigint, text, text[], text, text, text, int, jsonb, jsonb, bigint, uuid, bytea)
   to aftersales_auditor;
-grant execute on function gate.chain_faults() to aftersales_auditor;
+grant execute on function gate.chain_faults(), gate.journal_faults(), gate.journal_row(text, jsonb),
+  gate.journal_hash(bytea, text, text, int, timestamptz, text, jsonb, jsonb) to aftersales_auditor;
 
 -- An importer fills the stage, in his own name and no other: loaded_by is not his to give.
 grant usage on schema data to aftersales_importer;

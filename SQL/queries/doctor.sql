@@ -473,4 +473,7 @@ full join (
   where k.value is not null) y using (ticket_id, kind, what, same, seq)
 join data.ticket t using (ticket_id)
 where kept is distinct from said
+union all
+-- Who may do what, and the numbers that rules use, are as the journal says.
+select 'journal', j.about || ' ' || j.subject, j.fault from gate.journal_faults() j
 order by 1, 2

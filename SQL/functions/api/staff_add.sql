@@ -14,6 +14,8 @@ declare
 begin
   perform gate.ready();
   if not gate.may('staff') then perform gate.refuse('staff'); end if;
+  -- Nobody makes himself more, or less, than he is.
+  if staff_add.login = session_user::text then return 'oneself'; end if;
   if not exists (select from pg_roles r where r.rolname = login and r.rolcanlogin) then
     return 'no-login';
   end if;

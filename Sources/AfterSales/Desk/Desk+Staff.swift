@@ -50,7 +50,7 @@ extension Desk {
   ///   - name: nil keeps the one on record, at first the login's.
   ///   - makingLogin: whether the login is made as well, where there is none: only a DBA's own connection may. When it cannot be
   ///     entered, none has been made.
-  /// - Returns: `added`, `changed`, `no-login`, `unknown-role NAME`, `another-person`, `more-than-a-person` or
+  /// - Returns: `added`, `changed`, `no-login`, `unknown-role NAME`, `another-person`, `oneself`, `more-than-a-person` or
   ///   `system-is-no-human`.
   package func addStaff(
     login: String,

@@ -149,6 +149,15 @@ extension Session {
             "\(login) may do more than anybody on the staff (an administrator's, the migrator's or an auditor's login)"
         )
       )
+    case "oneself":
+      throw Failure(
+        .refused,
+        Title(
+          zh: "没有人能更改自己的角色：请另一位运营经理来改",
+          en: "nobody changes his own roles: another operations manager does"
+        ),
+        mend: ["aftersales staff list"]
+      )
     case "unknown-role":
       throw try unknown(role: String(outcome.dropFirst("unknown-role ".count)))
     case "another-person":

@@ -407,6 +407,21 @@ struct DoctorStory {
       plant("clock", "has no clock", "update data.ticket set due_at = null where ticket_id = \(taken)"),
       plant("calendar", "year 2025", "update data.calendar set published_to = 2025"),
       plant(
+        "journal",
+        "is not as its last entry",
+        "update data.staff set roles = '{csr,finance}' where login = 'csr1'"
+      ),
+      plant(
+        "journal",
+        "entry 1 was changed",
+        "update data.journal set actor = 'x' where about = 'role' and subject = 'csr'"
+      ),
+      plant(
+        "journal",
+        "is in no entry",
+        "delete from data.journal where about = 'staff' and subject = 'csr1'"
+      ),
+      plant(
         "holder",
         "held by nobody",
         "update data.ticket set assignee = 'nobody' where ticket_id = \(taken)"
