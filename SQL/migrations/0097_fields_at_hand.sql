@@ -26,3 +26,6 @@ create index ticket_by_parcel on data.ticket (parcel) where parcel is not null;
 -- When a ticket is due is when its first clock runs out, or before it where that was put off.
 drop index data.ticket_timers;
 create index ticket_timers on data.ticket (due_at) where not final and clocks <> '[]';
+
+drop function if exists gate.parse_payload(int, jsonb, bigint);
+drop type gate.parsed;
