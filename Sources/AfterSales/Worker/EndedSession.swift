@@ -5,6 +5,8 @@ package struct EndedSession: Hashable, Sendable {
     case idle
     /// Others waited for what it held.
     case waitedFor = "waited-for"
+    /// It had savepoints open by the hundred, each of which takes room for locks from everybody.
+    case savepoints
     /// Whose it is, is off the staff.
     case disabled
   }

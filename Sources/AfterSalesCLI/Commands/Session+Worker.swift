@@ -103,6 +103,12 @@ extension Session {
         zh: "结束了 \(login) 的会话：别人在等它占着的东西，事务已开 \(seconds) 秒",
         en: "ended a session of \(login): others waited for what it held, open for \(seconds) s"
       )
+    case .savepoints:
+      Title(
+        zh: "结束了 \(login) 的会话：开着过多的保存点，占用大家的锁",
+        en:
+          "ended a session of \(login): it had savepoints open by the hundred, which take everybody's room for locks"
+      )
     case .disabled:
       Title(
         zh: "结束了 \(login) 的会话：此人已停用",

@@ -64,6 +64,42 @@ import Testing
     }
   }
 
+  @Test func `savepoints that are not released hold a few locks, and no door opens more of them`() throws {
+    try withTicketDatabase { database in
+      try database.insert(TestOrder("A1"))
+      let ticket = try #require(try database.open("A1", ["1": "1"]).ticket)
+      let session = try database.connect(as: "csr1")
+      try session.script("begin")
+      var said: PostgresError?
+      for turn in 1...100 where said == nil {
+        do throws(PostgresError) {
+          try session.script("savepoint s")
+          _ = try session.query(
+            #"select outcome from api.do($1, 'note', '{"note": "x"}')"#,
+            [.int(ticket)]
+          )
+        } catch {
+          #expect(turn > 60)
+          said = error
+        }
+      }
+      #expect(said?.sqlState?.rawValue == "54000")
+      try session.script("rollback")
+      // Released, there are as many as anybody wants.
+      try session.script("begin")
+      for _ in 1...100 {
+        try session.script("savepoint s")
+        let done: String = try session.query(
+          #"select outcome from api.do($1, 'note', '{"note": "x"}')"#,
+          [.int(ticket)]
+        ).one().get(0)
+        #expect(done == "done")
+        try session.script("release s")
+      }
+      try session.script("commit")
+    }
+  }
+
   @Test func `what is opened in one transaction holds a few locks, however much it is`() throws {
     try withTicketDatabase { database in
       let session = try database.connect(as: "quality1")

@@ -148,6 +148,24 @@ import Testing
     }
   }
 
+  @Test func `an importer who stages row after row in savepoints is ended as well`() throws {
+    try withTicketDatabase { database in
+      let session = try database.connect(as: "supervisor1")
+      try session.script("begin")
+      let row = """
+        savepoint s; insert into data.order_stage (batch, source_line, number, customer_id, customer_name, customer_phone, customer_email,
+          customer_address, placed_at, status, currency, discount, paid, payment_method, line, sku, name, quantity, unit_price, bundle)
+        values ('00000000-0000-4000-8000-000000000000', 1, 'M1', 'C1', 'x', '', '', '', 1, 'placed', 'CNY', 0, 1, 'card', 1, 'a', 'a', 1, 1, false);
+
+        """
+      try session.script(String(repeating: row, count: 90))
+      #expect(try watched(database) == [])
+      try session.script(String(repeating: row, count: 30))
+      #expect(try watched(database) == ["supervisor1 savepoints"])
+      #expect(isEnded(session))
+    }
+  }
+
   @Test func `nobody but who is to may end sessions`() throws {
     try withTicketDatabase { database in
       for login in ["csr1", "ops1", "supervisor1", "director1", "auditor1"] {
