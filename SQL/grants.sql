@@ -166,7 +166,7 @@ begin
   -- Points are entered by the money role, and posted to balances and budgets by the ledger itself.
   for f in
     select p.oid::regprocedure as signature, p.proname in ('points_policy', 'points_month', 'points_left', 'points_lock', 'points_budget',
-        'points_allowance', 'points_open', 'points_take', 'points_lasting', 'points_old', 'points_earnable', 'points_worth')
+        'points_allowance', 'points_open', 'points_take', 'points_lasting', 'points_old', 'points_earnable', 'points_worth', 'points_whose', 'points_given_back')
       as asked
     from pg_proc p
     where p.pronamespace = 'gate'::regnamespace and p.proname ~ '^points_' and p.proname not in ('points_post', 'points_keep')
@@ -238,7 +238,8 @@ grant select (order_id, kind, points) on data.points_entry to aftersales_intake;
 grant select (account, balance) on data.points_account to aftersales_intake;
 grant select on data.currency, data.payment_method to aftersales_intake;
 grant select on data.currency to aftersales_money;
-grant select (order_id, number, customer_id, paid, delivered_at, status, currency, money_more, money_back) on data."order" to aftersales_money;
+grant select (order_id, number, customer_id, paid, delivered_at, status, currency, money_more, money_back, unpaid, cancelled_by) on data."order"
+  to aftersales_money;
 grant update (money_more, money_back, points_paid) on data."order" to aftersales_money;
 grant select (version, name, current, policy) on data.workflow_version to aftersales_money;
 grant select (day, working) on data.calendar_day to aftersales_money;

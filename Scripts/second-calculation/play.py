@@ -249,7 +249,12 @@ class Play(Acts):
         said = self.door.ask(f"select api.points_spend({self.door.quoted(order.number)}, {order.with_points})", "importer1")
         self.act = f"importer1 spend {order.with_points}"
         self.done["spend"] = self.done.get("spend", 0) + 1
-        if said != "done":
+        over = all(line.used == line.quantity for line in order.bought) or any(
+            t.workflow == "manual-verification" and t.state == "cancelled" for t in order.tickets.values())
+        if over and said == "over":
+            order.with_points = 0     # nothing would bring them back
+            return
+        if over or said != "done":
             raise Disagreement(f"{order.number}: spending {order.with_points} points: {said}")
         order.spend(order.with_points)
 

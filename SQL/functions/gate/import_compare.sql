@@ -75,6 +75,10 @@ begin
       by_how_much := null;
     elsif o.customer_id <> i.customer_id and exists (select from data.ticket t where t.order_id = o.order_id) then
       against := 'customer-has-tickets';
+    elsif o.customer_id <> i.customer_id and exists (
+        select from data.points_entry e where e.order_id = o.order_id and e.kind in ('earn', 'spend'))
+    then
+      against := 'customer-has-points';
     elsif o.currency <> i.currency and exists (select from data.ticket t where t.order_id = o.order_id) then
       against := 'currency-has-tickets';
     elsif exists (select from data.order_line z where z.order_id = i.order_id and z.inherits_line is not null and z.line = any (i.line)) then

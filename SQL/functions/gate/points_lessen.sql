@@ -14,6 +14,7 @@ begin
   -- The order before the account, as everywhere.
   select x.status, x.currency, x.customer_id, x.paid into o from data."order" x where x.order_id = p_order for no key update;
   if not exists (select from data.points_entry e where e.order_id = p_order and e.kind = 'earn') then return 0; end if;
+  o.customer_id := gate.points_whose(p_order, 'earn', o.customer_id);
   perform gate.points_lock(o.customer_id);
   if o.status = 'cancelled' then return gate.points_undo(p_order, at); end if;
   select sum(case when e.kind = 'earn' then e.points when e.ticket_id is null then - e.points else 0 end) into had

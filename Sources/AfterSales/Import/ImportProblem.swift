@@ -47,6 +47,8 @@ package struct ImportProblem: Error, Hashable, Sendable {
     case claimed(line: Int, Claim)
     /// An update that would give the order, which has tickets, to another customer.
     case customerHasTickets
+    /// An update that would give the order, which earned points or was paid with some, to another customer.
+    case customerHasPoints
     /// An update that would give the order, which has tickets, another currency.
     case currencyHasTickets
     /// An update of a line that a delivery of ours made.

@@ -112,6 +112,7 @@ extension ImportReport {
     case "lines-changed-here": ("line", .linesChangedHere)
     case "held": ("order", .held)
     case "currency-has-tickets": ("currency", .currencyHasTickets)
+    case "customer-has-points": ("customer_id", .customerHasPoints)
     case "customer-has-tickets": ("customer_id", .customerHasTickets)
     default: ("order", .unfit)
     }

@@ -47,6 +47,8 @@ extension ImportProblem.Why: Message {
     case .unfit: "what was staged does not hold to the rules of the import"
     case .claimed(let line, let claim): "line \(line) is claimed by a ticket: \(claim.en)"
     case .customerHasTickets: "the order has tickets, and cannot go to another customer"
+    case .customerHasPoints:
+      "the order earned points, or was paid with some, and cannot go to another customer"
     case .currencyHasTickets: "the order has tickets, and cannot get another currency"
     case .lineIsOurs(let number):
       "line \(number) was made by a delivery of ours, and is no line of the shop's: give the line another number"

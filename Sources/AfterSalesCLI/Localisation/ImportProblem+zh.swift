@@ -43,6 +43,7 @@ extension ImportProblem.Why {
     case .unfit: "暂存的内容不合导入规则"
     case .claimed(let line, let claim): "第 \(line) 行明细有售后单占用：\(claim.zh)"
     case .customerHasTickets: "订单已有售后单，不能改为另一位客户的"
+    case .customerHasPoints: "订单已得过积分或用积分付过，不能改为另一位客户的"
     case .currencyHasTickets: "该订单已有售后单，不能改币种"
     case .lineIsOurs(let number): "第 \(number) 行明细是我方补发送达时建的，不是商城的明细：请改用别的行号"
     case .linesChangedHere: "该订单的明细在此更改过，文件里的既不是更改前的，也不是更改后的"

@@ -105,14 +105,67 @@ import Testing
           [.text(order), Parameter(points)]
         ).one().get(0)
       }
-      #expect(try spend("supervisor1", "E1", 500) == "done")
-      #expect(try spend("supervisor1", "E1", 500) == "repeated")
-      #expect(try spend("supervisor1", "E2", 5501) == "short")
-      #expect(try spend("supervisor1", "E2", 0) == "invalid")
+      for (number, paid) in [("F1", "95.99"), ("F2", "40.99"), ("F3", "95.99")] {
+        try take(database, file("placed", number: number, paid: paid))
+      }
+      // Not beyond what is still to be paid, nor for what was given up.
+      #expect(try spend("supervisor1", "E1", 1) == "beyond")
+      #expect(try spend("supervisor1", "F1", 501) == "beyond")
+      #expect(try spend("supervisor1", "F1", 500) == "done")
+      #expect(try spend("supervisor1", "F1", 500) == "repeated")
+      #expect(try spend("supervisor1", "F2", 5501) == "short")
+      #expect(try spend("supervisor1", "F2", 0) == "invalid")
+      try take(database, file("cancelled", number: "F3", paid: "95.99"))
+      #expect(try spend("supervisor1", "F3", 100) == "over")
       #expect(try spend("supervisor1", "nowhere", 1) == "not-found")
       #expect(throws: PostgresError.self) { try spend("csr1", "E2", 1) }
       #expect(try database.desk("csr1").points(of: "C1")?.balance == 5500)
       #expect(try database.faults == [])
+    }
+  }
+
+  @Test func `an order that has points goes to no other customer, and what they do goes to whose they are`()
+    throws
+  {
+    try withTicketDatabase { database in
+      try database.setClock("2026-03-02 10:00+08")
+      try database.take(OrderFile(number: "M1", paid: "100.00", lines: [(1, "100.00")]))
+      try database.work(.discard)
+      try database.take(
+        OrderFile(number: "M2", status: "placed", paid: "59.00", lines: [(1, "60.00")], skus: ["P9"])
+      )
+      let spent: String = try database.connect(as: "supervisor1").query("select api.points_spend('M2', 100)")
+        .one()
+        .get(0)
+      #expect(spent == "done")
+      for order in [
+        OrderFile(number: "M1", paid: "100.00", customer: "C2", lines: [(1, "100.00")]),
+        OrderFile(
+          number: "M2",
+          status: "placed",
+          paid: "59.00",
+          customer: "C2",
+          lines: [(1, "60.00")],
+          skus: ["P9"]
+        ),
+      ] {
+        let report = try database.take(order)
+        #expect(report.problems.map(\.why) == [.customerHasPoints])
+      }
+      // Where an older program let it go to another, its points still are who has them.
+      let owner = try database.connect()
+      try owner.script(
+        """
+        insert into data.customer (customer_id) values ('C2');
+        update data."order" set customer_id = 'C2';
+        select gate.points_undo(order_id, gate.now()) from data."order" order by number
+        """
+      )
+      #expect(
+        try database.ask(
+          "select string_agg(kind || ' ' || points || ' ' || customer_id, ', ' order by entry_id) from data.points_entry"
+        ) == "earn 100 C1, spend 100 C1, shortfall 100 C1, claw-back 100 C1, return-paid 100 C1"
+      )
     }
   }
 }
