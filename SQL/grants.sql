@@ -8,6 +8,10 @@ begin
 end
 $$;
 
+-- What the grants of an older program gave, and these do not, goes; of single columns as well. It is all one transaction.
+revoke all on all tables in schema data, api from public, aftersales_people, aftersales_importer, aftersales_admin, aftersales_auditor,
+  aftersales_worker, aftersales_door, aftersales_money, aftersales_intake, aftersales_search, aftersales_delivery;
+
 -- The definers: one role for one capability.
 grant usage on schema data, gate, api to aftersales_door;
 grant usage on schema data to aftersales_money, aftersales_intake, aftersales_search, aftersales_delivery;
@@ -291,11 +295,12 @@ grant select on all tables in schema data to aftersales_auditor;
 revoke select on data.recipient, data.recipient_change, data.order_stage, data.order_incoming from aftersales_auditor;
 grant select (order_id, assumed, amended_at) on data.recipient to aftersales_auditor;
 grant select (change_id, order_id, customer_id, at, actor, field) on data.recipient_change to aftersales_auditor;
-grant execute on function gate.epoch(timestamptz), gate.now(), gate.text_form(text), gate.tracking_form(text),
+grant execute on function gate.epoch(timestamptz), gate.now(), gate.text_form(text), gate.tracking_form(text), gate.reference(text),
+  gate.close_upwards(text[]),
   gate.event_hash(bytea, bigint, int, bigint, text, text[], text, text, text, int, jsonb, jsonb, bigint, uuid, bytea)
   to aftersales_auditor;
 grant execute on function gate.chain_faults(), gate.journal_faults(), gate.journal_row(text, jsonb),
-  gate.journal_hash(bytea, text, text, int, timestamptz, text, jsonb, jsonb) to aftersales_auditor;
+  gate.journal_hash(bytea, text, text, int, timestamptz, text, jsonb, jsonb), api.audit_checkpoint() to aftersales_auditor;
 
 -- An importer fills the stage, in his own name and no other: loaded_by is not his to give.
 grant usage on schema data to aftersales_importer;

@@ -26,6 +26,11 @@ extension Desk {
   package struct Extent: Hashable, Sendable {
     package var tickets: Int
     package var events: Int
+
+    package init(tickets: Int, events: Int) {
+      self.tickets = tickets
+      self.events = events
+    }
   }
 
   /// How much there is to look at. Needs the auditor's right.

@@ -326,9 +326,28 @@ extension CommandTable {
       "audit",
       "verify",
       group: .running,
+      options: [Options.anchor.once, Options.auditExport.once],
       prints: [Session.faultShape, Session.checkedShape],
       summary: .auditVerify,
-      examples: ["audit verify"]
+      examples: [
+        "audit verify", "audit verify --anchor anchors.txt",
+        "audit verify --anchor anchors.txt --export history.txt",
+      ]
+    ),
+    CommandSpec(
+      "audit",
+      "checkpoint",
+      group: .running,
+      prints: [Session.anchorShape],
+      summary: .auditCheckpoint,
+      examples: ["audit checkpoint"]
+    ),
+    CommandSpec(
+      "audit",
+      "export",
+      group: .running,
+      summary: .auditExport,
+      examples: ["audit export"]
     ),
     CommandSpec(
       "worker",

@@ -58,7 +58,9 @@ extension Session {
     case "inbox match": try matchInbox(invocation)
     case "inbox dismiss": try dismissInbox(invocation)
     case "doctor": try doctor()
-    case "audit verify": try verifyAudit()
+    case "audit verify": try verifyAudit(invocation)
+    case "audit checkpoint": try checkpoint()
+    case "audit export": try exportAudit()
     case "outbox list": try listOutbox(invocation)
     case "outbox retry": try settleOutbox(invocation) { try $0.retryOutbox($1, reason: $2) }
     case "outbox cancel": try settleOutbox(invocation) { try $0.cancelOutbox($1, reason: $2) }

@@ -237,24 +237,8 @@ extension Session {
     )
   }
 
-  func verifyAudit() throws {
-    let (faults, extent) = try audited { (try $0.verifyChains(), try $0.extent()) }
-    try tell(
-      faults.map { [.text("chain"), .text("\($0.ticket)/\($0.sequence)"), .text($0.fault)] },
-      of: extent,
-      broken: Title(
-        zh: "\(faults.count) 个事件断链",
-        en: faults.count == 1 ? "1 event breaks its chain" : "\(faults.count) events break their chain"
-      ),
-      whole: Title(
-        zh: "\(extent.tickets) 张工单的 \(extent.events) 个事件链完整",
-        en: "the chains of \(extent.tickets.counted("ticket")), \(extent.events.counted("event")), are whole"
-      )
-    )
-  }
-
   /// The faults, then how much was looked at: as a record for programs, in words for people.
-  private func tell(_ faults: [[Value]], of extent: Desk.Extent, broken: Title, whole: Title) throws {
+  func tell(_ faults: [[Value]], of extent: Desk.Extent, broken: Title, whole: Title) throws {
     for fault in faults { try printer.print(Record(Self.faultShape, fault)) }
     let counts = [extent.tickets, extent.events, faults.count].map { Value.integer(Int64($0)) }
     if printer.format != .columns { try printer.print(Record(Self.checkedShape, counts)) }

@@ -50,6 +50,8 @@ package enum Options {
     }
     return found.value
   }
+  static let anchor = Option<String>("anchor", "FILE", .anchor, parse: Arguments.words)
+  static let auditExport = Option<String>("export", "FILE", .auditExport, parse: Arguments.words)
   static let format = Option<String>("format", "mermaid|dot|svg", .format) { text throws(ArgumentProblem) in
     try choice(text, among: ["mermaid", "dot", "svg"])
   }

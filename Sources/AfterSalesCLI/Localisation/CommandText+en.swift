@@ -58,6 +58,8 @@ extension CommandText {
     case .delegate: "name who stands in for me, until a day"
     case .batch: "run the commands of a file, line by line"
     case .doctor: "check the invariants of the whole database"
+    case .auditCheckpoint: "anchor the whole history as it is now; prints one line, to be kept elsewhere"
+    case .auditExport: "write the whole history with its hashes, to be verified with no database"
     case .auditVerify: "verify the hash chains of the history"
     case .points: "a customer's points: every entry and the balance"
     case .resolve: "ask what became of a command by its key"

@@ -57,6 +57,8 @@ extension CommandText {
     case .delegate: "指定代理人，到某天为止"
     case .batch: "逐行执行文件中的命令"
     case .doctor: "检查整个数据库的不变式"
+    case .auditCheckpoint: "记下此刻全部历史的锚，打印一行，请存到别处"
+    case .auditExport: "导出全部历史及其哈希，供离线核对"
     case .auditVerify: "核对历史的哈希链"
     case .points: "客户的积分：每一笔与余额"
     case .resolve: "查询一个键对应的操作结果"

@@ -6,7 +6,8 @@ package enum CommandText: Message {
   case workflowFade, workflowDiff, workflowMigrate
   case staffAdd, staffList, staffDisable, importOrders, order, orders, open, show, history, note, can, why,
     act
-  case queue, mine, next, take, release, batch, doctor, auditVerify, resolve, demo, points
+  case queue, mine, next, take, release, batch, doctor, auditVerify, auditCheckpoint, auditExport, resolve,
+    demo, points
   case pointsRequest, approvals, approve, deny, delegate, escalate, link
   case importArticles, article, identify
   case importRejections, inboxList, inboxMatch, inboxDismiss

@@ -7,7 +7,7 @@ package enum OptionText: Message {
   case from, to, workflow, hours, exportForm
   case fromVersion, toVersion, map, apply
   case purpose, until, end, undo, directory, because, status, once, deliver, tokenFile, timeout,
-    discard, staff, codes, limit, all, encoding, anew
+    discard, staff, codes, limit, all, encoding, anew, anchor, auditExport
 
   package var zh: String {
     switch self {
@@ -62,6 +62,8 @@ package enum OptionText: Message {
     case .codes: "列出全部错误代码及含义"
     case .limit: "最多列出几条；默认 200"
     case .all: "全部列出"
+    case .anchor: "留在别处的锚（audit checkpoint 的输出，可有多行）：历史须与之相符"
+    case .auditExport: "不连数据库，只核对 audit export 导出的这个文件"
     case .anew: "函数、视图、权限即使未变也重新应用：别人改过的随之复原"
     case .encoding: "文件的编码；不写则按整个文件判断（GBK 属于 gb18030）"
     }
@@ -122,6 +124,9 @@ package enum OptionText: Message {
     case .codes: "list every code a problem can have, and what it means"
     case .limit: "list so many at most; 200 by default"
     case .all: "list all of them"
+    case .anchor:
+      "anchors kept elsewhere (what audit checkpoint printed, any number of lines), which the history must agree with"
+    case .auditExport: "verify this file of audit export, with no database"
     case .anew:
       "apply functions, views and grants even where they have not changed, which mends what was changed besides"
     case .encoding: "how the file's text is encoded; by default its whole is judged (GBK is part of gb18030)"

@@ -19,7 +19,7 @@ enum Right: String, CaseIterable {
     case .inbox: "inbox match, dismiss"
     case .outbox: "outbox retry, cancel"
     case .worker: "worker"
-    case .audit: "doctor, audit verify, db verify"
+    case .audit: "doctor, audit verify, checkpoint, export, db verify"
     case .export: "export request, events"
     case .exportReview: "export approve, deny"
     }

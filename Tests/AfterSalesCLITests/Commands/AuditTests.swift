@@ -86,4 +86,39 @@ import Testing
       #expect(pending.lines.last == "compared\t0\t\(pending.lines.count - 1)")
     }
   }
+
+  @Test func `an anchor is one line, and a history that is not as it has it is told with its ticket`() throws
+  {
+    try withTerminal { terminal in
+      try terminal("csr1", "open return A1 --line 1:1 --reason quality")
+      #expect(try terminal("csr1", "audit checkpoint").status == 77)
+      let anchor = try terminal("auditor1", "audit checkpoint")
+      #expect(anchor.status == 0 && anchor.lines.count == 1)
+      let whole = try terminal("auditor1", "audit verify --anchor kept", input: anchor.output)
+      #expect(whole.output == "checked\t1\t1\t0\n")
+      #expect(whole.error.contains("as 1 anchor has them"))
+      try terminal("csr1", "do R-1 note note=x")
+      let json = try terminal("auditor1", "audit checkpoint --json")
+      let both = anchor.output + json.output
+      #expect(try terminal("auditor1", "audit verify --anchor kept", input: both).status == 0)
+      try terminal.database.connect().script(
+        "begin; set local session_replication_role = replica; delete from data.ticket_event where seq = 2;"
+          + "update data.ticket set (seq, head) = (select 1, hash from data.ticket_event); commit"
+      )
+      #expect(try terminal("auditor1", "audit verify").status == 0)
+      let cut = try terminal("auditor1", "audit verify --anchor kept", input: both)
+      #expect(cut.status == 65)
+      #expect(cut.lines.first?.hasPrefix("fault\tanchor\t1/2\tthis event was anchored and is gone") == true)
+      let none = try terminal("auditor1", "audit verify --anchor kept", input: "nothing")
+      #expect(none.status == 65 && none.error.contains("holds no root of an anchor"))
+      #expect(
+        try terminal("nobody", "audit verify --export kept", input: "no export").error.contains("kept:1")
+      )
+      let export = try terminal("auditor1", "audit export")
+      #expect(
+        try terminal("nobody", "audit verify --export kept", input: export.output).output
+          == "checked\t1\t1\t0\n"
+      )
+    }
+  }
 }

@@ -8,7 +8,10 @@ import Testing
 /// What a person reads who asked for Chinese is Chinese; only the server's own words are quoted as they come.
 @Suite struct TranslationTests {
   private static let typed: [(login: String, line: String, zh: String)] = [
-    ("csr1", "doctor", "无权限：此登录名没有这项权限：doctor, audit verify, db verify\n  可由：审计员 aftersales_auditor\n"),
+    (
+      "csr1", "doctor",
+      "无权限：此登录名没有这项权限：doctor, audit verify, checkpoint, export, db verify\n  可由：审计员 aftersales_auditor\n"
+    ),
     ("csr1", "staff add csr9 csr", "无权限：此登录名没有这项权限：staff add, disable\n  可由：运营经理，或 "),
     ("csr1", "next warehouse", "无权限：您没有角色 warehouse\n"),
     ("csr1", "db bootstrap", "无权限：csr1 无权准备数据库：请以服务器管理员连接\n"),

@@ -30,7 +30,7 @@ import Testing
         """
         select p.proname as name, array_to_string(array(
             select 'null::' || format_type(t, null) from unnest(p.proargtypes) t), ', ') as arguments,
-          (select r.login from (values ('csr1'), ('supervisor1'), ('ops1'), ('worker1')) r (login)
+          (select r.login from (values ('csr1'), ('supervisor1'), ('ops1'), ('worker1'), ('auditor1')) r (login)
             where has_function_privilege(r.login, p.oid, 'execute') limit 1) as login
         from pg_proc p where p.pronamespace = 'api'::regnamespace and p.provolatile = 'v' order by 1
         """
