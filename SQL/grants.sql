@@ -296,7 +296,7 @@ revoke select on data.recipient, data.recipient_change, data.order_stage, data.o
 grant select (order_id, assumed, amended_at) on data.recipient to aftersales_auditor;
 grant select (change_id, order_id, customer_id, at, actor, field) on data.recipient_change to aftersales_auditor;
 grant execute on function gate.epoch(timestamptz), gate.now(), gate.text_form(text), gate.tracking_form(text), gate.reference(text),
-  gate.close_upwards(text[]),
+  gate.close_upwards(text[]), gate.with_inspector(data.ticket, text[]),
   gate.event_hash(bytea, bigint, int, bigint, text, text[], text, text, text, int, jsonb, jsonb, bigint, uuid, bytea)
   to aftersales_auditor;
 grant execute on function gate.chain_faults(), gate.journal_faults(), gate.journal_row(text, jsonb),

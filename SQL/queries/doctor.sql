@@ -346,7 +346,9 @@ select 'work', t.prefix || '-' || t.ticket_id, format('waits on %s and is worked
   array_to_string(t.worked_by, ','), s.waits_on, array_to_string(s.worked_by, ','))
 from data.ticket t join data.workflow_state s on s.version = t.version and s.state = t.state
 where not t.final and (
-  not t.escalated and (t.waits_on is distinct from s.waits_on or t.worked_by <> s.worked_by)
+  not t.escalated and (t.waits_on is distinct from s.waits_on
+    or (t.worked_by <> s.worked_by or exists (select from data.ticket_line x where x.ticket_id = t.ticket_id and x.received > x.accepted + x.rejected))
+      and t.worked_by <> gate.with_inspector(t, s.worked_by))
   or t.escalated and not exists (select from data.ticket_event e where e.ticket_id = t.ticket_id and e.event = 'escalate'))
 union all
 select 'complaint', t.prefix || '-' || t.ticket_id, format('to be answered by %s, its complaints say %s', t.complaint_due_at, x.due)

@@ -95,6 +95,10 @@ begin
     end loop;
     if before.holds and not t.holds then perform gate.claim(t, t.seq, false); end if;
   end if;
+  -- Goods that nobody has looked at yet are the inspector's, in whatever state they come.
+  if m.effects && array['count-received', 'record-inspection'] or m.event = 'migrate' or 'inspector' = any (before.worked_by) then
+    t.worked_by := gate.with_inspector(t, case when 'inspector' = any (m.to_worked_by) then t.worked_by else array_remove(t.worked_by, 'inspector') end);
+  end if;
   if before.assignee is not null then
     holder := gate.let_go(before, t);
     if holder is not null then
@@ -118,7 +122,10 @@ begin
   -- Events that are in no definition (ask, approve, deny, pass-up, escalate-complaint, reckon) lead to nothing by themselves.
   if m.ordinal is not null and (m.leads_on or t.parent is not null) then
     if m.opens is not null then perform gate.open_along(t, m.opens, opened_lines, payload, facts, cause, at); end if;
-    if 'recover-only' = any (m.effects) then perform gate.tell_returns(t.ticket_id, 'recover', '{}', cause, at); end if;
+    if m.effects && array['recover-only', 'deliver-returns', 'void-returns'] then
+      perform gate.tell_returns(t.ticket_id, case when 'recover-only' = any (m.effects) then 'recover'
+        when 'deliver-returns' = any (m.effects) then 'deliver' else 'void' end, '{}', cause, at);
+    end if;
     if 'carry-over' = any (m.effects) then perform gate.carry_over(t, cause, at); end if;
     if m.effects && array['release-return', 'collect-charge'] then
       perform gate.settle(c.ticket_id, cause, at) from data.ticket c where c.parent = t.ticket_id;

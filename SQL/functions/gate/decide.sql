@@ -75,9 +75,13 @@ begin
   end if;
   if a.status <> 'open' then
     answer.outcome := 'conflict';
-    answer.detail := jsonb_build_object('problem', 'decided', 'status', a.status, 'actor', coalesce((
-        select d.decided_by from data.approval_decision d where d.approval_id = p_approval order by d.level desc limit 1), a.asker),
-      'event', a.event, 'seq', t.seq, 'at', gate.epoch(a.decided_at));
+    -- Nobody decided what became void: the event that ended it says who did what. Where it ended at somebody's word, that word is the event.
+    answer.detail := jsonb_strip_nulls(jsonb_build_object('problem', 'decided', 'status', a.status, 'event', a.event, 'seq', t.seq,
+      'at', gate.epoch(a.decided_at))) || coalesce((
+        select jsonb_build_object('actor', e.actor, 'by', e.event) from data.ticket_event e
+        where a.status in ('void', 'taken-back') and e.ticket_id = a.ticket_id and e.seq > a.seq and e.at >= a.decided_at order by e.seq limit 1),
+      jsonb_build_object('actor', coalesce((
+        select d.decided_by from data.approval_decision d where d.approval_id = p_approval order by d.level desc limit 1), a.asker)));
     return answer;
   end if;
   act.at := gate.now();

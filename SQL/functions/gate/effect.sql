@@ -100,6 +100,7 @@ begin
       t := gate.grant_money(t, p_seq, at);
     when 'refund-goods', 'instruct-refund', 'refund-money' then     -- the second is what versions deployed before call the first
       perform gate.refund_floor(t, name);
+      perform gate.refund_route(t, payload ->> 'method');
       t.refund_pending := t.refund_pending + (payload ->> 'amount')::bigint;
       perform gate.enter_refund(t.ticket_id, p_seq, 'instruct', (payload ->> 'amount')::bigint, payload);
       insert into data.outbox (ticket_id, seq, kind, content, created_at)
@@ -199,7 +200,7 @@ begin
     when 'release-return' then
       perform gate.release_return(t);
       perform gate.points_family(t, p_seq, t.ticket_id, at);
-    when 'recover-only', 'carry-over', 'carry' then
+    when 'recover-only', 'deliver-returns', 'void-returns', 'carry-over', 'carry' then
       null;                                  -- its returns are told once it stands where it goes (gate.append)
   end case;
   if name in ('record-inspection', 'accept-rejected', 'accept-lost', 'raise-refund', 'carry') then

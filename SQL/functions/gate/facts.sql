@@ -195,6 +195,7 @@ begin
       'lost-value', lost_value,
       'raise-limit', greatest(0, gate.due_left(t, t.accepted_value + t.outward_freight + t.return_freight) - t.due_total),
       'payee-known', t.payee_known,
+      'original-route', case when 'method' = any (fields) then gate.original_route(t) end,
       'instructed', t.refund_pending,
       'settles-instruction', (payload ->> 'paid-amount')::bigint = t.refund_pending));
   end if;
@@ -246,7 +247,11 @@ begin
     facts := facts || jsonb_build_object('last-ask', coalesce((
       select a.status from data.approval a
       where a.ticket_id = t.ticket_id and a.seq > (
-        select max(y.seq) from data.ticket_event y where y.ticket_id = t.ticket_id and y.to_state = t.state and y.from_state <> y.to_state)
+        -- Since it came here, or what was asked for was changed here: that is another request, nobody's word about the one before.
+        select max(y.seq) from data.ticket_event y
+        where y.ticket_id = t.ticket_id and y.to_state = t.state and (y.from_state <> y.to_state or exists (
+          select from data.workflow_move m
+          where m.version = y.version and m.state = y.from_state and m.event = y.event and m.while_asked = 'voids' and m.event <> 'take-back')))
       order by a.approval_id desc limit 1), 'none'));
   end if;
 

@@ -24,6 +24,7 @@ begin
   m.to_state := p_state;
   m.to_final := false;
   m.to_waits_on := after.waits_on;
+  m.to_worked_by := after.worked_by;
   m.to_holds := after.holds;
   m.effects := '{}';
   m.words := '{}';

@@ -1,5 +1,6 @@
 -- What is wrong with what was typed for a version's fields (gate.parse_fields), as {"field","problem","given","limit"}: unknown-field,
--- type, range, too-long, not-in-list, line, empty, control, login.
+-- type, range, too-long, not-in-list, line, empty, control, login, placeholder (the dots that stand for what is to be typed), form (of a
+-- private field, or of `tracking`, which is a parcel's number in every workflow).
 create or replace function gate.misread(p_version int, typed jsonb, p_ticket bigint) returns jsonb
 language plpgsql stable
 as $$

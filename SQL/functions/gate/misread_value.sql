@@ -15,7 +15,9 @@ begin
     limit_ := array_to_string(f.codes, ' ');
   elsif f.type in ('text', 'words', 'login') then
     given := btrim(gate.kept_text(given, f.type = 'words'));
-    problem := case when given is null then 'control' when given = '' then 'empty' else 'login' end;
+    problem := case when given is null then 'control' when given = '' then 'empty' when ltrim(normalize(given, NFKC), '. ') = '' then 'placeholder'
+      when f.type = 'login' then 'login' else 'form' end;
+    limit_ := case when problem = 'form' then coalesce(f.private, f.name) end;
   else
     f.min := null;
     f.max := null;

@@ -12,12 +12,15 @@ begin
     if octet_length(given) > 16384 then return null; end if;
     if f.type in ('text', 'words', 'login') then given := gate.kept_text(given, f.type = 'words'); end if;
     given := gate.nfc(btrim(given));
-    if coalesce(given, '') = '' then return null; end if;
+    if coalesce(given, '') = '' or ltrim(normalize(given, NFKC), '. ') = '' then return null; end if;
   end if;
   if f.codes is not null then return case when given = any (f.codes) then to_jsonb(given) end; end if;
   case f.type
     when 'text', 'words' then
-      return case when length(given) <= f.length then to_jsonb(given) end;
+      -- Dots stand for what is to be typed; and what is private, or a parcel's number, has a form.
+      if length(given) > f.length or ltrim(given, '.') = '' then return null; end if;
+      if (f.private is not null or f.name = 'tracking') and not gate.field_form(coalesce(f.private, f.name), given) then return null; end if;
+      return to_jsonb(given);
     when 'quantity' then
       value := case when given ~ '^[0-9]{1,9}$' then given end;
     when 'money' then

@@ -102,12 +102,17 @@ package struct Conflict: Decodable, Sendable {
   package var actor: String?
   /// Epoch microseconds.
   package var at: Int64?
+  /// Of an approval: `granted`, `denied`, `void` or `taken-back`.
+  package var status: String?
+  /// The event that ended an approval which nobody decided.
+  package var by: String?
 }
 
 /// A field that could not be taken as it was typed.
 package struct InvalidField: Decodable, Sendable {
   package var field: String
-  /// `unknown-field`, `type`, `range`, `too-long`, `not-in-list`, `line`, `quantity`, `empty`, `control`, `login` or `subject`.
+  /// `unknown-field`, `type`, `range`, `too-long`, `not-in-list`, `line`, `quantity`, `empty`, `control`, `login`,
+  /// `placeholder`, `form` or `subject`.
   package var problem: String
   package var given: String
   package var limit: String?

@@ -35,6 +35,14 @@ package struct OrderScreen: Decodable, Sendable {
     ["shipped", "delivered", "refused"].contains(status) ? cancelledBy : nil
   }
 
+  /// Whether the shop is still to send it.
+  package var isToBeSent: Bool {
+    ["placed", "packed"].contains(status) && courierDeliveredAt == nil && cancelledBy == nil
+  }
+
+  /// Whether it was cancelled before it was sent, by the shop or here.
+  package var isCancelled: Bool { status == "cancelled" || (cancelledBy != nil && sentThough == nil) }
+
   package struct Line: Decodable, Sendable {
     package var line: Int
     package var sku: String

@@ -45,6 +45,8 @@ package struct Effect: Codable, Hashable, Sendable {
     Effect("carry-over", locksOrder: true, leadsOn: true),
     Effect("release-return", locksOrder: true, leadsOn: true),
     Effect("recover-only", locksOrder: true, leadsOn: true),
+    Effect("deliver-returns", locksOrder: true, leadsOn: true),
+    Effect("void-returns", locksOrder: true, leadsOn: true),
     // Money
     Effect("refund-goods", pays: "amount", upTo: "refundable"),
     Effect("grant-money", locksOrder: true), Effect("refund-money", pays: "amount", upTo: "adjustable"),

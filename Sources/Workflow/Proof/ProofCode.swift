@@ -13,6 +13,7 @@ package enum ProofCode: String, Codable, Hashable, Sendable, CaseIterable {
   case idleParty = "idle-party"
   case nobodyApproves = "nobody-approves"
   case nobodyEligible = "nobody-eligible"
+  case askedAgain = "asked-again"
   case readUnrecorded = "read-unrecorded"
   case clockAbsent = "clock-absent"
   case untold
@@ -51,6 +52,11 @@ package enum ProofCode: String, Codable, Hashable, Sendable, CaseIterable {
     case .idleParty: Title(zh: "被等待的一方无事可做", en: "a party that is waited on and has nothing it may do")
     case .nobodyApproves: Title(zh: "某金额无人有权审批", en: "an amount that nobody stands high enough to approve")
     case .nobodyEligible: Title(zh: "现有职员中无人可办（--staff）", en: "nobody on the staff is eligible (--staff)")
+    case .askedAgain:
+      Title(
+        zh: "撤回申请后停在原处，会立即重提或再无人问",
+        en: "what a state asks for by itself, and taking it back leaves there"
+      )
     case .readUnrecorded:
       Title(zh: "条件用到可能尚未记录的字段", en: "a guard reads what may not have been recorded yet")
     case .clockAbsent:

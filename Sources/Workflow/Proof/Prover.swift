@@ -41,7 +41,8 @@ package final class Prover {
 
   /// Everything that does not hold.
   package func findings() -> [Finding] {
-    var findings = moveFindings() + approvalFindings() + openingFindings() + nothingFindings()
+    var findings =
+      moveFindings() + approvalFindings() + askingFindings() + openingFindings() + nothingFindings()
     if !space.isTooLarge {
       findings += stateFindings() + workFindings() + gapFindings() + readingFindings() + cycleFindings()
       findings += dateFindings() + tellingFindings() + capFindings()

@@ -11,7 +11,12 @@ extension Definition {
       .map { move, gates in
         Explainer(definition: self, move: move, payload: payload, situation: situation).candidate(gates)
       }
-      .sorted { ($0.distance, $0.move.ordinal) < ($1.distance, $1.move.ordinal) }
+      // What only the system does is nobody's way on, however little it lacks.
+      .sorted {
+        ($0.isSystems ? 1 : 0, $0.distance, $0.move.ordinal) < (
+          $1.isSystems ? 1 : 0, $1.distance, $1.move.ordinal
+        )
+      }
     let isUnknown = !moves.contains { $0.event == event }
     return Refusal(
       state: situation.state,
@@ -74,13 +79,19 @@ extension Definition {
 }
 
 extension Refusal.Candidate {
-  /// A false guard is further away than a role that is missing, and that further than a field.
+  /// A false guard is further away than a role that is missing, and that further than a field; of two, the one of which more is false.
   fileprivate var distance: Int {
     let weights: [(Gates, Int)] = [
       (.guard, 100), (.asked, 60), (.cap, 40), (.role, 20), (.duty, 20), (.onlyBy, 20), (.band, 20),
       (.takes, 5),
       (.needs, 1),
     ]
-    return weights.reduce(0) { $0 + (blocking.contains($1.0) ? $1.1 : 0) }
+    let rules = reasons.count { reason in
+      switch reason {
+      case .condition, .comparison: true
+      default: false
+      }
+    }
+    return weights.reduce(blocking.contains(.guard) ? rules : 0) { $0 + (blocking.contains($1.0) ? $1.1 : 0) }
   }
 }

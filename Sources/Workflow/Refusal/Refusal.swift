@@ -55,10 +55,18 @@ package struct Refusal: Hashable, Sendable {
   /// Usage when better fields would do, permission when another person would, else a rule says no.
   package var word: Word {
     if isUnknownEvent { return .usage }
-    if candidates.contains(where: { $0.blocking.isSubset(of: .fields) }) { return .usage }
-    if candidates.contains(where: { $0.blocking.isSubset(of: .person.union(.fields)) }) { return .permission }
+    // What only the system makes says of a person's no nothing, unless there is nothing else.
+    let others = candidates.filter { !$0.isSystems }
+    let own = others.isEmpty ? candidates : others
+    if own.contains(where: { $0.blocking.isSubset(of: .fields) }) { return .usage }
+    if own.contains(where: { $0.blocking.isSubset(of: .person.union(.fields)) }) { return .permission }
     return .refused
   }
+}
+
+extension Refusal.Candidate {
+  /// Whether it is refused to a person because only the system makes it.
+  var isSystems: Bool { gates.contains(.role) && move.by == ["system"] }
 }
 
 extension Gates {

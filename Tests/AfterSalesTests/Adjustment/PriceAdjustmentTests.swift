@@ -87,9 +87,9 @@ import Workflow
       #expect(try database.number("select count(*) from data.approval where status = 'void'") == 3)
       let own = try #require(try database.adjust("F2", "fee-by-mistake", "20.00").ticket)
       try database.walk(own, [("csr1 void voided", ["void-reason": "test"])])
-      // Who takes his request back may do with it what he likes, but is asked no more.
+      // Who takes his request back has it again: nobody else waits for it.
       let kept = try #require(try database.adjust("F3", "goodwill", "20.00").ticket)
-      try database.walk(kept, [("csr1 take-back requested", [:])])
+      try database.walk(kept, [("csr1 take-back taken-back", [:])])
       #expect(try database.waits(kept) == nil)
       try database.walk(kept, [("csr1 withdraw withdrawn", [:])])
       try database.expectWhole()
@@ -110,7 +110,7 @@ import Workflow
         ticket,
         [("supervisor1 record-payee approved", other.merging(["note": "家人代收"]) { $1 })]
       )
-      try database.pay(ticket, "20.00", ends: "closed")
+      try database.pay(ticket, "20.00", by: "bank-transfer", ends: "closed")
       try database.expectWhole()
     }
   }

@@ -79,11 +79,11 @@ extension TestDatabase {
   }
 
   /// Instructs a refund and settles it.
-  func pay(_ ticket: Int64, _ amount: String, ends state: String) throws {
+  func pay(_ ticket: Int64, _ amount: String, by method: String = "original", ends state: String) throws {
     try walk(
       ticket,
       [
-        ("finance1 refund refund-pending", ["method": "original", "amount": amount]),
+        ("finance1 refund refund-pending", ["method": method, "amount": amount]),
         ("finance1 settle \(state)", ["reference": "Z\(ticket)-\(amount)", "paid-amount": amount]),
       ]
     )

@@ -210,11 +210,13 @@ import Testing
     }
   }
 
-  @Test func `a callback is voided by a leader only while nothing comes back`() throws {
+  @Test func `a callback is voided by a leader with its recovery return, until something has come back`()
+    throws
+  {
     try withTicketDatabase { database in
       try database.setClock("2026-03-02 10:00+08")
       let ticket = try database.refused()
-      #expect(try database.act("leader1", ticket, "void", ["void-reason": "test"]).short.hasPrefix("refused"))
+      #expect(try database.act("csr1", ticket, "void", ["void-reason": "test"]).short.hasPrefix("refused"))
       // All units are claimed already, so the second parcel's callback has no recovery return.
       try database.connect().query(#"update data."order" set tracking = 'SF-B1' where number = 'A1'"#)
       try database.report(database.event("E9", "refused", of: "B1", at: "2026-03-02T09:40:00"))
@@ -223,6 +225,31 @@ import Testing
       )
       #expect(second != ticket)
       #expect(try database.act("leader1", second, "void", ["void-reason": "test"]).short == "done voided")
+      let back = try database.child("return", of: ticket)
+      #expect(
+        try database.act("leader1", ticket, "void", ["void-reason": "wrong-order"]).short == "done voided"
+      )
+      #expect(try database.state(back) == "voided")
+      #expect(try database.claimed("A1", 1) == "0 0")
+      try database.expectHealth()
+    }
+    try withCallback { (database, ticket) throws in
+      let back = try database.child("return", of: ticket)
+      try database.walk(back, [("warehouse1 receive received", ["received": "1:1,2:2"])])
+      #expect(try database.act("leader1", ticket, "void", ["void-reason": "test"]).short.hasPrefix("refused"))
+    }
+  }
+
+  @Test func `logistics, who delivers the same parcel again, says that it was taken, and nothing comes back`()
+    throws
+  {
+    try withCallback { (database, ticket) throws in
+      let back = try database.child("return", of: ticket)
+      try database.walk(ticket, [("logistics1 reattempt reattempting", [:])])
+      #expect(try database.act("csr1", ticket, "deliver").short.hasPrefix("refused"))
+      try database.walk(ticket, [("logistics1 deliver closed", ["note": "第二次派送，已签收"])])
+      #expect(try database.state(back) == "withdrawn")
+      #expect(try database.claimed("A1", 1) == "0 0")
     }
   }
 

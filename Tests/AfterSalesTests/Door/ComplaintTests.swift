@@ -63,7 +63,7 @@ import Testing
       )
       try database.expectWhole()
 
-      try database.walk(ticket, [("leader1 answer-complaint withdrawn", ["words": "已致歉"])])
+      try database.walk(ticket, [("leader1 answer-complaint withdrawn", ["answer": "已致歉"])])
       #expect(try queue(database, "team-leader") == [] && queue(database, "director") == [])
       #expect(try database.ask("select on_time from data.complaint") == "false")
       try database.setClock("2026-03-20 10:00+08")
@@ -76,7 +76,7 @@ import Testing
     try withTicketDatabase { database in
       let ticket = try closed(database)
       try database.setClock("2026-03-02 14:00+08")
-      try database.walk(ticket, [("leader1 answer-complaint withdrawn", ["words": "已致歉"])])
+      try database.walk(ticket, [("leader1 answer-complaint withdrawn", ["answer": "已致歉"])])
       try database.walk(ticket, [("csr1 complain withdrawn", ["words": "又来了"])])
       #expect(
         try database.ask(

@@ -46,7 +46,7 @@ import Testing
         ("csr1 note", ["note": "客户来电"]),
         ("csr2 attach", ["file": "photo.jpg", "sha256": String(repeating: "a", count: 64)]),
         ("csr1 link", ["linked": other]), ("csr1 complain", ["words": "太慢了"]),
-        ("leader1 answer-complaint", ["words": "已致歉"]), ("csr1 take", [:]), ("csr1 release", [:]),
+        ("leader1 answer-complaint", ["answer": "已致歉"]), ("csr1 take", [:]), ("csr1 release", [:]),
         ("csr1 take", [:]), ("leader1 assign", ["assignee": "csr2"]),
       ]
       try database.walk(ticket, steps.map { ("\($0.0) \(state)", $0.1) })
@@ -93,7 +93,9 @@ import Testing
       default: break
       }
       #expect(try database.act("csr2", ticket, "take-back").short.hasPrefix("refused"))
-      try database.walk(ticket, [("csr1 take-back \(state)", [:])])
+      // What asks by itself waits on who asked, else it would ask at once again, or never.
+      let own = ["points-compensation", "price-adjustment"].contains(workflow) ? "taken-back" : state
+      try database.walk(ticket, [("csr1 take-back \(own)", [:])])
       try database.expectWhole()
     }
   }

@@ -77,7 +77,10 @@ import Testing
       #expect(try database.desk("csr1").ticket(ticket)?.dueTotal == 5000)
       let pays = { (amount: String, reference: String, ends: String) in
         [
-          ("finance1 refund refund-pending", ["method": "original", "amount": amount]),
+          (
+            "finance1 refund refund-pending",
+            ["method": state == "awaiting-payee" ? "bank-transfer" : "original", "amount": amount]
+          ),
           ("finance1 settle \(ends)", ["reference": reference, "paid-amount": amount]),
         ]
       }

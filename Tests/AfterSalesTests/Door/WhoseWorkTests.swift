@@ -149,6 +149,114 @@ import Testing
     }
   }
 
+  @Test func `what the warehouse must check stands in its queue, and what it may have again`() throws {
+    try withTicketDatabase { database in
+      try database.setClock("2026-03-02 10:00+08")
+      try database.insert(TestOrder("R1", lines: [.init("积木", price: 8000)]))
+      let missing = ["reason": "missing-item", "kind": "missing"]
+      let ticket = try database.begin("reshipment", "R1", ["1": "1"], missing)
+      #expect(try queue(database, "warehouse") == ["S-\(ticket)"])
+      try database.walk(
+        ticket,
+        [
+          ("warehouse1 check-packing requested", ["packing": "confirmed"]), ("csr1 authorize approved", [:]),
+          ("warehouse1 out-of-stock waiting-stock", [:]),
+        ]
+      )
+      try database.runOut(ticket)
+      #expect(try database.state(ticket) == "stock-out")
+      #expect(try queue(database, "warehouse") == ["S-\(ticket)"])
+      #expect(try queue(database, "csr") == ["S-\(ticket)"])
+      try database.walk(
+        ticket,
+        [("csr1 substitute payment-due", ["new-sku": "1:大积木", "new-price": "1:100.00"])]
+      )
+      #expect(try queue(database, "finance") == ["S-\(ticket)"])
+      try database.expectWhole()
+    }
+  }
+
+  @Test func `money that a customer owes stands in the queue of who sees it come in`() throws {
+    try withTicketDatabase { database in
+      try database.setClock("2026-03-02 10:00+08")
+      try database.insert(TestOrder("E1", lines: [.init("积木", price: 10_000)]))
+      let ticket = try database.begin("exchange", "E1", ["1": "1"], ["reason": "quality"])
+      try database.walk(
+        ticket,
+        [
+          ("csr1 choose-other requested", ["new-sku": "1:大积木", "new-price": "1:120.00"]),
+          ("csr1 order-direct payment-due", [:]),
+        ]
+      )
+      #expect(try queue(database, "finance") == ["X-\(ticket)"])
+      try database.walk(
+        ticket,
+        [("finance1 collect replacing", ["reference": "P1", "paid-amount": "20.00"])]
+      )
+      #expect(try queue(database, "finance") == [])
+      let out = try database.child("reshipment", of: ticket)
+      try database.deliver(out)
+      try database.walk(out, [("csr1 close closed", [:])])
+      try database.walk(try database.child("return", of: ticket), [("csr1 withdraw withdrawn", [:])])
+      try database.walk(ticket, [("supervisor1 charge charge-due", ["note": "收货款"])])
+      #expect(try queue(database, "finance") == ["X-\(ticket)"])
+      try database.expectWhole()
+    }
+    try withTicketDatabase { database in
+      let ticket = try database.verification()
+      #expect(try database.change(ticket, sku: "1:DEAR") == "done payment-due")
+      #expect(try queue(database, "finance") == ["V-\(ticket)"])
+    }
+  }
+
+  @Test func `goods that came late are the inspector's until he has seen them, and not before they came`()
+    throws
+  {
+    try withTicketDatabase { database in
+      try database.setClock("2026-03-02 10:00+08")
+      try database.insert(TestOrder("A1", lines: [.init("积木", quantity: 6, price: 1000)]))
+      let ticket = try #require(try database.open("A1", ["1": "6"]).ticket)
+      func inspection(_ units: Int) -> [String: String] {
+        [
+          "accepted": "1:\(units)", "rejected": "1:0", "finding": "1:none", "disposition": "1:restock",
+          "invoice": "none",
+        ]
+      }
+      try database.walk(
+        ticket,
+        [
+          ("csr1 authorize awaiting-goods", [:]), ("warehouse1 receive received", ["received": "1:3"]),
+          ("inspector1 inspect refund-due", inspection(3)),
+        ]
+      )
+      #expect(try queue(database, "inspector") == [])
+      try database.walk(ticket, [("warehouse1 receive refund-due", ["received": "1:1"])])
+      #expect(try queue(database, "inspector") == ["R-\(ticket)"])
+      #expect(try database.faults == [])
+      // Wherever it goes meanwhile, and however it is escalated.
+      try database.walk(
+        ticket,
+        [
+          ("finance1 refund refund-pending", ["method": "original", "amount": "30.00"]),
+          ("csr1 escalate refund-pending", ["note": "客户急"]),
+        ]
+      )
+      #expect(try queue(database, "inspector") == ["R-\(ticket)"])
+      #expect(try queue(database, "finance") == ["R-\(ticket)"])
+      try database.walk(
+        ticket,
+        [("finance1 settle refunded", ["reference": "P1", "paid-amount": "30.00"])]
+      )
+      #expect(try queue(database, "inspector") == ["R-\(ticket)"])
+      try database.walk(ticket, [("inspector1 inspect refund-due", inspection(1))])
+      #expect(try queue(database, "inspector") == [])
+      // Who forgot him is told.
+      try database.walk(ticket, [("warehouse1 receive refund-due", ["received": "1:2"])])
+      try database.connect().script("update data.ticket set worked_by = '{}'")
+      #expect(try database.faults.count == 1)
+    }
+  }
+
   @Test func `a queue is cut where it is told to be, and its length is told`() throws {
     try withTicketDatabase { database in
       try database.setClock("2026-03-02 10:00+08")

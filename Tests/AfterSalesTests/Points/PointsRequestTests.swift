@@ -219,6 +219,9 @@ import Workflow
       let amended = try database.act("csr2", ticket, "amend", ["points": "150"])
       #expect(amended.short == "done requested")
       #expect(try decide(database, "supervisor1", stale).short == "conflict decided")
+      // Nobody's word about the request before is one about this.
+      let facts = "facts ->> 'last-ask' from data.ticket_event where ticket_id = \(ticket) and event = 'ask'"
+      #expect(try database.ask("select \(facts) order by seq desc limit 1") == "none")
       let anew = waiting(amended)
       #expect(anew?.level == "team-leader")
       #expect(try decide(database, "leader1", anew?.approval).short == "done reviewed")

@@ -395,7 +395,7 @@ import Testing
     try withTicketDatabase { database in
       let ticket = try database.verification()
       if problem == "units-claimed" {
-        #expect(try database.open("M1", ["1": "1"], reason: "not-shipped").short == "done received")
+        _ = try database.giveBack("M1", ["1": 1])
       }
       if problem == "bundle-split" {
         try database.connect().query("update data.order_line set bundle = true")

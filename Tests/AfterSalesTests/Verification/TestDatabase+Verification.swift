@@ -1,7 +1,21 @@
+import Postgres
 import TestDatabase
 import Testing
 
 extension TestDatabase {
+  /// Gives units back that never left, as only the system does while the order is still to be sent: the return.
+  func giveBack(_ order: String, _ lines: [String: Int]) throws -> Int64 {
+    let asked = lines.map { "\"\($0.key)\": \($0.value)" }.joined(separator: ", ")
+    let answer: Int64? = try connect().query(
+      """
+      select (gate.open_alone('return', o, $2::jsonb, '{"reason": "not-shipped"}', gen_random_uuid(), gate.now())).ticket
+      from data."order" o where o.number = $1 for update
+      """,
+      [.text(order), .text("{\(asked)}")]
+    ).one().get(0)
+    return try #require(answer)
+  }
+
   /// Takes a fresh verification to a state that it may wait in; its order stands held all the while.
   func bring(verification ticket: Int64, to state: String) throws {
     let call = ["result": "no-answer"]
