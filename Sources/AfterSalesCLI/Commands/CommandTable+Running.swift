@@ -211,6 +211,7 @@ extension CommandTable {
       options: [Options.encoding.once],
       prints: [Session.rejectionsShape],
       summary: .importRejections,
+      notes: [.courierFeed],
       examples: ["import rejections carrier-events.jsonl"]
     ),
     CommandSpec(
@@ -219,6 +220,7 @@ extension CommandTable {
       group: .data,
       prints: [Session.inboxShape],
       summary: .inboxList,
+      notes: [.courierFeed],
       examples: ["inbox list"]
     ),
     CommandSpec(

@@ -28,7 +28,7 @@ extension Session {
     "set-aside",
     [.init("line", .line, right: true), .init("of", .setAside, right: true)]
   )
-  static let sentThoughShape = RecordShape("cancelled-here", [.init("ticket", .ticket)])
+  static let cancelledHereShape = RecordShape("cancelled-here", [.init("ticket", .ticket)])
   static let orderChangeShape = RecordShape(
     "change",
     [
@@ -60,8 +60,8 @@ extension Session {
         )
       )
     }
-    if printer.format != .columns, let ticket = order.sentThough {
-      try printer.print(Record(Self.sentThoughShape, [.text(ticket)]))
+    if printer.format != .columns, let ticket = order.cancelledBy {
+      try printer.print(Record(Self.cancelledHereShape, [.text(ticket)]))
     }
     for line in order.lines {
       try printer.print(
@@ -164,25 +164,49 @@ extension Session {
         en: "placed \(placed)\(delivered.en)" + (order.channel.map { "  by \(SafeText.shown($0))" } ?? "")
       ).text(language),
     ]
-      + (order.heldBy.map { held in
-        [Title(zh: "待核实，暂不发货：\(held)", en: "held for verification: \(held)").text(language)]
-      } ?? [])
-      + (order.sentThough.map { ticket in
-        [
-          Title(
-            zh: "已在此取消（\(ticket)），商城却已发出",
-            en: "cancelled here (\(ticket)), and sent by the shop all the same"
-          ).text(language)
-        ]
-      } ?? [])
+      + standing(of: order).map { $0.text(language) }
+  }
+
+  /// What keeps it from being sent, or should have.
+  private func standing(of order: OrderScreen) -> [Title] {
+    var lines: [Title] = []
+    if let held = order.heldBy {
+      lines.append(Title(zh: "待核实，暂不发货：\(held)", en: "held for verification: \(held)"))
+    }
+    if let ticket = order.sentThough {
+      lines.append(
+        Title(
+          zh: "已在此取消（\(ticket)），商城却已发出",
+          en: "cancelled here (\(ticket)), and sent by the shop all the same"
+        )
+      )
+    } else if let ticket = order.cancelledBy {
+      lines.append(Title(zh: "已在此取消（\(ticket)）", en: "cancelled here (\(ticket))"))
+    }
+    return lines
   }
 
   /// What can be done about an order now, as it is typed.
   private func next(for order: OrderScreen) -> [String] {
     var commands = order.tickets.filter { !$0.final }.map { "aftersales can \($0.number)" }
-    if let line = order.lines.first(where: { $0.left > 0 }) {
-      commands.append("aftersales open return \(order.number) --line \(line.line):1 --reason CODE")
+    if order.isToBeSent {
+      // What is still to be sent is cancelled, or changed, before it goes.
+      if order.heldBy == nil {
+        commands.append("aftersales open manual-verification \(order.number) --reason customer-asked")
+      }
+    } else if let line = order.lines.first(where: { $0.left > 0 }), !order.isCancelled || order.paid > 0 {
+      let reason = order.isCancelled ? "not-shipped" : "CODE"
+      commands.append("aftersales open return \(order.number) --line \(line.line):1 --reason \(reason)")
     }
     return commands
+  }
+
+  /// What can be done about the order of an opening that was refused, where it is still to be sent: little but a verification can.
+  func ways(besides definition: Definition) -> [String] {
+    guard definition.subject == .order, let subject, let order = try? desk().order(subject), order.isToBeSent
+    else {
+      return []
+    }
+    return next(for: order).filter { !$0.hasPrefix("aftersales open \(definition.name) ") }
   }
 }

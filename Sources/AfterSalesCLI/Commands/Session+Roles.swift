@@ -21,6 +21,17 @@ extension Session {
   }
 
   private func unknown(role: String, among known: [String]) -> Failure {
+    // Roles are those of the workflows, so there is none before there is one of those.
+    if known.isEmpty {
+      return Failure(
+        .config,
+        Title(
+          zh: "还没有发布任何流程，也就没有角色 \(role)：角色由流程定义",
+          en: "no workflow is deployed yet, so there is no role \(role): the workflows say which there are"
+        ),
+        mend: ["aftersales workflow deploy Workflows"]
+      )
+    }
     let nearest = Nearest.name(to: role, among: known)
     return Failure(
       .usage,
@@ -28,14 +39,12 @@ extension Session {
         zh: "没有角色 \(role)" + (nearest.map { "；是否指 \($0)？" } ?? ""),
         en: "there is no role \(role)" + (nearest.map { "; did you mean \($0)?" } ?? "")
       ),
-      details: known.isEmpty
-        ? []
-        : [
-          Title(
-            zh: "角色有：\(known.joined(separator: "、"))",
-            en: "the roles are: \(known.joined(separator: ", "))"
-          )
-        ],
+      details: [
+        Title(
+          zh: "角色有：\(known.joined(separator: "、"))",
+          en: "the roles are: \(known.joined(separator: ", "))"
+        )
+      ],
       mend: ["aftersales staff list"]
     )
   }

@@ -64,9 +64,20 @@ extension Session {
       throw Failure(
         .config,
         Title(zh: "缺少 \(path)，网址由它投递", en: "\(path), which posts to a URL, is not there"),
-        mend: ["swift build --product aftersales-post"]
+        mend: [Self.making(path)]
       )
     }
+  }
+
+  /// The command that makes the program which posts, where it is looked for: beside this one.
+  private static func making(_ path: String) -> String {
+    if path.contains("/.build/") {
+      return path.contains("/release/")
+        ? "swift build -c release --static-swift-stdlib --product aftersales-post"
+        : "swift build --product aftersales-post"
+    }
+    return "swift build -c release --static-swift-stdlib --product aftersales-post"
+      + " && cp .build/release/aftersales-post \(ShellWord.quoted(path))"
   }
 
   /// In the private cluster of one machine the worker's login is made when it is first needed.

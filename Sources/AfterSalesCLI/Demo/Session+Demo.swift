@@ -38,16 +38,21 @@ extension Session {
     let prefix = step.login.map { "PGUSER=\($0) " } ?? ""
     try output.write("$ \(prefix)aftersales \(words.joined(separator: " "))\n")
     let both = CopyingSink(output)
-    let environment = step.login.map { program.environment.setting("PGUSER", to: $0) } ?? program.environment
+    // Whoever plays it is nobody of the day: its own steps are the administrator's.
+    let mine = program.environment.removing("PGUSER")
+    let environment = step.login.map { mine.setting("PGUSER", to: $0) } ?? mine
     let run = Program(environment: environment, output: both, error: both) { _ in Array(input.utf8) }
     let status = run.run(words + ["--lang", language.rawValue])
     try both.flush()
     guard status == step.status.rawValue else {
+      // What kept the step from ending as it should is what keeps the demo.
+      let cause = ExitStatus(rawValue: status) ?? .internal
       throw Failure(
-        .internal,
+        cause == .ok ? .internal : cause,
         Title(
-          zh: "演示中断：这一步应以 \(step.status.rawValue) 结束，实际是 \(status)",
-          en: "the demo stops: this step should have ended with \(step.status.rawValue), not \(status)"
+          zh: "演示中断：这一步应以 \(step.status.rawValue) 结束，实际是 \(status)，原因见上",
+          en:
+            "the demo stops: this step should have ended with \(step.status.rawValue), not \(status), for what is said above"
         )
       )
     }

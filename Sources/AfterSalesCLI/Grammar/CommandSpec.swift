@@ -12,6 +12,8 @@ package struct CommandSpec: Sendable {
   /// The records it prints; when there are several kinds, each piped line begins with its kind.
   package let prints: [RecordShape]
   package let summary: CommandText
+  /// What else its help says, such as the form of the file it reads.
+  package let notes: [CommandText]
   package let examples: [String]
 
   package init(
@@ -23,6 +25,7 @@ package struct CommandSpec: Sendable {
     changes: Bool = false,
     prints: [RecordShape] = [],
     summary: CommandText,
+    notes: [CommandText] = [],
     examples: [String] = []
   ) {
     self.path = path
@@ -33,6 +36,7 @@ package struct CommandSpec: Sendable {
     self.changes = changes
     self.prints = prints
     self.summary = summary
+    self.notes = notes
     self.examples = examples
   }
 

@@ -31,6 +31,8 @@ extension CommandText {
     case .importArticles: "import the list of articles: names, prices, stock, variants (CSV or JSON Lines)"
     case .article: "an article: prices, stock, variants, whether it may be returned"
     case .importRejections: "import the courier's feed: refusals open callbacks (CSV or JSON Lines)"
+    case .courierFeed:
+      "the feed has an event a line: event (its number with this carrier), at (2026-11-24T09:30:00+08:00), carrier, tracking, status (in-transit, out-for-delivery, delivered, refused, returned or lost) and, where there is one, note; as CSV, with these names in its first line, or as JSON objects"
     case .inboxList: "what of the courier's feed waits for a person"
     case .inboxMatch: "say whose parcel an event is about, and apply it"
     case .inboxDismiss: "say that an event is about none of our parcels"

@@ -30,6 +30,8 @@ extension CommandText {
     case .importArticles: "导入商品清单：名称、价格、库存、规格（CSV 或 JSON Lines）"
     case .article: "一个商品：价格、库存、同款规格、能否退货"
     case .importRejections: "导入快递回传：拒收自动生成回访单（CSV 或 JSON Lines）"
+    case .courierFeed:
+      "回传文件每行一个事件：event（承运商的事件号）、at（时间，如 2026-11-24T09:30:00+08:00）、carrier（承运商）、tracking（运单号）、status（in-transit 在途、out-for-delivery 派送中、delivered 签收、refused 拒收、returned 退回、lost 丢失），可有 note（备注）；CSV 首行写这些列名，或每行一个 JSON 对象"
     case .inboxList: "快递回传中待人工处理的"
     case .inboxMatch: "指明一条快递事件属于哪张订单，并执行"
     case .inboxDismiss: "说明一条快递事件与我们无关"

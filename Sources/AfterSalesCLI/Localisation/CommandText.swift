@@ -10,6 +10,6 @@ package enum CommandText: Message {
     demo, points
   case pointsRequest, approvals, approve, deny, delegate, escalate, link
   case importArticles, article, identify
-  case importRejections, inboxList, inboxMatch, inboxDismiss
+  case importRejections, courierFeed, inboxList, inboxMatch, inboxDismiss
   case outboxList, outboxRetry, outboxCancel, worker
 }

@@ -3,7 +3,8 @@ internal import Glibc
 /// The environment variables a run can see: the process's own, or a table made by a test.
 package struct Environment: Sendable {
   private let table: [String: String]?
-  private var others: [String: String] = [:]
+  /// What is otherwise than there; nil is not set at all.
+  private var others: [String: String?] = [:]
 
   package init(_ table: [String: String]) {
     self.table = table
@@ -20,6 +21,13 @@ package struct Environment: Sendable {
   func setting(_ name: String, to value: String) -> Environment {
     var environment = self
     environment.others[name] = value
+    return environment
+  }
+
+  /// The same, without one variable.
+  func removing(_ name: String) -> Environment {
+    var environment = self
+    environment.others.updateValue(nil, forKey: name)
     return environment
   }
 

@@ -10,6 +10,7 @@ enum Help {
 
   private static func text(of command: CommandSpec, _ language: Language) -> String {
     var lines = ["aftersales " + command.usage, "  " + command.summary.text(language)]
+    lines += command.notes.map { "  " + $0.text(language) }
     if !command.options.isEmpty { lines += [""] + table(command.options, language) }
     if !command.prints.isEmpty { lines += [""] + command.prints.map { prints($0, language) } }
     if !command.examples.isEmpty { lines += [""] + command.examples.map { "  → aftersales \($0)" } }

@@ -206,7 +206,8 @@ extension Session {
         holder: judged.holder,
         typed: typed,
         wanted: definition.possibility(of: event, in: judged.situation)?.wanted ?? [],
-        currency: { self.currency(answer.number, self.subject) }
+        currency: { self.currency(answer.number, self.subject) },
+        ways: { answer.number == nil ? self.ways(besides: definition) : [] }
       ).failure
     case .conflict(let conflict): return failure(conflict, answer)
     case .invalid(let fields):
@@ -265,6 +266,16 @@ extension Session {
         Title(
           zh: "\(number) 正被 \(who) 占用，两秒内未放开",
           en: "\(number) is being changed by \(who), who did not let go within 2 seconds"
+        )
+      case "decided" where conflict.status == "void":
+        Title(
+          zh: "这项审批无人作出决定：\(who) 于 \(when) 做了 \(conflict.by ?? "")，申请因此作废",
+          en: "nobody decided this approval: it is void since \(who) did \(conflict.by ?? "") at \(when)"
+        )
+      case "decided" where conflict.status == "taken-back":
+        Title(
+          zh: "这项审批无人作出决定：\(who) 已于 \(when) 撤回申请",
+          en: "nobody decided this approval: \(who) took the request back at \(when)"
         )
       case "decided":
         Title(

@@ -56,6 +56,12 @@ struct InvalidText {
         zh: "此流程不针对订单，请去掉 \(given)",
         en: "this workflow is about no order: leave \(given) out"
       )
+    case "placeholder":
+      Title(
+        zh: "\(name) 写的是「\(given)」，请换成实际内容",
+        en: "\(name): `\(given)` stands for what is to be typed; type that instead"
+      )
+    case "form": form(name, given, limit)
     case "login":
       Title(zh: "\(name)：员工名单上没有 \(given)", en: "\(name): nobody on the staff is `\(given)`")
     case "not-in-list": notInList(name, given, limit)
@@ -82,6 +88,22 @@ struct InvalidText {
       )
     default: wrongType(name, given, limit)
     }
+  }
+
+  private func form(_ name: String, _ given: String, _ kind: String) -> Title {
+    let what: Title =
+      switch kind {
+      case "phone":
+        Title(
+          zh: "电话号码：5 到 20 位数字，可有 +、空格、横线和分机号",
+          en: "phone number: 5 to 20 digits, with +, blanks, hyphens or an extension where it has them"
+        )
+      case "name": Title(zh: "姓名：其中没有文字", en: "name: it has no letters")
+      case "address": Title(zh: "地址：其中没有文字", en: "address: it has no letters")
+      case "account": Title(zh: "账号：至少要有 4 位字母或数字", en: "account: it has 4 letters or digits at least")
+      default: Title(zh: "运单号：只有字母、数字和横线", en: "tracking number: letters, digits and hyphens only")
+      }
+    return Title(zh: "\(name)「\(given)」不是\(what.zh)", en: "\(name) `\(given)` is no \(what.en)")
   }
 
   /// - Parameter limit: the price that it is below, in fen, and its currency.

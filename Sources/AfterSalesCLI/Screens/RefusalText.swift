@@ -17,6 +17,8 @@ struct RefusalText {
   var wanted: [Possibility.Wanted] = []
   /// Asked for only where an amount is told: the currency of the order; nil where there is none.
   var currency: () -> String? = { nil }
+  /// Asked for only where nothing was opened: what can be done about the order instead.
+  var ways: () -> [String] = { [] }
 
   var failure: Failure {
     if let missing {
@@ -54,9 +56,10 @@ struct RefusalText {
     return nil
   }
 
-  private func mend(needing fields: [String]) -> [String] {
+  /// - Parameter left: what was typed and is not taken.
+  private func mend(needing fields: [String], without left: Set<String> = []) -> [String] {
     let wanted = fields.filter { !typed.fields.contains($0) }
-    let words = typed.words { definition.fields[$0]?.type == .words }
+    let words = typed.words(without: left) { definition.fields[$0]?.type == .words }
     return [([command] + words + wanted.map { "\($0)=\(example($0))" }).joined(separator: " ")]
   }
 
@@ -147,9 +150,13 @@ struct RefusalText {
 
   private var mend: [String] {
     if refusal.word == .usage, let closest = refusal.candidates.first {
-      return mend(needing: closest.move.needs + closest.waitsFor.filter { !closest.move.needs.contains($0) })
+      let left = closest.reasons.compactMap { if case .unexpected(let field) = $0 { field } else { nil } }
+      return mend(
+        needing: closest.move.needs + closest.waitsFor.filter { !closest.move.needs.contains($0) },
+        without: Set(left)
+      )
     }
-    guard let number else { return order.map { ["aftersales order \($0)"] } ?? [] }
+    guard let number else { return ways() + (order.map { ["aftersales order \($0)"] } ?? []) }
     if wantsCaller { return ["aftersales identify \(number) phone=PHONE"] }
     return ["aftersales can \(number)"]
   }
@@ -164,18 +171,43 @@ struct RefusalText {
     }
   }
 
-  private func example(_ field: String) -> String {
-    guard let field = definition.fields[field] else { return "…" }
+  /// What to type for a field: the value it must come to, or may come to at most, where there is one; else what no door takes as it stands.
+  private func example(_ name: String) -> String {
+    guard let field = definition.fields[name] else { return "…" }
     let value: String =
       switch field.type {
-      case .money: "0.00"
-      case .code: field.codes?.first ?? "CODE"
+      case .money: bound(of: name) ?? "AMOUNT"
+      case .code: "CODE"
       case .quantity, .integer: "N"
       case .date: "YYYY-MM-DD"
-      case .boolean: "true"
+      case .boolean: "YES-OR-NO"
       default: "\"…\""
       }
     return field.isPerLine ? "LINE:\(value)" : value
+  }
+
+  private func bound(of field: String) -> String? {
+    let bounds = wanted.filter { $0.field == field }
+    let bound =
+      bounds.first { $0.comparison == .equal }
+      ?? bounds.first { [.lessOrEqual, .greaterOrEqual].contains($0.comparison) }
+    guard case .integer(let fen)? = bound?.value, fen > 0 else { return nil }
+    return Money(fen: fen).description
+  }
+
+  /// The codes that a field takes.
+  private func list(_ field: String) -> Title {
+    guard let field = definition.fields[field], field.type == .code, let codes = field.codes else {
+      return Title("")
+    }
+    return Title(
+      zh: "："
+        + codes.map { code in
+          let title = codeTitle(code)
+          return title.zh == code ? code : "\(code)（\(title.zh)）"
+        }.joined(separator: "、"),
+      en: ": " + codes.joined(separator: ", ")
+    )
   }
 
   private var values: [Field] {
@@ -310,8 +342,8 @@ struct RefusalText {
     case .missing(let field):
       let title = title(field)
       return Title(
-        zh: "还需要 \(field)（\(title.zh)）" + wanted(field).zh,
-        en: "needs \(field)" + (title.en == field ? "" : " (\(title.en))") + wanted(field).en
+        zh: "还需要 \(field)（\(title.zh)）" + wanted(field).zh + list(field).zh,
+        en: "needs \(field)" + (title.en == field ? "" : " (\(title.en))") + wanted(field).en + list(field).en
       )
     case .cap(let field, .integer(let given), let fact, .integer(let limit)?) where given < limit:
       let (value, bound) = (shown(.integer(given), field), shown(.integer(limit), fact))

@@ -17,9 +17,14 @@ struct TypedWords {
   /// The names of what was typed.
   var fields: Set<String> { Set(values.map(\.name)) }
 
-  /// - Parameter isSaid: whether a field holds what somebody said, which is not said again.
-  func words(_ isSaid: (String) -> Bool) -> [String] {
-    lines + values.map { $0.prefix + (isSaid($0.name) ? "\"…\"" : Self.quoted($0.value)) }
+  /// - Parameters:
+  ///   - isSaid: whether a field holds what somebody said, which is not said again.
+  ///   - left: fields that are not to be typed again.
+  func words(without left: Set<String> = [], _ isSaid: (String) -> Bool) -> [String] {
+    lines
+      + values.filter { !left.contains($0.name) }.map {
+        $0.prefix + (isSaid($0.name) ? "\"…\"" : Self.quoted($0.value))
+      }
   }
 
   /// As one word of a command line. What is long or has quotes of its own is left to be typed.

@@ -25,7 +25,7 @@ import Testing
     ("csr1", "open return A1 --reason quality", 64, "usage: name the order lines: --line N[:QTY]"),
     (
       "csr1", "open return A1 --line 2:1", 64,
-      "usage: return A1: open cannot be done as typed\n  needs reason\n"
+      "usage: return A1: open cannot be done as typed\n  needs reason: "
     ),
     ("csr1", "open return A1 --line 2:1 --reason bad", 64, "usage: reason has no code bad"),
     ("csr1", "open return A1 --line 2:1 --reason quality wrong=1", 64, "usage: there is no field wrong"),

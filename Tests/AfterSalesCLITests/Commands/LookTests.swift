@@ -147,13 +147,13 @@ import Testing
       try terminal("csr1", "open return A1 --line 1:1 --reason quality")
       try terminal("csr1", "do R-1 authorize")
       #expect(
-        try terminal("logistics1", "do R-1 book-pickup carrier=sf tracking=\"SF 1\"").error.hasSuffix(
-          "→ aftersales do R-1 book-pickup carrier=sf tracking=\"SF 1\" pickup-on=YYYY-MM-DD\n"
+        try terminal("logistics1", "do R-1 book-pickup carrier=sf tracking=SF-1").error.hasSuffix(
+          "→ aftersales do R-1 book-pickup carrier=sf tracking=SF-1 pickup-on=YYYY-MM-DD\n"
         )
       )
       #expect(
-        try terminal("quality1", "open quality-finding agent=csr1").error.contains(
-          "→ aftersales open quality-finding agent=csr1 "
+        try terminal("quality1", "open quality-finding agent=csr1 recording=\"REC 1\"").error.contains(
+          "→ aftersales open quality-finding agent=csr1 recording=\"REC 1\" "
         )
       )
       #expect(
