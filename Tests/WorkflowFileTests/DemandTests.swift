@@ -9,7 +9,7 @@ import WorkflowFile
   private static let demandNothing: Set = [
     "reject-all", "settle-rejected", "dispose-rejected", "inherit-claim", "carry-over", "release-return",
     "claw-back-points",
-    "free-order", "drop-change", "expect-again", "escalate",
+    "free-order", "drop-change", "expect-again", "escalate", "deliver-returns", "void-returns",
   ]
 
   private func text() throws -> String {
@@ -59,8 +59,8 @@ import WorkflowFile
   @Test func `a pair of which one is recorded later is told as what reads it`() throws {
     let found = try problems(
       "price-adjustment.yaml",
-      "        when: payee-known = true\n",
-      "        when: payee-known = true and paid-amount >= $adjustable\n"
+      "        when: payee-known = true and (method",
+      "        when: payee-known = true and paid-amount >= $adjustable and (method"
     )
     #expect(
       found.contains { $0.code == "read-unrecorded" && $0.sentence.contains("paid-amount") },

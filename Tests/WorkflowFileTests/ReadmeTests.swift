@@ -26,10 +26,10 @@ import WorkflowFile
       atomically: true,
       encoding: .utf8
     )
-    let told = WorkflowFolder.load(folder.path).problems.map {
-      $0.description.replacing(folder.path, with: "Workflows") + "\n"
-    }
-    #expect(told.joined() == answer.text)
+    let problems = WorkflowFolder.load(folder.path).problems
+    let told = problems.map { $0.description.replacing(folder.path, with: "Workflows") + "\n" }
+    let count = problems.count == 1 ? "1 problem" : "\(problems.count) problems"
+    #expect(told.joined() + "config: Workflows has \(count)\n" == answer.text)
   }
   #expect(attempts == 3)
 }

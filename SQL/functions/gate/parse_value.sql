@@ -36,7 +36,7 @@ begin
         value := case when to_jsonb(day) = to_jsonb(given) then day - date '1970-01-01' end;
       end if;
     when 'login' then
-      return (select to_jsonb(s.login) from data.staff s where s.login = given and s.disabled_at is null and length(given) <= f.length);
+      return (select to_jsonb(s.login) from data.staff s where s.login = given and s.disabled_at is null);
     when 'integer' then
       value := case when given ~ '^-?[0-9]{1,15}$' then given end;
     when 'boolean' then

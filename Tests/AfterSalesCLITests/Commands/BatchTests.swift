@@ -65,7 +65,7 @@ import Testing
       try owner.script(
         """
         create function public.stop() returns trigger language plpgsql as
-          $$ begin raise exception 'no room' using errcode = 'disk_full'; end $$;
+          $$ begin raise exception 'no sense' using errcode = 'internal_error'; end $$;
         create trigger stop before insert on data.ticket_words for each row when (new.words = 'third')
           execute function public.stop();
         """

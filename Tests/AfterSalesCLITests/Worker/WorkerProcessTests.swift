@@ -155,6 +155,7 @@ import Testing
         "select count(*), count(distinct ticket_id), (select count(*) from data.ticket_event where event = 'escalate') from data.timer where due_at < '2026-03-03'"
       ).one()
       #expect(try (0..<3).map { try counts.get($0, as: Int.self) } == [40, 40, 40])
+      try owner.script("drop function public.slow() cascade")
       #expect(try terminal.ills == [])
     }
   }

@@ -151,7 +151,8 @@ import Testing
       ).map { try $0.get(0, as: String.self) }
       #expect(
         readers == [
-          "aftersales_auditor order_id,assumed,amended_at", "aftersales_delivery order_id,name,phone,address",
+          "aftersales_auditor order_id,assumed,amended_at",
+          "aftersales_delivery order_id,name,phone,email,address",
           "aftersales_intake order_id,name,phone,email,address,salt,assumed,amended_at,name_form,phone_forms",
           "aftersales_search order_id,name_form,phone_forms",
         ]

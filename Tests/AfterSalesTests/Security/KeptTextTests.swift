@@ -49,7 +49,8 @@ import Testing
   private static let notKept: Set<String> = [
     "delegate p_deputy", "do event", "do prefix", "export_begin p_format", "export_begin p_workflow",
     "export_ask p_workflow",
-    "fade p_workflow", "identify_ask kind", "identify_ask number", "identify_ask term", "identify_take term",
+    "fade p_workflow", "identify_ask kind", "import_orders held", "identify_ask number", "identify_ask term",
+    "identify_take term",
     "import_articles currencies", "import_articles names_en", "import_articles products",
     "import_articles variants",
     "import_articles reasons", "import_orders skipped", "import_orders withdrawn", "inbox_dismiss p_event",

@@ -18,7 +18,7 @@ as zhao queue
 as ma queue --json
 as ma show "$t" --json | head -1
 as lin history "$t" | tail -1
-as ma do "$t" answer-complaint words=已补退
+as ma do "$t" answer-complaint answer=已补退
 as ma queue --overdue
 doctor
 sql "select ticket_id, on_time from data.complaint order by 1"
