@@ -310,7 +310,8 @@ grant insert (batch, source_line, number, customer_id, customer_name, customer_p
 
 -- What a session has set is its own, and a definer's statements are not printed, planned, cut short or read by it: whoever acts for a login pins
 -- that, in this one place. A definer that only definers call finds it as the one that was called has left it, and pins no more than the
--- path by which names are found: each setting is paid for at each call.
+-- path by which names are found: each setting is paid for at each call. A trigger acts for whoever writes a row by hand as well, and keeps
+-- what its file says.
 do $$
 declare
   pinned constant text[] := array[
@@ -325,7 +326,7 @@ declare
   name text;
 begin
   for f in
-    select p.oid::regprocedure as signature, coalesce(p.proconfig, '{}') as config, exists (
+    select p.oid::regprocedure as signature, coalesce(p.proconfig, '{}') as config, p.prorettype = 'trigger'::regtype as trigger, exists (
         select from unnest(array['aftersales_people', 'aftersales_importer', 'aftersales_admin', 'aftersales_worker', 'aftersales_auditor']) r
         where has_function_privilege(r, p.oid, 'execute')) as entry
     from pg_proc p where p.pronamespace in ('gate'::regnamespace, 'api'::regnamespace) and p.prosecdef
@@ -337,7 +338,7 @@ begin
           select from unnest(f.config) c where split_part(c, '=', 1) = 'plan_cache_mode'));
         execute format('alter function %s set %s to %s', f.signature, name, case
           when name = 'search_path' then 'pg_catalog, pg_temp' else quote_literal(substr(setting, length(name) + 2)) end);
-      elsif exists (select from unnest(f.config) c where split_part(c, '=', 1) = name) and name <> 'plan_cache_mode' then
+      elsif exists (select from unnest(f.config) c where split_part(c, '=', 1) = name) and name <> 'plan_cache_mode' and not f.trigger then
         execute format('alter function %s reset %s', f.signature, name);
       end if;
     end loop;

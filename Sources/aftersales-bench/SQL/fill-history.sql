@@ -27,7 +27,7 @@ begin
   from data.ticket t, data.outbox o where o.ticket_id = seed.ticket_id and t.ticket_id <> seed.ticket_id;
   update data.ticket t
   set state = seed.state, seq = seed.seq, step_seq = seed.step_seq, entered_at = e.at, waits_on = seed.waits_on, worked_by = seed.worked_by, due_at = e.due_at,
-    clocks = jsonb_build_array((seed.clocks -> 0) || jsonb_build_object('due', gate.epoch(e.due_at))), fields = seed.fields,
+    clocks = jsonb_build_array((seed.clocks -> 0) || jsonb_build_object('due', gate.epoch(e.due_at))), fields = seed.fields, parcel = seed.parcel,
     counts = seed.counts, holds = seed.holds, head = e.hash
   from data.ticket_event e
   where e.ticket_id = t.ticket_id and e.seq = seed.seq and t.ticket_id <> seed.ticket_id;

@@ -42,12 +42,12 @@ begin
   from twin w, data.ticket_event e where e.ticket_id = seed.ticket_id;
 
   insert into data.ticket (ticket_id, version, workflow, prefix, state, seq, step_seq, order_id, customer_id, opened_by, opened_at,
-    first_asked_at, entered_at, waits_on, worked_by, due_at, clocks, final, holds, fields, counts, payee_known, head)
+    first_asked_at, entered_at, waits_on, worked_by, due_at, clocks, final, holds, fields, parcel, counts, payee_known, head)
   overriding system value
   select ticket_id, seed.version, seed.workflow, seed.prefix, seed.state, seed.seq, seed.step_seq, order_id, customer_id,
     seed.opened_by, at, at, at, seed.waits_on, seed.worked_by, due_at,
     jsonb_build_array((seed.clocks -> 0) || jsonb_build_object('due', gate.epoch(due_at))),
-    seed.final, seed.holds, seed.fields, seed.counts, seed.payee_known, hash
+    seed.final, seed.holds, seed.fields, seed.parcel, seed.counts, seed.payee_known, hash
   from event order by i;
 
   insert into data.ticket_line (ticket_id, line, units)

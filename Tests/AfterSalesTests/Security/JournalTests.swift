@@ -55,6 +55,18 @@ import Testing
     }
   }
 
+  @Test func `what a DBA changes by hand in a session of another time zone is entered as any change is`()
+    throws
+  {
+    try withTicketDatabase { database in
+      try database.connect().script(
+        "set timezone = 'UTC'; set datestyle = 'German'; update data.staff set team = 'B' where login = 'csr1'"
+      )
+      #expect(try entries(database, "staff", "csr1", "team").last?.hasSuffix("A → B") == true)
+      #expect(try faults(database) == [])
+    }
+  }
+
   @Test func `a policy, a role and a rate are told with what they were, and what is the same is told once`()
     throws
   {
