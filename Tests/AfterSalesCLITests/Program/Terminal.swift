@@ -33,11 +33,14 @@ struct Terminal {
 }
 
 extension Terminal {
-  /// What the doctor finds, but for the clock: it stands still because its function was replaced.
+  /// What the doctor finds, but for the clock, which stands still because its function was replaced, and for what is the whole cluster's: other
+  /// tests make roles at the same time.
   var ills: [Substring] {
     get throws {
       try self("auditor1", "doctor").lines.filter {
         $0.hasPrefix("fault") && !$0.contains("function gate.now()")
+          && !$0.hasPrefix("fault\tschema\tmembership ")
+          && !$0.hasPrefix("fault\tschema\trole ")
       }
     }
   }

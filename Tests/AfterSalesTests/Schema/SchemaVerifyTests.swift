@@ -165,13 +165,18 @@ import Testing
       for file in SchemaFiles.embedded.functions.filter({ $0.name.hasSuffix("/may_decide.sql") }) {
         try owner.script(file.text.replacing("begin", with: "begin perform 1;", maxReplacements: 1))
       }
-      let faults = try database.desk("auditor1").verifySchema().faults
-      #expect(faults.map(\.problem) == [.text(file: "SQL/functions/gate/may_decide.sql")])
+      // Roles are the whole cluster's, and other tests make some.
+      func faults() throws -> [SchemaFault] {
+        try database.desk("auditor1").verifySchema().faults.filter {
+          !["membership", "role"].contains($0.kind)
+        }
+      }
+      #expect(try faults().map(\.problem) == [.text(file: "SQL/functions/gate/may_decide.sql")])
       // What the migration is asked to make anew is whole again.
       try Migrator(owner).migrate()
-      #expect(try database.desk("auditor1").verifySchema().faults.count == 1)
+      #expect(try faults().count == 1)
       try Migrator(owner).migrate(anew: true)
-      #expect(try database.desk("auditor1").verifySchema().faults == [])
+      #expect(try faults() == [])
     }
   }
 }
