@@ -174,6 +174,21 @@ import Testing
     }
   }
 
+  @Test
+  func `goods that turn up before their loss is written off are received, and nobody is asked any more`()
+    throws
+  {
+    try withTicketDatabase { database in
+      try database.insert(TestOrder("A2", status: "shipped"))
+      let lost = try #require(try database.open("A2", ["1": "1"], reason: "lost-outbound").ticket)
+      try database.walk(lost, [("inspector1 record-loss lost", ["claim-number": "L1"])])
+      let answer = try database.act("csr1", lost, "write-off", ["note": "承运商认赔"])
+      try database.walk(lost, [("warehouse1 found received", ["received": "1:1"])])
+      #expect(try database.agree(to: answer, by: "ops1") == "conflict decided")
+      try database.expectWhole()
+    }
+  }
+
   @Test func `a gift that is kept may take all that was due`() throws {
     try withTicketDatabase { database in
       let ticket = try returned(database, to: "received")
