@@ -295,8 +295,8 @@ grant select on all tables in schema data to aftersales_auditor;
 revoke select on data.recipient, data.recipient_change, data.order_stage, data.order_incoming from aftersales_auditor;
 grant select (order_id, assumed, amended_at) on data.recipient to aftersales_auditor;
 grant select (change_id, order_id, customer_id, at, actor, field) on data.recipient_change to aftersales_auditor;
-grant execute on function gate.epoch(timestamptz), gate.now(), gate.text_form(text), gate.tracking_form(text), gate.reference(text),
-  gate.close_upwards(text[]), gate.with_inspector(data.ticket, text[]),
+grant execute on function gate.epoch(timestamptz), gate.now(), gate.text_form(text), gate.tracking_form(text),
+  gate.with_inspector(data.ticket, text[]),
   gate.event_hash(bytea, bigint, int, bigint, text, text[], text, text, text, int, jsonb, jsonb, bigint, uuid, bytea)
   to aftersales_auditor;
 grant execute on function gate.chain_faults(), gate.journal_faults(), gate.journal_row(text, jsonb),

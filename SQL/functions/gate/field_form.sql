@@ -9,11 +9,9 @@ begin
   return case kind
     when 'phone' then plain ~* '^([0-9+() /,;|、.-]|转|轉|分机|分機|ext|x|#|或|和|及|or|and)+$'
       and (select count(*) > 0 and bool_and(length(n) between 5 and 20) from unnest(gate.phone_forms(given)) n)
-    when 'name' then plain ~ '[^[:space:][:punct:][:digit:]]' and not plain ~ '^[.…]+$'
-    when 'address' then plain ~ '[^[:space:][:punct:][:digit:]]' and not plain ~ '^[.…]+$'
     when 'account' then length(regexp_replace(plain, '[^0-9A-Za-z]', '', 'g')) >= 4
     when 'tracking' then gate.tracking_form(given) ~ '^[A-Z0-9][A-Z0-9-]*$'
-    else true
+    else kind not in ('name', 'address') or plain ~ '[^[:space:][:punct:][:digit:]]' and not plain ~ '^[.…]+$'       -- a word is in it
   end;
 end
 $$;

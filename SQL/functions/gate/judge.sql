@@ -11,7 +11,6 @@ language plpgsql
 as $$
 declare
   j gate.judgement;
-  named data.workflow_event;
   payload jsonb := typed;
   facts jsonb := '{}';
   duties text[] := '{}';
@@ -39,23 +38,16 @@ begin
     end if;
     payload := payload || typed;
   end if;
-  if hold and (e.locks_order or e.locks_customer or e.locks_budget) then
-    named := e;
-    e.locks_customer := false;
-    e.locks_budget := false;
-    if e.locks_order then perform gate.lock_around(t, e); end if;
-    if named.locks_customer or named.locks_budget then
-      named.locks_order := false;
-      e.locks_order := false;
-      begin
-        perform gate.lock_around(t, named);
-        j := gate.judge(t, p_event, asked, '{}', payload, act, true, e, known);
-        if j.chosen is null then raise exception using errcode = 'AS003'; end if;
-      exception when sqlstate 'AS003' then
-        null;                   -- what was judged is kept, what was locked by name is let go
-      end;
-      return j;
-    end if;
+  if hold and e.locks_order then perform from data."order" x where x.order_id = t.order_id for update; end if;
+  if hold and (e.locks_customer or e.locks_budget) then
+    begin
+      perform gate.lock_around(t, e);
+      j := gate.judge(t, p_event, asked, '{}', payload, act, false, e, known);
+      if j.chosen is null then raise exception using errcode = 'AS003'; end if;
+    exception when sqlstate 'AS003' then
+      null;                     -- what was judged is kept, what was locked by name is let go
+    end;
+    return j;
   end if;
   act.at := coalesce(act.at, gate.now());
   -- Other goods cost what the list says, where nobody said what they cost.

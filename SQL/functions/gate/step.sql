@@ -62,8 +62,9 @@ begin
     command.request := gate.request_hash(p_ticket::text, p_event, p_payload);
     if p_key is null then
       p_key := gen_random_uuid();
-    elsif gate.is_own_key(p_key) or exists (select from data.ticket_event x where x.key = p_key and x.actor = session_user::text) then
-      if gate.is_own_key(p_key) then return gate.reply('invalid', p_ticket, t, p_event, gate.own_key_given(p_key)); end if;
+    elsif gate.is_own_key(p_key) then
+      return gate.reply('invalid', p_ticket, t, p_event, gate.own_key_given(p_key));
+    elsif exists (select from data.ticket_event x where x.key = p_key and x.actor = session_user::text) then
       return gate.repeated(p_key, command.request);
     end if;
   end if;

@@ -1,9 +1,11 @@
 -- What is wrong with the journal: a broken chain, and a row that is not as its last entry says, or is in none.
 create or replace function gate.journal_faults() returns table (about text, subject text, fault text)
-language sql stable
+language plpgsql stable
 set timezone = 'Asia/Shanghai'
 as $$
-  with chained as (
+#variable_conflict use_column
+begin
+  return query with chained as (
     select j.*, lag(j.hash) over w as last_hash, lag(j.seq) over w as last_seq, lead(j.seq) over w is null as is_last
     from data.journal j window w as (partition by j.about, j.subject order by j.seq)
   ), there (about, subject, row) as (
@@ -26,5 +28,6 @@ as $$
   select coalesce(t.about, c.about), coalesce(t.subject, c.subject), case when c.subject is null then 'is in no entry of the journal'
     when t.subject is null then 'is gone, and no entry of the journal says so' else 'is not as its last entry in the journal says' end
   from there t full join (select * from chained where is_last) c on c.about = t.about and c.subject = t.subject
-  where (c.after - 'policy') is distinct from t.row
+  where (c.after - 'policy') is distinct from t.row;
+end
 $$;
